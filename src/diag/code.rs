@@ -1,0 +1,198 @@
+use std::fmt;
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident $explanation:literal)+) => {
+        /// The name of a fault. Codes are stable: scripts and editors may rely on them.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $explanation] $variant,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of `yugto explain`.
+            pub const ALL: &[Code] = &[$(Code::$variant,)+];
+
+            /// The kebab-case name: `unknown-stage`.
+            pub const fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name,)+ }
+            }
+
+            /// How grave the fault is unless the place or the language's `require` says otherwise.
+            pub const fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity,)+ }
+            }
+
+            /// What the fault means and how to mend it.
+            pub const fn explanation(self) -> &'static str {
+                match self { $(Code::$variant => $explanation,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // Files
+    InvalidUtf8 "invalid-utf8" Error
+        "Text files are UTF-8. This one has a byte sequence that isn't; it was probably saved in an older encoding. Save it again as UTF-8."
+    NulCharacter "nul-character" Error
+        "A text file has a NUL character in it, which no text needs and some programs stop at. Remove it, or save the file again from a text editor."
+    SymlinkLeavesSite "symlink-leaves-site" Error
+        "A symbolic link leads to a place outside the site's folder. A site contains everything that it is made of: copy the file in."
+    UnportableName "unportable-name" Error
+        "The name of a file or folder can't exist on Windows (a reserved name such as `con`, a character such as `:`, a dot or space at the end), so the site could not be checked out there. Rename it."
+    NameCollision "name-collision" Error
+        "Two names in one folder differ only by upper and lower case or by the Unicode form of a letter. Many systems take them for the same file. Rename one."
+    UnreadableFile "unreadable-file" Error
+        "The operating system would not let the file be read. The message has its reason."
+
+    // TOML and configuration
+    MissingConfig "missing-config" Error
+        "A site has a `yugto.toml` at its root. Run the command in the site's folder, name it with `--root`, or make a new site with `yugto new`."
+    InvalidToml "invalid-toml" Error
+        "The file, or the front matter between `+++` lines, is not valid TOML."
+    UnknownKey "unknown-key" Error
+        "The table has no such key. Values of your own belong in `[extra]`, where templates find them."
+    MissingKey "missing-key" Error
+        "A key that must be there is not."
+    InvalidValue "invalid-value" Error
+        "The value is of the wrong type or outside what the key takes."
+    UnknownLanguage "unknown-language" Error
+        "The tag is well-formed but CLDR, the Unicode Consortium's locale data, knows no such language. Tags name languages, not countries: Japanese is `ja`, not `jp`."
+    MalformedLanguage "malformed-language" Error
+        "A language is named by a BCP 47 tag: `en`, `tl`, `pt-BR`, `zh-Hant`."
+    DuplicateLanguage "duplicate-language" Error
+        "Two of the site's languages are one language to browsers: `tl` and `fil` both mean Filipino. Keep one of them."
+    UnknownFallback "unknown-fallback" Error
+        "A language falls back to one that the site doesn't have, or to itself. Add a `[languages.…]` table for it, or take it out of `fallback`."
+    UnlistedLanguage "unlisted-language" Warning
+        "A folder under `content/…/` or `locales/` has the name of a language that `yugto.toml` doesn't list, so nothing in it is built. Add `[languages.…]`, or remove the folder."
+
+    // Front matter and Markdown
+    MissingFrontMatter "missing-front-matter" Error
+        "Every page begins with front matter: TOML between two `+++` lines, with a `title` at least."
+    UnclosedFrontMatter "unclosed-front-matter" Error
+        "The front matter begins with `+++` but no second `+++` line ends it."
+    MissingTitle "missing-title" Error
+        "The front matter has no `title`, or an empty one. The title becomes the page's `h1` and its name everywhere else."
+    InvalidId "invalid-id" Error
+        "Ids, slugs and names of folders consist of letters, marks and digits of any script, `-` and `_`."
+    DuplicateId "duplicate-id" Error
+        "Two headings of a page, or two items of a section, have the same id, so a link to it could mean either. Give one of them another `{#id}`."
+    HeadingOne "heading-one" Warning
+        "The page's `h1` is its `title`. A `#` heading in the text would be a second one; begin with `##`."
+    RawHtml "raw-html" Error
+        "Raw HTML is off: it can break the page's structure for every reader and every translation. Write it as Markdown, or allow it with `raw_html = true` in `yugto.toml`."
+    UnknownScheme "unknown-scheme" Error
+        "Links may use http, https, mailto, tel and sms. Others are refused, since some of them run code."
+    UndefinedReference "undefined-reference" Error
+        "The text refers to a link or footnote definition that the page doesn't have, as in `[text][label]` or `[^note]`."
+    NestingTooDeep "nesting-too-deep" Error
+        "Quotes and lists are nested more deeply than any reader could follow, which usually means a damaged file."
+
+    // Playbooks
+    UnknownStage "unknown-stage" Error
+        "The text names a stage that the model doesn't have. Stages are listed in `stages` of its `model.toml`."
+    UnknownPlaybook "unknown-playbook" Error
+        "A folder under `content/` has no `model.toml`, so it is no playbook."
+    MissingStage "missing-stage" Error
+        "The model lists a stage for which the source language has no page. Write `<stage>.md`, or take the stage out of `stages`."
+    MissingOverview "missing-overview" Error
+        "A playbook's source edition has an `index.md`: its title and what it is about."
+    DuplicateStage "duplicate-stage" Error
+        "The model lists a stage twice."
+    StrayFile "stray-file" Warning
+        "The playbook's folder has a page that is no stage of its model, so nothing shows it. Add it to `stages` in `model.toml`, or remove it."
+    ReservedId "reserved-id" Error
+        "The tool makes pages of that name itself (`print`, `self-check`, `atlas`, `search`, …), so nothing else can have it."
+    MissingFacet "missing-facet" Error
+        "Every stage of a model has every facet that the model declares. Add a section with that id, or take the facet out of `[facets]`."
+    SimilarFacet "similar-facet" Warning
+        "A section's id is almost that of a facet. If it is meant to be the facet, the facet is missing here under its own name."
+    FacetOrder "facet-order" Warning
+        "The facets of a stage stand in another order than in `model.toml`. Readers who compare stages look for them in the same place."
+    FacetShape "facet-shape" Error
+        "A `checklist` facet holds a task list (`- [ ] …`), a `prompts` facet holds a list. This section has none."
+    ItemWithoutId "item-without-id" Warning
+        "An item of a checklist or of prompts has no `{#id}`. Its id comes from its text then, and readers' stored answers are lost when the text changes."
+    UnknownItem "unknown-item" Error
+        "`[must]` in `model.toml` names an item that the stage's checklist doesn't have."
+    UnknownFacet "unknown-facet" Error
+        "The front matter labels a facet that the model doesn't declare."
+
+    // Links
+    BrokenLink "broken-link" Error
+        "The link leads to a page or file that the site doesn't have."
+    BrokenAnchor "broken-anchor" Error
+        "The page is there, but it has no section, heading or anchor of that id in the language in which its reader will see it."
+    MissingImage "missing-image" Error
+        "The image is neither in the edition's folder nor in the playbook's."
+
+    // Translations
+    MissingSource "missing-source" Error
+        "A translation has a page that its source language doesn't have. Translations follow their source: write the source page, or remove this one."
+    UnalignedIds "unaligned-ids" Warning
+        "The headings or items of a translation can't be matched with the source's, since their number differs and too few of them carry ids. Write the source's `{#id}` behind each."
+    StructureMismatch "structure-mismatch" Error
+        "A section that is stamped as a current translation has other ids, items or headings than its source. Mend the translation, or the stamp says something that isn't so."
+    StaleSection "stale-section" Warning
+        "The source section changed after its translation was last reviewed. Bring the translation up to date and run `yugto translate accept FILE --section ID`."
+    UnreviewedSection "unreviewed-section" Warning
+        "The translation of a section has never been compared with its source. Review it and run `yugto translate accept FILE --section ID`."
+    MissingTranslation "missing-translation" Warning
+        "A page or section is not translated; readers see it in a language that this one falls back to. What a language must have is its `require` in `yugto.toml`."
+    OrphanedSection "orphaned-section" Warning
+        "A translation has a section that its source doesn't have. If it is meant, let its id begin with `local-`."
+    InvalidLock "invalid-lock" Error
+        "`translation.lock` has a line that isn't `file#section v1:stamp`. The tool writes this file: after a merge, keep both sides' lines and let `yugto translate accept` sort them."
+    StraySlug "stray-slug" Error
+        "A page that falls back can't have a slug of its own: remove `slug` or `untranslated`."
+
+    // Addresses
+    DuplicateAddress "duplicate-address" Error
+        "Two pages, or a page and an alias, have the same address. Change a `slug` or an alias."
+    InvalidAlias "invalid-alias" Error
+        "An alias is an old address of the page under the site's base path, such as `en/old-name/`: no scheme, no `..`, no query."
+    InvalidRenamed "invalid-renamed" Error
+        "A row of `[renamed]` gives an old id its new one: `old = \"new\"` for stages, `\"stage#old\" = \"stage#new\"` for sections. The new one exists; the old one is gone."
+
+    // Fluent
+    InvalidFluent "invalid-fluent" Error
+        "The file is not valid Fluent: a message is `id = text`, and lines that go on are indented."
+    DuplicateMessage "duplicate-message" Error
+        "Two files, or two places of a file, define a message of the same id for one language."
+    UnknownMessage "unknown-message" Error
+        "A message, term or template refers to a message that no catalog of the language or its fallbacks has."
+    MissingMessage "missing-message" Warning
+        "The language has messages of its own but not this one, so readers see it in a fallback language."
+    ExtraMessage "extra-message" Warning
+        "English has no message of this id, so nothing shows it."
+    MessageArguments "message-arguments" Error
+        "A message uses an argument that the interface doesn't give it, or leaves out one that English uses."
+    FluentError "fluent-error" Error
+        "Fluent reported an error while it formatted a message, such as a cyclic reference."
+    MissingCatalog "missing-catalog" Warning
+        "No locale has messages in this language, so the interface speaks its fallback's. Add `locales/<lang>/*.ftl`."
+
+    // Themes
+    MissingTheme "missing-theme" Error
+        "`theme` in `yugto.toml` names neither the built-in theme `yugto` nor a folder under `themes/` with a `theme.toml`."
+    TemplateError "template-error" Error
+        "A template can't be parsed, or failed while a page was rendered."
+    MissingTemplate "missing-template" Error
+        "A theme without `extends` has every template that the tool renders."
+}
+
+impl Code {
+    /// The code of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

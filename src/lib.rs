@@ -1,0 +1,10 @@
+//! Yugto: a static-site generator for multilingual lifecycle playbooks.
+//!
+//! One straight pipeline of typed stages, each in a room of its own; README's Architecture
+//! section says what each room is and which others it may use.
+
+pub mod diag;
+pub mod markdown;
+pub mod site;
+pub mod source;
+pub mod view;

@@ -1,0 +1,3 @@
+//! The command `yugto`.
+
+fn main() {}

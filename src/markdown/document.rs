@@ -1,0 +1,267 @@
+//! What a Markdown file becomes: a [`Face`] that other pages may see, and a [`Body`]
+//! that only its own page needs.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::source::{Id, SitePath};
+
+/// One Markdown file, parsed once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// All that another page may see.
+    pub face: Arc<Face>,
+    /// Its HTML, with holes for what depends on the rest of the site.
+    pub body: Arc<Body>,
+}
+
+/// All that another page may see of a document: its front matter, ids, links and structure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Face {
+    /// The file.
+    pub path: SitePath,
+    /// Its front matter.
+    pub front: FrontMatter,
+    /// `@meta`, then `@intro`, then one for each `h2`, in the file's order. The first two are always there.
+    pub sections: Vec<Section>,
+    /// Links in document order; a [`Fill::Href`] names one by its place here.
+    pub links: Vec<Link>,
+    /// Images in document order; a [`Fill::Image`] names one by its place here.
+    pub images: Vec<Image>,
+    /// `id` and `name` attributes found in raw HTML, where that is allowed.
+    pub html_ids: Vec<Id>,
+}
+
+/// A value and the bytes of the file that it came from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Bytes of the file.
+    pub range: Range<usize>,
+}
+
+/// The TOML between `+++` lines at the head of a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FrontMatter {
+    /// The page's title. A page without one is a fault; its file's stem stands in.
+    pub title: Option<Spanned<String>>,
+    /// One or two sentences: the lead of the page, and its description elsewhere.
+    pub summary: Option<Spanned<String>>,
+    /// The page's own address segment in this language.
+    pub slug: Option<Spanned<Id>>,
+    /// Built only with `--drafts`.
+    pub draft: bool,
+    /// A copy of the source that nobody has translated: the page counts as fallback.
+    pub untranslated: bool,
+    /// When its author last changed what it says: an ISO 8601 date, `2026-11-22`.
+    pub updated: Option<Spanned<IsoDate>>,
+    /// Old addresses under the base path, without a leading `/`.
+    pub aliases: Vec<Spanned<String>>,
+    /// Labels of facets, in a playbook's `index.md`.
+    pub facets: BTreeMap<Id, Spanned<String>>,
+    /// The site's own values, handed to templates.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A date of the proleptic Gregorian calendar that exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct IsoDate {
+    /// The year.
+    pub year: u16,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+}
+
+/// A part of a page that is translated, stamped and falls back as one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// Which part.
+    pub kind: SectionKind,
+    /// The id that its author wrote: `{#signals}`.
+    pub explicit: Option<Id>,
+    /// The id that its heading's text yields, unique in the file.
+    pub slug: Option<Id>,
+    /// Its heading as plain text; empty for `@meta` and `@intro`.
+    pub title: Arc<str>,
+    /// The first sentence of its text, plain; empty if there is none.
+    pub lead: Arc<str>,
+    /// Bytes of its heading line, or of its first line.
+    pub range: Range<usize>,
+    /// Where `accept` writes ` {#id}`: the end of the heading's text.
+    pub id_at: usize,
+    /// The hash of what it says.
+    pub stamp: Stamp,
+    /// How many words it has, by Unicode word boundaries (code, addresses and ids not counted).
+    pub words: usize,
+    /// Deeper headings, in order.
+    pub headings: Vec<Heading>,
+    /// Lists whose items have ids: task lists, and lists with a `{#id}` on any item. Outer before inner.
+    pub lists: Vec<ItemList>,
+}
+
+/// Which part of a page a section is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SectionKind {
+    /// Title and summary: `@meta`.
+    Meta,
+    /// What stands before the first `h2`: `@intro`.
+    Intro,
+    /// An `h2` and all that follows it.
+    Heading,
+}
+
+/// An `h3` to `h6`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// 3 to 6.
+    pub level: u8,
+    /// The id that its author wrote.
+    pub explicit: Option<Id>,
+    /// The id that its text yields, unique in the file.
+    pub slug: Option<Id>,
+    /// Its text, plain.
+    pub title: Arc<str>,
+    /// Bytes of the heading line.
+    pub range: Range<usize>,
+    /// Where `accept` writes ` {#id}`.
+    pub id_at: usize,
+}
+
+/// A list whose items have ids.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ItemList {
+    /// All of its items are tasks: `- [ ]`.
+    pub tasks: bool,
+    /// In order.
+    pub items: Vec<Item>,
+}
+
+/// An item of an [`ItemList`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The id that its author wrote.
+    pub explicit: Option<Id>,
+    /// The id that its text yields, unique in the section.
+    pub slug: Option<Id>,
+    /// Its first paragraph, plain.
+    pub text: Arc<str>,
+    /// Bytes of its first paragraph.
+    pub range: Range<usize>,
+    /// Where `accept` writes ` {#id}`.
+    pub id_at: usize,
+}
+
+/// `v1:` and 16 hex digits over the canonical text of a section (see `canon`).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stamp(pub Arc<str>);
+
+/// An outgoing link.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Where it leads, as written.
+    pub target: LinkTarget,
+    /// The section that it stands in, by its place in [`Face::sections`].
+    pub section: usize,
+    /// Bytes of the whole link.
+    pub range: Range<usize>,
+}
+
+/// Where a link leads, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// `[[relationship/trust#signals]]`: a page by its id.
+    Page {
+        /// `relationship/trust`, `relationship`, `pages/about`.
+        page: String,
+        /// `signals`, decoded.
+        fragment: Option<String>,
+    },
+    /// `../adoption/index.md`, `signup.pdf`: a file beside this one, percent-decoded.
+    File {
+        /// As written, decoded, without query.
+        path: String,
+        /// Decoded.
+        fragment: Option<String>,
+    },
+    /// `/en/relationship/`: that very address of the site, decoded.
+    Address {
+        /// Without the leading `/`.
+        path: String,
+        /// Decoded.
+        fragment: Option<String>,
+    },
+    /// `#signals`: this page.
+    Fragment(String),
+    /// `https://…`, `mailto:…`: as written, percent-encoded where need be.
+    External(String),
+    /// A scheme that isn't allowed. The link isn't rendered as one.
+    UnknownScheme(String),
+}
+
+/// An image.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Image {
+    /// Its path as written, percent-decoded; or an `https://` address.
+    pub path: String,
+    /// Bytes of the whole image.
+    pub range: Range<usize>,
+}
+
+/// A document's HTML by section, parallel to [`Face::sections`]: what follows the `h2`, without it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Body {
+    /// `@meta`'s part is empty.
+    pub sections: Vec<SectionBody>,
+}
+
+/// The HTML of one section.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SectionBody {
+    /// The heading's inline HTML.
+    pub heading: Fragment,
+    /// What follows the heading.
+    pub content: Fragment,
+    /// The items of [`Section::lists`]: the inside of each `li`, by list, then item.
+    pub lists: Vec<Vec<Fragment>>,
+}
+
+/// HTML with holes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fragment {
+    /// The HTML around the holes.
+    pub html: String,
+    /// In ascending order of `at`.
+    pub holes: Vec<Hole>,
+}
+
+/// A place in a [`Fragment`] that is filled when the page is rendered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hole {
+    /// Bytes of `html` that come before it.
+    pub at: usize,
+    /// What goes in.
+    pub fill: Fill,
+}
+
+/// What goes into a hole. Numbers are places in the face's lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fill {
+    /// The attributes of an `<a`: ` href="…"`, and what marks a link that is broken or leads elsewhere. Into [`Face::links`].
+    Href(usize),
+    /// The text of a `[[link]]` without words of its own: its target's title. Into [`Face::links`].
+    LinkTitle(usize),
+    /// ` src="…" width="…" height="…"` of an `<img`. Into [`Face::images`].
+    Image(usize),
+    /// The value of an `id` attribute of a deeper heading. Into [`Section::headings`].
+    HeadingId(usize),
+    /// The section's own id, as a part of a footnote's id.
+    SectionId,
+    /// The `li` elements of a list with ids. Into [`Section::lists`].
+    Items(usize),
+    /// A message of the interface in the page's language, without arguments: `alert-note`, `footnote-back`.
+    Message(&'static str),
+}

@@ -1,0 +1,5 @@
+//! Front matter and Markdown to [`Document`]s.
+
+mod document;
+
+pub use document::*;

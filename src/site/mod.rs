@@ -1,0 +1,81 @@
+//! A finished site: addresses, and what gives each its bytes.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::source::AssetBytes;
+
+/// The path of a file below the output folder, decoded, without a leading `/`:
+/// `en/relationship/index.html`, `404.html`, `assets/yugto.1f2e3d4c.css`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutputPath(Arc<str>);
+
+impl OutputPath {
+    /// A path from text that uses `/`.
+    pub fn new(path: &str) -> Self {
+        Self(path.into())
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The media type that a server should give it, by its ending.
+    pub fn media_type(&self) -> &'static str {
+        match self.0.rsplit_once('.').map_or("", |(_, ending)| ending) {
+            "html" => "text/html; charset=utf-8",
+            "css" => "text/css; charset=utf-8",
+            "js" | "mjs" => "text/javascript; charset=utf-8",
+            "json" => "application/json; charset=utf-8",
+            "xml" => "application/xml; charset=utf-8",
+            "txt" => "text/plain; charset=utf-8",
+            "svg" => "image/svg+xml",
+            "png" => "image/png",
+            "jpg" | "jpeg" => "image/jpeg",
+            "gif" => "image/gif",
+            "webp" => "image/webp",
+            "avif" => "image/avif",
+            "ico" => "image/x-icon",
+            "woff2" => "font/woff2",
+            "pdf" => "application/pdf",
+            "epub" => "application/epub+zip",
+            "wasm" => "application/wasm",
+            "mp3" => "audio/mpeg",
+            "mp4" => "video/mp4",
+            "webm" => "video/webm",
+            _ => "application/octet-stream",
+        }
+    }
+}
+
+impl fmt::Display for OutputPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Renders a page when its bytes are asked for.
+pub trait Render: Send + Sync {
+    /// The page's bytes. The same bytes each time.
+    fn render(&self) -> Arc<[u8]>;
+}
+
+/// What gives an address its bytes.
+#[derive(Clone)]
+pub enum Content {
+    /// A page, rendered on demand.
+    Page(Arc<dyn Render>),
+    /// Bytes that are there already.
+    Bytes(Arc<[u8]>),
+    /// A file that is copied.
+    Asset(AssetBytes),
+}
+
+/// The list of addresses with what gives each its bytes.
+#[derive(Clone, Default)]
+pub struct Site {
+    /// By path.
+    pub entries: BTreeMap<OutputPath, Content>,
+}

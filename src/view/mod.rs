@@ -1,0 +1,5 @@
+//! What templates see.
+
+mod page;
+
+pub use page::*;

@@ -1,0 +1,289 @@
+//! The closed, serialisable structs that templates see.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// Text that may be in another language than the page around it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Words {
+    /// The text, plain.
+    pub text: Arc<str>,
+    /// Its BCP 47 tag, only where it isn't the page's.
+    pub lang: Option<Arc<str>>,
+    /// `ltr` or `rtl`, only where `lang` is there.
+    pub dir: Option<&'static str>,
+}
+
+/// All that the template of one page sees.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PageView {
+    /// Which template: `home`, `page`, `overview`, `stage`, `languages` (the root), `not-found`, `redirect`.
+    pub kind: &'static str,
+    /// The page's language.
+    pub lang: Arc<LanguageView>,
+    /// What leads from the page to the site's root: `../../`, or `./`. On `not-found` it is absolute.
+    pub root: Arc<str>,
+    /// What all pages of a language share.
+    pub site: Arc<SiteView>,
+    /// For `<head>`.
+    pub head: HeadView,
+    /// The page in every language, in the configured order.
+    pub languages: Vec<LanguageLink>,
+    /// The site's menu: home, playbooks, plain pages.
+    pub menu: Vec<MenuLink>,
+    /// The page is not translated: it shows another language's text.
+    pub fallback: Option<FallbackView>,
+    /// The page is a draft, shown because `--drafts` asked for it.
+    pub draft: bool,
+    /// For `h1`.
+    pub title: Words,
+    /// The lead under `h1`.
+    pub summary: Option<Words>,
+    /// When its author last changed it.
+    pub updated: Option<DateView>,
+    /// The text, section by section; `html[i]`, beside the view, is the rendered content of `sections[i]`.
+    pub sections: Vec<SectionView>,
+    /// On stages and overviews: the model, its stages and its shape.
+    pub model: Option<Arc<ModelView>>,
+    /// On stages: where in the model the page is.
+    pub position: Option<PositionView>,
+    /// On overviews: the stages compared, facet by facet.
+    pub compare: Vec<CompareView>,
+    /// On the home page: every playbook.
+    pub playbooks: Arc<Vec<PlaybookView>>,
+    /// On `redirect`: where to.
+    pub target: Option<Arc<str>>,
+    /// `[extra]` of the page's front matter.
+    pub extra: serde_json::Value,
+}
+
+/// A language as templates see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LanguageView {
+    /// BCP 47: `tl`.
+    pub tag: Arc<str>,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Its name in itself.
+    pub name: Arc<str>,
+}
+
+/// What all pages of a language share.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SiteView {
+    /// The site's title in this language.
+    pub title: Words,
+    /// `[extra]` of `yugto.toml`.
+    pub extra: serde_json::Value,
+    /// `site_id` of `yugto.toml`: it names what scripts store.
+    pub id: Arc<str>,
+}
+
+/// For `<head>`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HeadView {
+    /// The whole of `<title>`: `Like · Stage 2 of 3 · Know, Like, Trust · The Stages Handbook`.
+    pub title: String,
+    /// Absolute address of the real page.
+    pub canonical: Option<String>,
+    /// Real editions, absolute; the last one may be `x-default`.
+    pub alternates: Vec<AlternateView>,
+    /// Search engines should leave the page out.
+    pub noindex: bool,
+}
+
+/// One `rel=alternate`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AlternateView {
+    /// BCP 47, or `x-default`.
+    pub lang: Arc<str>,
+    /// Absolute.
+    pub href: String,
+}
+
+/// The page in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LanguageLink {
+    /// BCP 47.
+    pub tag: Arc<str>,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The language's name in itself.
+    pub name: Arc<str>,
+    /// Relative to the page.
+    pub href: String,
+    /// It is the page's own language.
+    pub current: bool,
+}
+
+/// One entry of the site's menu.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MenuLink {
+    /// The page's title.
+    pub title: Words,
+    /// Relative to the page.
+    pub href: String,
+    /// `page`: it is this page; `true`: this page lies below it; else absent.
+    pub current: Option<&'static str>,
+}
+
+/// Says that a page shows another language's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FallbackView {
+    /// The language that the text is in.
+    pub language: Arc<LanguageView>,
+    /// The real page in that language, relative.
+    pub href: String,
+}
+
+/// A date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DateView {
+    /// `2026-11-22`.
+    pub iso: String,
+    /// In the page's language: `November 22, 2026`.
+    pub text: String,
+}
+
+/// One section of the page's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SectionView {
+    /// The anchor, `signals`; empty for the introduction.
+    pub id: Arc<str>,
+    /// Anchors by which it was known before.
+    pub old_ids: Vec<Arc<str>>,
+    /// The heading; empty for the introduction.
+    pub title: Words,
+    /// `intro`, `free`, or for a facet `prose`, `checklist`, `prompts`.
+    pub kind: &'static str,
+    /// The text's language, only where it isn't the page's.
+    pub lang: Option<Arc<str>>,
+    /// `ltr` or `rtl`, only where `lang` is there.
+    pub dir: Option<&'static str>,
+    /// `source`, `current`, `stale`, `unreviewed`, `missing` (shown in another language) or `local`.
+    pub state: &'static str,
+}
+
+/// A model as its pages show it. The same for every page of an edition but for `href`s, which are
+/// relative to the page: stages and overviews of one model lie at one depth each.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ModelView {
+    /// `relationship`.
+    pub id: Arc<str>,
+    /// `linear`, `cycle`, `ladder` or `continuum`.
+    pub kind: &'static str,
+    /// The playbook's title.
+    pub title: Words,
+    /// The overview, relative.
+    pub href: String,
+    /// How many stages.
+    pub count: usize,
+    /// In order.
+    pub stages: Vec<StageView>,
+    /// The drawing.
+    pub shape: ShapeView,
+}
+
+/// A stage in a navigator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StageView {
+    /// From 1.
+    pub number: usize,
+    /// `trust`.
+    pub id: Arc<str>,
+    /// Its title.
+    pub title: Words,
+    /// Its summary.
+    pub summary: Option<Words>,
+    /// Relative.
+    pub href: String,
+    /// It is this page.
+    pub current: bool,
+}
+
+/// Where in its model a stage page is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PositionView {
+    /// From 1.
+    pub number: usize,
+    /// The stage before, if there is one. In a cycle there always is.
+    pub previous: Option<StageView>,
+    /// The stage after.
+    pub next: Option<StageView>,
+}
+
+/// A model's shape as a drawing: mirrored already where the page reads from right to left.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ShapeView {
+    /// Width of the view box; it begins at 0 0.
+    pub width: u32,
+    /// Height of the view box.
+    pub height: u32,
+    /// The `d` of the path that joins or carries the stages.
+    pub line: String,
+    /// Radius of a node.
+    pub radius: u32,
+    /// One a stage, in order.
+    pub nodes: Vec<NodeView>,
+}
+
+/// A stage in a drawing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NodeView {
+    /// Its numeral, in the page's digits.
+    pub label: String,
+    /// Centre.
+    pub x: u32,
+    /// Centre.
+    pub y: u32,
+    /// It is this page.
+    pub current: bool,
+}
+
+/// One facet over all stages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CompareView {
+    /// `signals`.
+    pub facet: Arc<str>,
+    /// Its label.
+    pub label: Words,
+    /// `prose`, `checklist` or `prompts`.
+    pub kind: &'static str,
+    /// One a stage, in order.
+    pub cells: Vec<CompareCell>,
+}
+
+/// One facet of one stage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CompareCell {
+    /// The stage's number.
+    pub number: usize,
+    /// The stage's title.
+    pub title: Words,
+    /// The section, relative.
+    pub href: String,
+    /// Its first sentence.
+    pub lead: Option<Words>,
+    /// Its items, where it has any.
+    pub items: Vec<Words>,
+}
+
+/// A playbook on the home page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PlaybookView {
+    /// `relationship`.
+    pub id: Arc<str>,
+    /// `linear`, `cycle`, `ladder` or `continuum`.
+    pub kind: &'static str,
+    /// Its title.
+    pub title: Words,
+    /// Its summary.
+    pub summary: Option<Words>,
+    /// Relative.
+    pub href: String,
+    /// Its stages' titles and addresses, in order.
+    pub stages: Vec<StageView>,
+    /// Its drawing.
+    pub shape: ShapeView,
+}
