@@ -7,4 +7,5 @@ pub mod diag;
 pub mod markdown;
 pub mod site;
 pub mod source;
+pub mod tables;
 pub mod view;

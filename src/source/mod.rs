@@ -10,7 +10,7 @@ mod span;
 
 pub use ident::{Id, IdError, slugify};
 pub use path::SitePath;
-pub use span::{LineColumn, Span};
+pub use span::{LineColumn, Span, Spanned};
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

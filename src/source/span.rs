@@ -34,6 +34,15 @@ impl Span {
     }
 }
 
+/// A value and the bytes of its file that it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Bytes of the file.
+    pub range: Range<usize>,
+}
+
 /// A place in a text as people count: both from 1, columns in Unicode scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LineColumn {

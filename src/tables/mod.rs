@@ -1,0 +1,413 @@
+//! TOML read key by key: every value with its span, every fault in one go.
+//!
+//! Deriving a reader would stop at the first fault and lose the places of what is missing, so a
+//! [`Table`] is asked for each key that it may have, and [`Table::finish`] reports the others.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use toml::de::{DeTable, DeValue};
+
+use crate::diag::{Code, Diagnostic};
+use crate::source::{Id, SitePath, Span, Spanned};
+
+/// A TOML text that is being read.
+pub struct Reader<'p> {
+    path: &'p SitePath,
+    /// Where the TOML begins in its file: front matter doesn't begin at 0.
+    offset: usize,
+    faults: RefCell<Vec<Diagnostic>>,
+}
+
+/// A table of a text that is being read.
+pub struct Table<'t, 'p> {
+    reader: &'t Reader<'p>,
+    entries: Vec<(String, Range<usize>, toml::Spanned<DeValue<'t>>)>,
+    /// Keys that were asked for: what `unknown-key` offers.
+    asked: Vec<&'static str>,
+    /// How messages call it: `[languages.tl]`; empty for the root.
+    name: String,
+    range: Range<usize>,
+}
+
+impl<'p> Reader<'p> {
+    /// A reader of TOML that begins at byte `offset` of the file at `path`.
+    pub fn new(path: &'p SitePath, offset: usize) -> Self {
+        Self {
+            path,
+            offset,
+            faults: RefCell::default(),
+        }
+    }
+
+    /// The root table of `text`. Syntax faults are reported; what could be read around them is there.
+    pub fn parse<'t>(&'t self, text: &'t str) -> Table<'t, 'p> {
+        let (root, errors) = DeTable::parse_recoverable(text);
+        for error in errors {
+            let range = error.span().unwrap_or(0..0);
+            let message = error
+                .message()
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .to_owned();
+            self.fault(
+                Code::InvalidToml,
+                range,
+                format!("this is not valid TOML: {message}"),
+            );
+        }
+        let range = root.span();
+        self.table(root.into_inner(), String::new(), range)
+    }
+
+    /// Every fault so far.
+    pub fn into_faults(self) -> Vec<Diagnostic> {
+        self.faults.into_inner()
+    }
+
+    fn table<'t>(&'t self, table: DeTable<'t>, name: String, range: Range<usize>) -> Table<'t, 'p> {
+        let mut entries: Vec<_> = table
+            .into_iter()
+            .map(|(key, value)| {
+                let range = key.span();
+                (key.into_inner().into_owned(), range, value)
+            })
+            .collect();
+        // The order of the file is the author's: languages stand in the switcher as they do there.
+        entries.sort_by_key(|(_, key, _)| key.start);
+        Table {
+            reader: self,
+            entries,
+            asked: Vec::new(),
+            name,
+            range,
+        }
+    }
+
+    fn fault(&self, code: Code, range: Range<usize>, message: String) {
+        self.push(Diagnostic::new(code, self.span(range), message));
+    }
+
+    fn push(&self, diagnostic: Diagnostic) {
+        self.faults.borrow_mut().push(diagnostic);
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.path, self.shift(range))
+    }
+
+    fn shift(&self, range: Range<usize>) -> Range<usize> {
+        range.start + self.offset..range.end + self.offset
+    }
+}
+
+impl<'t, 'p> Table<'t, 'p> {
+    /// The bytes of the file that the table's head, or the whole inline table, takes.
+    pub fn range(&self) -> Range<usize> {
+        self.reader.shift(self.range.clone())
+    }
+
+    /// A text.
+    pub fn string(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let (value, range) = self.take(key)?;
+        match value {
+            DeValue::String(text) => Some(self.spanned(text.into_owned(), range)),
+            other => self.wrong(key, "a text in quotes", &other, range),
+        }
+    }
+
+    /// A text that is an [`Id`].
+    pub fn id(&mut self, key: &'static str) -> Option<Spanned<Id>> {
+        let text = self.string(key)?;
+        self.to_id(text)
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&mut self, key: &'static str) -> Option<Spanned<bool>> {
+        let (value, range) = self.take(key)?;
+        match value {
+            DeValue::Boolean(flag) => Some(self.spanned(flag, range)),
+            other => self.wrong(key, "`true` or `false`", &other, range),
+        }
+    }
+
+    /// A date or a text: TOML's own dates come as their text.
+    pub fn date_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let (value, range) = self.take(key)?;
+        match value {
+            DeValue::String(text) => Some(self.spanned(text.into_owned(), range)),
+            DeValue::Datetime(date) => Some(self.spanned(date.to_string(), range)),
+            other => self.wrong(key, "a date such as 2026-11-22", &other, range),
+        }
+    }
+
+    /// A list of texts; absent is empty. Items of other types are reported and left out.
+    pub fn strings(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        let Some((value, range)) = self.take(key) else {
+            return Vec::new();
+        };
+        self.to_strings(key, value, range)
+    }
+
+    /// A list of [`Id`]s; absent is empty.
+    pub fn ids(&mut self, key: &'static str) -> Vec<Spanned<Id>> {
+        let texts = self.strings(key);
+        texts
+            .into_iter()
+            .filter_map(|text| self.to_id(text))
+            .collect()
+    }
+
+    /// A table. Its faults go to the same reader; call [`Table::finish`] on it too.
+    pub fn table(&mut self, key: &'static str) -> Option<Table<'t, 'p>> {
+        let (value, range) = self.take(key)?;
+        match value {
+            DeValue::Table(table) => {
+                let name = self.name_of(key);
+                Some(self.reader.table(table, name, range))
+            }
+            other => self.wrong(key, "a table", &other, range),
+        }
+    }
+
+    /// Every entry that is a table, with its key, in the file's order. Others are reported.
+    pub fn into_tables(self) -> Vec<(Spanned<String>, Table<'t, 'p>)> {
+        let mut tables = Vec::new();
+        for (key, key_range, value) in self.entries {
+            let range = value.span();
+            match value.into_inner() {
+                DeValue::Table(table) => {
+                    let name = format!("{}.{key}", self.name);
+                    let table = self.reader.table(table, name, range);
+                    let range = self.reader.shift(key_range);
+                    tables.push((Spanned { value: key, range }, table));
+                }
+                other => wrong(self.reader, &key, "a table", &other, range),
+            }
+        }
+        tables
+    }
+
+    /// Every entry that is a text, with its key, in the file's order. Others are reported.
+    pub fn into_strings(self) -> Vec<(Spanned<String>, Spanned<String>)> {
+        let mut strings = Vec::new();
+        for (key, key_range, value) in self.entries {
+            let range = value.span();
+            match value.into_inner() {
+                DeValue::String(text) => strings.push((
+                    Spanned {
+                        value: key,
+                        range: self.reader.shift(key_range),
+                    },
+                    Spanned {
+                        value: text.into_owned(),
+                        range: self.reader.shift(range),
+                    },
+                )),
+                other => wrong(self.reader, &key, "a text in quotes", &other, range),
+            }
+        }
+        strings
+    }
+
+    /// Every entry that is a list of [`Id`]s, with its key, in the file's order. Others are reported.
+    pub fn into_id_lists(mut self) -> Vec<(Spanned<String>, Vec<Spanned<Id>>)> {
+        let entries = std::mem::take(&mut self.entries);
+        let mut lists = Vec::new();
+        for (key, key_range, value) in entries {
+            let range = value.span();
+            let texts = self.to_strings(&key, value.into_inner(), range);
+            let ids = texts
+                .into_iter()
+                .filter_map(|text| self.to_id(text))
+                .collect();
+            let range = self.reader.shift(key_range);
+            lists.push((Spanned { value: key, range }, ids));
+        }
+        lists
+    }
+
+    /// Everything in it as JSON: the site's own values. Dates become texts, numbers too large for JSON too.
+    pub fn into_json(self) -> serde_json::Map<String, serde_json::Value> {
+        self.entries
+            .into_iter()
+            .map(|(key, _, value)| (key, json(value.into_inner())))
+            .collect()
+    }
+
+    /// Reports the keys that nobody asked for.
+    pub fn finish(self) {
+        for (key, range, _) in &self.entries {
+            let place = match &*self.name {
+                "" => "here".to_owned(),
+                name => format!("in `[{name}]`"),
+            };
+            let fault = Diagnostic::new(
+                Code::UnknownKey,
+                self.reader.span(range.clone()),
+                format!("there is no key `{key}` {place}"),
+            );
+            let all = self.asked.join("`, `");
+            self.reader.push(
+                fault
+                    .help(format!("the keys {place} are `{all}`"))
+                    .suggest(key, self.asked.iter().copied()),
+            );
+        }
+    }
+
+    /// Reports a fault of one of its values, at the value's bytes in the file.
+    pub fn fault(
+        &self,
+        code: Code,
+        range: Range<usize>,
+        message: impl Into<String>,
+    ) -> Fault<'t, 'p> {
+        let span = Span::new(self.reader.path, range);
+        Fault {
+            reader: self.reader,
+            diagnostic: Some(Diagnostic::new(code, span, message)),
+        }
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<(DeValue<'t>, Range<usize>)> {
+        self.asked.push(key);
+        let at = self.entries.iter().position(|(name, _, _)| name == key)?;
+        let (_, _, value) = self.entries.remove(at);
+        let range = value.span();
+        Some((value.into_inner(), range))
+    }
+
+    fn to_strings(
+        &self,
+        key: &str,
+        value: DeValue<'t>,
+        range: Range<usize>,
+    ) -> Vec<Spanned<String>> {
+        let DeValue::Array(array) = value else {
+            wrong(self.reader, key, "a list of texts", &value, range);
+            return Vec::new();
+        };
+        let mut strings = Vec::new();
+        for item in array {
+            let range = item.span();
+            match item.into_inner() {
+                DeValue::String(text) => strings.push(self.spanned(text.into_owned(), range)),
+                other => wrong(self.reader, key, "a list of texts", &other, range),
+            }
+        }
+        strings
+    }
+
+    fn to_id(&self, text: Spanned<String>) -> Option<Spanned<Id>> {
+        match Id::new(&text.value) {
+            Ok(value) => Some(Spanned {
+                value,
+                range: text.range,
+            }),
+            Err(error) => {
+                let span = Span::new(self.reader.path, text.range);
+                let fault = Diagnostic::new(Code::InvalidId, span, error.to_string());
+                self.reader.push(match crate::source::slugify(&text.value) {
+                    Some(slug) => fault.help(format!("write `{slug}`")),
+                    None => fault,
+                });
+                None
+            }
+        }
+    }
+
+    fn spanned<T>(&self, value: T, range: Range<usize>) -> Spanned<T> {
+        Spanned {
+            value,
+            range: self.reader.shift(range),
+        }
+    }
+
+    fn name_of(&self, key: &str) -> String {
+        match &*self.name {
+            "" => key.to_owned(),
+            name => format!("{name}.{key}"),
+        }
+    }
+
+    fn wrong<T>(
+        &self,
+        key: &str,
+        wanted: &str,
+        value: &DeValue<'_>,
+        range: Range<usize>,
+    ) -> Option<T> {
+        wrong(self.reader, key, wanted, value, range);
+        None
+    }
+}
+
+/// A fault that is reported when it is dropped, so that a label or help can be added first.
+pub struct Fault<'t, 'p> {
+    reader: &'t Reader<'p>,
+    diagnostic: Option<Diagnostic>,
+}
+
+impl Fault<'_, '_> {
+    /// Changes the diagnostic before it is reported.
+    pub fn with(mut self, change: impl FnOnce(Diagnostic) -> Diagnostic) {
+        self.diagnostic = self.diagnostic.take().map(change);
+    }
+}
+
+impl Drop for Fault<'_, '_> {
+    fn drop(&mut self) {
+        if let Some(diagnostic) = self.diagnostic.take() {
+            self.reader.push(diagnostic);
+        }
+    }
+}
+
+fn wrong(reader: &Reader<'_>, key: &str, wanted: &str, value: &DeValue<'_>, range: Range<usize>) {
+    let given = match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    };
+    let fault = Diagnostic::new(
+        Code::InvalidValue,
+        reader.span(range),
+        format!("`{key}` takes {wanted}"),
+    );
+    reader.push(fault.label(format!("this is {given}")));
+}
+
+fn json(value: DeValue<'_>) -> serde_json::Value {
+    use serde_json::Value;
+    match value {
+        DeValue::String(text) => Value::String(text.into_owned()),
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+            .map_or_else(|_| Value::String(number.to_string()), Value::from),
+        DeValue::Float(number) => number
+            .as_str()
+            .parse::<f64>()
+            .ok()
+            .and_then(serde_json::Number::from_f64)
+            .map_or_else(|| Value::String(number.to_string()), Value::Number),
+        DeValue::Boolean(flag) => Value::Bool(flag),
+        DeValue::Datetime(date) => Value::String(date.to_string()),
+        DeValue::Array(array) => array
+            .into_iter()
+            .map(|item| json(item.into_inner()))
+            .collect(),
+        DeValue::Table(table) => Value::Object(
+            table
+                .into_iter()
+                .map(|(key, value)| (key.into_inner().into_owned(), json(value.into_inner())))
+                .collect(),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests;
