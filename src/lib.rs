@@ -4,6 +4,7 @@
 //! section says what each room is and which others it may use.
 
 pub mod diag;
+pub mod l10n;
 pub mod markdown;
 pub mod site;
 pub mod source;

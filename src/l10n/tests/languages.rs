@@ -1,0 +1,81 @@
+use crate::l10n::{Direction, Language, LanguageError};
+
+fn language(tag: &str) -> Language {
+    Language::parse(tag).unwrap_or_else(|error| panic!("{tag}: {error}"))
+}
+
+#[test]
+fn tags_are_kept_in_canonical_case_without_replacing_aliases() {
+    for (written, tag) in [
+        ("en", "en"),
+        ("TL", "tl"),
+        ("fil", "fil"),
+        ("zh-hant", "zh-Hant"),
+        ("pt-br", "pt-BR"),
+        ("sr-latn-rs", "sr-Latn-RS"),
+        ("ar-u-nu-latn", "ar-u-nu-latn"),
+    ] {
+        assert_eq!(language(written).tag(), tag);
+    }
+}
+
+#[test]
+fn what_is_no_language_is_refused_with_the_country_read_as_its_language() {
+    for (tag, suggestion) in [
+        ("jp", Some("ja")),
+        ("cn", Some("zh")),
+        ("ua", Some("uk")),
+        ("gr", Some("el")),
+        ("qqx", None),
+        ("und", None),
+    ] {
+        let unknown = LanguageError::Unknown {
+            suggestion: suggestion.map(str::to_owned),
+        };
+        assert_eq!(Language::parse(tag), Err(unknown), "{tag}");
+    }
+    for tag in [
+        "",
+        "english",
+        "e",
+        "en_US",
+        "en--US",
+        "en-",
+        "1",
+        "tagalog wika",
+        "日本語",
+        "en\0",
+    ] {
+        assert_eq!(Language::parse(tag), Err(LanguageError::Malformed), "{tag}");
+    }
+}
+
+#[test]
+fn names_and_directions_come_from_cldr() {
+    for (tag, name, direction) in [
+        ("en", "English", Direction::Ltr),
+        ("tl", "Filipino", Direction::Ltr),
+        ("fil", "Filipino", Direction::Ltr),
+        ("es", "Español", Direction::Ltr),
+        ("ar", "العربية", Direction::Rtl),
+        ("he", "עברית", Direction::Rtl),
+        ("ur", "اردو", Direction::Rtl),
+        ("ja", "日本語", Direction::Ltr),
+        ("ceb", "Cebuano", Direction::Ltr),
+        ("pt-BR", "Português (Brasil)", Direction::Ltr),
+        ("zh-Hant", "中文（繁體）", Direction::Ltr),
+        ("az-Arab", "az-Arab", Direction::Rtl),
+        ("bqx", "bqx", Direction::Ltr),
+        // Known, but CLDR has no name that is written in its script.
+    ] {
+        assert_eq!(&*language(tag).endonym(), name, "{tag}");
+        assert_eq!(language(tag).direction(), direction, "{tag}");
+    }
+}
+
+#[test]
+fn aliases_are_one_language_to_browsers_but_two_tags() {
+    assert!(language("tl").same_to_browsers(&language("fil")));
+    assert!(!language("tl").same_to_browsers(&language("en")));
+    assert_ne!(language("tl"), language("fil"));
+}
