@@ -1,0 +1,409 @@
+use std::fs;
+use std::path::Path;
+
+use proptest::prelude::*;
+
+use super::read;
+use crate::diag::{Code, Diagnostic, Report};
+use crate::source::{AssetBytes, SitePath, Sources};
+
+/// A site of these files, read.
+fn site(files: &[(&str, &[u8])]) -> (tempfile::TempDir, Sources, Vec<Diagnostic>) {
+    let root = tempfile::tempdir().unwrap();
+    for (path, bytes) in files {
+        put(root.path(), path, bytes);
+    }
+    let (sources, diagnostics) = read(root.path());
+    (root, sources, diagnostics)
+}
+
+fn put(root: &Path, path: &str, bytes: &[u8]) {
+    let path = root.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, bytes).unwrap();
+}
+
+fn texts(sources: &Sources) -> Vec<&str> {
+    sources.texts.keys().map(SitePath::as_str).collect()
+}
+
+fn assets(sources: &Sources) -> Vec<&str> {
+    sources.assets.keys().map(SitePath::as_str).collect()
+}
+
+/// Each fault as `code path start..end`, in order.
+fn faults(diagnostics: Vec<Diagnostic>) -> Vec<String> {
+    Report::new(diagnostics)
+        .diagnostics()
+        .iter()
+        .map(|d| {
+            let span = d.span.as_ref().unwrap();
+            format!("{} {} {}..{}", d.code, span.path, span.start, span.end)
+        })
+        .collect()
+}
+
+#[test]
+fn a_site_is_its_configuration_content_locales_and_themes() {
+    let (_root, sources, diagnostics) = site(&[
+        ("yugto.toml", b"x"),
+        ("README.md", b"x"),
+        ("src/main.rs", b"x"),
+        ("content/a/model.toml", b"x"),
+        ("content/a/en/know.md", b"x"),
+        ("content/a/tl/translation.lock", b"x"),
+        ("content/a/en/list.txt", b"x"),
+        ("content/a/en/signup.png", b"x"),
+        ("locales/en/deep/ui.ftl", b"x"),
+        ("themes/mine/templates/p.html", b"x"),
+        ("themes/mine/static/css/m.css", b"x"),
+        ("themes/mine/screenshot.png", b"x"),
+        ("content/.hidden/a.md", b"x"),
+        ("content/a/en/.know.md.swp", b"x"),
+        ("content/a/en/know.md~", b"x"),
+        ("content/a/en/#know.md#", b"x"),
+        ("content/a/en/4913", b"x"),
+    ]);
+    assert_eq!(
+        texts(&sources),
+        [
+            "content/a/en/know.md",
+            "content/a/model.toml",
+            "content/a/tl/translation.lock",
+            "locales/en/deep/ui.ftl",
+            "themes/mine/templates/p.html",
+            "yugto.toml",
+        ]
+    );
+    assert_eq!(
+        assets(&sources),
+        [
+            "content/a/en/list.txt",
+            "content/a/en/signup.png",
+            "themes/mine/static/css/m.css",
+        ]
+    );
+    assert_eq!(faults(diagnostics), [""; 0]);
+}
+
+#[test]
+fn a_root_that_is_not_there_is_a_site_without_files() {
+    let root = tempfile::tempdir().unwrap();
+    let (sources, diagnostics) = read(&root.path().join("nowhere"));
+    assert_eq!((sources, diagnostics), (Sources::default(), Vec::new()));
+}
+
+#[test]
+fn an_asset_has_its_fingerprint_its_place_and_its_size() {
+    let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\x80\0\0\x01\xe0\x08\x06\0\0\0";
+    let (root, sources, diagnostics) = site(&[("content/a/x.png", png)]);
+    let asset = sources.assets.values().next().unwrap();
+    assert_eq!(asset.size, Some((640, 480)));
+    assert_eq!(*asset.hash, blake3::hash(png).to_hex()[..16]);
+    let place = root.path().join("content/a/x.png");
+    assert_eq!(asset.bytes, AssetBytes::Disk(place));
+    assert_eq!(faults(diagnostics), [""; 0]);
+}
+
+#[test]
+fn an_svg_has_the_size_that_its_tag_gives() {
+    for (svg, size) in [
+        ("<svg width='30' height=\"20px\"></svg>", Some((30, 20))),
+        (
+            "<?xml version='1.0'?>\n<!-- <svg width='1' height='1'> -->\n<svg\n viewBox='0 0 9.6 4'/>",
+            Some((10, 4)),
+        ),
+        (
+            "<svg viewBox='0,0,7,8' width='100%' height='1em'>",
+            Some((7, 8)),
+        ),
+        ("<svg width='0' height='5'>", None),
+        ("<svg width='NaN' height='inf'>", None),
+        ("<svgs width='3' height='5'>", None),
+        ("<svg width=3", None),
+        ("<svg width='3", None),
+        ("<svg", None),
+        ("<!--", None),
+        ("<svg 'é='", None),
+    ] {
+        let (_root, sources, _) = site(&[("content/a.svg", svg.as_bytes())]);
+        let asset = sources.assets.values().next().unwrap();
+        assert_eq!(asset.size, size, "{svg}");
+    }
+}
+
+#[test]
+fn bytes_that_are_no_utf8_are_marked_where_they_stand() {
+    for (bytes, fault, text) in [
+        (&b"ab\xffcd"[..], "2..5", "ab\u{fffd}cd"),
+        (b"\xef\xbb\xbfa\r\nb\xe9\r\n", "3..6", "a\nb\u{fffd}\n"),
+        (b"\xff", "0..3", "\u{fffd}"),
+        (b"tr\xc3", "2..5", "tr\u{fffd}"),
+    ] {
+        let (_root, sources, diagnostics) = site(&[("content/a.md", bytes)]);
+        assert_eq!(
+            faults(diagnostics),
+            [format!("invalid-utf8 content/a.md {fault}")]
+        );
+        assert_eq!(&*sources.texts.values().next().unwrap().text, text);
+    }
+}
+
+#[test]
+fn utf16_is_one_fault_and_recognised() {
+    let (_root, _, diagnostics) = site(&[("content/a.md", b"\xff\xfea\0b\0")]);
+    assert!(diagnostics[0].help.as_ref().unwrap().contains("UTF-16"));
+    assert_eq!(faults(diagnostics), ["invalid-utf8 content/a.md 0..3"]);
+}
+
+#[test]
+fn nul_is_marked_and_leaves_the_text() {
+    let (_root, sources, diagnostics) = site(&[("content/a.md", b"\xef\xbb\xbfa\r\n\0b\0")]);
+    assert!(diagnostics[0].message.contains("2 NUL"));
+    assert_eq!(faults(diagnostics), ["nul-character content/a.md 2..3"]);
+    assert_eq!(&*sources.texts.values().next().unwrap().text, "a\n b ");
+}
+
+#[test]
+fn names_that_windows_refuses_are_faults_and_their_files_still_read() {
+    for name in [
+        "con",
+        "CON.md",
+        "aux.tar.md",
+        "a:b.md",
+        "a?.md",
+        "a\\b.md",
+        "a .",
+        "a ",
+        "lpt1",
+        "nul .md",
+        "x\n.md",
+    ] {
+        let (_root, sources, diagnostics) = site(&[(&format!("content/{name}/a.md"), b"x")]);
+        assert_eq!(
+            faults(diagnostics),
+            [format!("unportable-name content/{name} 0..0")]
+        );
+        assert_eq!(sources.texts.len(), 1, "{name}");
+    }
+    for name in [
+        "console.md",
+        "com.md",
+        "com0",
+        "a.b.md",
+        "año.md",
+        "信頼.md",
+    ] {
+        let (_root, _, diagnostics) = site(&[(&format!("content/{name}"), b"x")]);
+        assert_eq!(faults(diagnostics), [""; 0], "{name}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_not_unicode_is_left_out_aloud() {
+    use std::os::unix::ffi::OsStrExt;
+    let root = tempfile::tempdir().unwrap();
+    put(root.path(), "content/a.md", b"x");
+    fs::write(
+        root.path()
+            .join("content")
+            .join(std::ffi::OsStr::from_bytes(b"\xff.md")),
+        "x",
+    )
+    .unwrap();
+    let (sources, diagnostics) = read(root.path());
+    assert_eq!(
+        faults(diagnostics),
+        ["unportable-name content/\u{fffd}.md 0..0"]
+    );
+    assert_eq!(texts(&sources), ["content/a.md"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_some_systems_take_for_one_are_faults() {
+    let (_root, sources, diagnostics) = site(&[
+        ("content/a/Know.md", b"x"),
+        ("content/a/know.md", b"x"),
+        ("content/b/know.md", b"x"),
+        ("content/pi\u{f1}a/a.md", b"composed"),
+        ("content/pin\u{303}a/a.md", b"decomposed"),
+    ]);
+    let related: Vec<_> = diagnostics
+        .iter()
+        .map(|d| (d.code, d.related[0].0.path.to_string()))
+        .collect();
+    assert_eq!(
+        related,
+        [
+            (Code::NameCollision, String::from("content/pi\u{f1}a")),
+            (Code::NameCollision, String::from("content/a/Know.md")),
+        ]
+    );
+    assert_eq!(
+        faults(diagnostics),
+        [
+            "name-collision content/a/know.md 0..0",
+            "name-collision content/pi\u{f1}a 0..0"
+        ]
+    );
+    // Of two files with one path the first by its bytes on disk stays.
+    let pina = sources.text(&SitePath::new("content/piña/a.md")).unwrap();
+    assert_eq!(&*pina.text, "decomposed");
+}
+
+#[cfg(unix)]
+mod links {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn links_inside_the_site_are_followed() {
+        let root = tempfile::tempdir().unwrap();
+        put(root.path(), "content/a/en/know.md", b"x");
+        put(root.path(), "shared/logo.png", b"x");
+        symlink("a", root.path().join("content/b")).unwrap();
+        symlink("../shared/logo.png", root.path().join("content/logo.png")).unwrap();
+        let (sources, diagnostics) = read(root.path());
+        assert_eq!(faults(diagnostics), [""; 0]);
+        assert_eq!(
+            texts(&sources),
+            ["content/a/en/know.md", "content/b/en/know.md"]
+        );
+        assert_eq!(assets(&sources), ["content/logo.png"]);
+    }
+
+    #[test]
+    fn links_that_leave_the_site_are_faults_and_not_followed() {
+        let outside = tempfile::tempdir().unwrap();
+        put(outside.path(), "secret.md", b"x");
+        let root = tempfile::tempdir().unwrap();
+        put(root.path(), "content/a.md", b"x");
+        symlink(outside.path(), root.path().join("content/out")).unwrap();
+        symlink(
+            outside.path().join("secret.md"),
+            root.path().join("content/s.md"),
+        )
+        .unwrap();
+        symlink(outside.path(), root.path().join("locales")).unwrap();
+        symlink(
+            outside.path().join("secret.md"),
+            root.path().join("yugto.toml"),
+        )
+        .unwrap();
+        let (sources, diagnostics) = read(root.path());
+        assert_eq!(
+            faults(diagnostics),
+            ["content/out", "content/s.md", "locales", "yugto.toml"]
+                .map(|path| format!("symlink-leaves-site {path} 0..0"))
+        );
+        assert_eq!(texts(&sources), ["content/a.md"]);
+    }
+
+    #[test]
+    fn links_in_a_circle_and_to_nothing_end_in_a_fault() {
+        let root = tempfile::tempdir().unwrap();
+        put(root.path(), "content/a/a.md", b"x");
+        put(root.path(), "content/b/b.md", b"x");
+        symlink("..", root.path().join("content/a/up")).unwrap();
+        symlink("../b", root.path().join("content/a/b")).unwrap();
+        symlink("../a", root.path().join("content/b/a")).unwrap();
+        symlink("self", root.path().join("content/self")).unwrap();
+        symlink("nowhere", root.path().join("content/broken.md")).unwrap();
+        let (sources, diagnostics) = read(root.path());
+        assert!(diagnostics.iter().all(|d| d.code == Code::UnreadableFile));
+        let faults = faults(diagnostics);
+        for path in ["content/a/up", "content/self", "content/broken.md"] {
+            assert!(
+                faults.contains(&format!("unreadable-file {path} 0..0")),
+                "{faults:?}"
+            );
+        }
+        assert!(texts(&sources).contains(&"content/a/b/b.md"));
+        assert!(sources.texts.len() < 20, "{:?}", texts(&sources));
+    }
+
+    #[test]
+    fn folders_full_of_links_to_each_other_come_to_an_end() {
+        let root = tempfile::tempdir().unwrap();
+        for level in 0..24 {
+            let folder = root.path().join(format!("content/{level}"));
+            fs::create_dir_all(&folder).unwrap();
+            for name in ["x", "y"] {
+                symlink(format!("../{}", level + 1), folder.join(name)).unwrap();
+            }
+        }
+        fs::create_dir_all(root.path().join("content/24")).unwrap();
+        let (_, diagnostics) = read(root.path());
+        assert!(
+            diagnostics
+                .iter()
+                .any(|d| d.message.contains("too many symbolic links"))
+        );
+    }
+
+    #[test]
+    fn what_is_no_file_is_not_opened() {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir_all(root.path().join("content")).unwrap();
+        let socket = root.path().join("content/a.md");
+        let _listener = std::os::unix::net::UnixListener::bind(socket).unwrap();
+        let (_, diagnostics) = read(root.path());
+        assert_eq!(faults(diagnostics), ["unreadable-file content/a.md 0..0"]);
+    }
+}
+
+#[test]
+fn a_text_of_more_than_64_mib_is_not_read() {
+    let root = tempfile::tempdir().unwrap();
+    put(root.path(), "content/a.md", b"");
+    let file = fs::File::options()
+        .write(true)
+        .open(root.path().join("content/a.md"))
+        .unwrap();
+    file.set_len((64 << 20) + 1).unwrap();
+    let (sources, diagnostics) = read(root.path());
+    assert_eq!(faults(diagnostics), ["unreadable-file content/a.md 0..0"]);
+    assert_eq!(texts(&sources), [""; 0]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_bytes_yield_a_text_without_nul_and_spans_inside_it(
+        bytes in proptest::collection::vec(prop_oneof![Just(0), Just(b'\r'), Just(b'\n'), Just(0xef), Just(0xbb), Just(0xbf), any::<u8>()], 0..40)
+    ) {
+        let path = SitePath::new("content/a.md");
+        let (file, faults) = super::read::text(&path, bytes.clone());
+        prop_assert!(!file.text.contains(['\0', '\r']));
+        prop_assert_eq!(std::str::from_utf8(&bytes).is_err(), faults.iter().any(|d| d.code == Code::InvalidUtf8));
+        for fault in faults {
+            let shown = file.text.get(fault.span.unwrap().range());
+            let expected = if fault.code == Code::NulCharacter { " " } else { "\u{fffd}" };
+            prop_assert_eq!(shown, Some(expected));
+        }
+    }
+
+    #[test]
+    fn no_image_can_harm(
+        head in proptest::sample::select(vec![
+            &b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..],
+            b"\xff\xd8\xff\xe0",
+            b"GIF89a",
+            b"RIFF\0\0\0\0WEBPVP8 ",
+            b"RIFF\0\0\0\0WEBPVP8X",
+            b"\0\0\0\x1cftypavif",
+            b"<svg ",
+        ]),
+        tail in proptest::collection::vec(any::<u8>(), 0..200),
+    ) {
+        let bytes = [head, &tail].concat();
+        for ending in ["png", "avif", "svg"] {
+            let (_root, sources, _) = site(&[(&format!("content/a.{ending}"), &bytes)]);
+            prop_assert_eq!(sources.assets.len(), 1);
+        }
+    }
+}
