@@ -1,0 +1,100 @@
+//! `yugto.toml`: where the site is published, in which languages, with which theme.
+
+mod languages;
+mod read;
+
+pub use languages::{LanguageConfig, Require};
+pub use read::read;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::l10n::Language;
+use crate::source::{Id, SitePath, Span, Spanned};
+
+/// Whether Markdown may hold raw HTML.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum RawHtml {
+    /// It is a fault.
+    #[default]
+    Refuse,
+    /// It reaches the page as it is.
+    Allow,
+}
+
+/// The site's configuration. There is always one: what `yugto.toml` gets wrong is reported and
+/// replaced by a default, so that the faults of everything else are found in the same run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// Where the site is published: an http(s) address that ends in `/`. Without it the site has no
+    /// canonical addresses, no `hreflang` and no sitemap.
+    pub base_url: Option<Arc<str>>,
+    /// Names what the readers' browsers store; survives a move of the site.
+    pub site_id: Arc<str>,
+    /// `yugto`, or a folder under `themes/`.
+    pub theme: Arc<str>,
+    /// Where `theme` is written.
+    pub theme_at: Option<Span>,
+    /// The language in which pages are written unless a playbook's `model.toml` says otherwise.
+    pub source: Language,
+    /// In the switcher's order. Never empty: the source language is always among them.
+    pub languages: Vec<LanguageConfig>,
+    /// The site's title by language.
+    pub title: BTreeMap<Language, Arc<str>>,
+    /// Playbooks in the order in which the site shows them; others follow by id.
+    pub playbooks: Vec<Spanned<Id>>,
+    /// Whether Markdown may hold raw HTML.
+    pub raw_html: RawHtml,
+    /// The site's own values, handed to templates.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Config {
+    /// The file that it is read from.
+    pub const PATH: &str = "yugto.toml";
+
+    /// The path of [`Config::PATH`].
+    pub fn path() -> SitePath {
+        SitePath::new(Self::PATH)
+    }
+
+    /// The configured language of that tag.
+    pub fn language(&self, tag: &str) -> Option<&LanguageConfig> {
+        self.languages.iter().find(|l| l.language.tag() == tag)
+    }
+
+    /// The languages that stand in for `language`, best first: its fallbacks and theirs, then `source`.
+    /// Without `language` itself.
+    pub fn chain(&self, language: &Language, source: &Language) -> Vec<Language> {
+        let mut chain: Vec<Language> = Vec::new();
+        let mut pending = vec![language.clone()];
+        while let Some(next) = pending.pop() {
+            if &next != language && !chain.contains(&next) {
+                chain.push(next.clone());
+            } else if &next != language {
+                continue;
+            }
+            if let Some(config) = self.language(next.tag()) {
+                let unseen = config.fallback.iter().rev();
+                pending.extend(
+                    unseen
+                        .filter(|l| *l != language && !chain.contains(l))
+                        .cloned(),
+                );
+            }
+        }
+        if source != language && !chain.contains(source) {
+            chain.push(source.clone());
+        }
+        chain
+    }
+
+    /// The site's title for readers of `language`, with the language that it is in.
+    pub fn title(&self, language: &Language) -> Option<(&Language, &Arc<str>)> {
+        let chain = self.chain(language, &self.source);
+        std::iter::once(language)
+            .chain(&chain)
+            .find_map(|l| self.title.get_key_value(l))
+            .or_else(|| self.title.first_key_value())
+    }
+}

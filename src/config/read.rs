@@ -1,0 +1,262 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Config, LanguageConfig, RawHtml, Require};
+use crate::diag::{Code, Diagnostic};
+use crate::l10n::{Direction, Language, LanguageError};
+use crate::source::{Sources, Span, Spanned};
+use crate::tables::{Reader, Table};
+
+/// The site's configuration and every fault in it.
+pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
+    let path = Config::path();
+    let Some(file) = sources.text(&path) else {
+        let fault = Diagnostic::nowhere(Code::MissingConfig, "there is no `yugto.toml` here")
+            .help("run the command in the site’s folder, or make a site with `yugto new DIR`");
+        return (fallback(), vec![fault]);
+    };
+    let reader = Reader::new(&path, 0);
+    let mut root = reader.parse(&file.text);
+    let base_url = root
+        .string("base_url")
+        .and_then(|text| base_url(&root, text));
+    let site_id = root.id("site_id").map(|id| id.value.shared());
+    let theme = root.string("theme");
+    let source = root.string("source");
+    let raw_html = root.flag("raw_html").is_some_and(|flag| flag.value);
+    let titles = root.table("title");
+    let playbooks = root.ids("playbooks");
+    let extra = root
+        .table("extra")
+        .map(Table::into_json)
+        .unwrap_or_default();
+    let languages = root.table("languages");
+
+    if site_id.is_none() {
+        root.fault(Code::MissingKey, 0..0, "`site_id` is missing")
+            .with(|fault| {
+                fault.help("add `site_id = \"my-site\"`: it names what readers’ browsers store")
+            });
+    }
+    let source = source.and_then(|text| known(&root, &text));
+    let languages = languages
+        .map(|table| read_languages(&root, table))
+        .unwrap_or_default();
+    let source_at = source.as_ref().map(|s| s.range.clone());
+    let source = source
+        .map(|s| s.value)
+        .or_else(|| languages.first().map(|l| l.language.clone()))
+        .unwrap_or_else(english);
+    let mut languages = languages;
+    if !languages.iter().any(|l| l.language == source) {
+        let message = format!("the source language `{source}` is not one of the site’s languages");
+        root.fault(Code::MissingKey, source_at.unwrap_or(0..0), message)
+            .with(|fault| fault.help(format!("add `[languages.{source}]`")));
+        languages.insert(0, plain(source.clone()));
+    }
+    let title = titles
+        .map(|table| read_titles(&root, table, &languages))
+        .unwrap_or_default();
+    if title.is_empty() {
+        root.fault(Code::MissingKey, 0..0, "the site has no title")
+            .with(|fault| fault.help(format!("add `[title]` with `{source} = \"…\"`")));
+    }
+    root.finish();
+    let config = Config {
+        base_url,
+        site_id: site_id.unwrap_or_else(|| "site".into()),
+        theme_at: theme.as_ref().map(|t| Span::new(&path, t.range.clone())),
+        theme: theme.map_or_else(|| "yugto".into(), |t| t.value.into()),
+        source,
+        languages,
+        title,
+        playbooks,
+        raw_html: if raw_html {
+            RawHtml::Allow
+        } else {
+            RawHtml::Refuse
+        },
+        extra,
+    };
+    (config, reader.into_faults())
+}
+
+/// An http(s) address without query or fragment, ending in `/`.
+fn base_url(table: &Table<'_, '_>, text: Spanned<String>) -> Option<Arc<str>> {
+    let url = text.value.trim();
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    let host = rest.map_or("", |rest| rest.split('/').next().unwrap_or(""));
+    let clean =
+        !url.contains(|c: char| c.is_whitespace() || c.is_control() || "?#\"<>\\".contains(c));
+    if host.is_empty() || !clean {
+        table
+            .fault(
+                Code::InvalidValue,
+                text.range,
+                "`base_url` is not an http or https address",
+            )
+            .with(|fault| fault.help("write it like `https://example.org/handbook/`"));
+        return None;
+    }
+    let slash = if url.ends_with('/') { "" } else { "/" };
+    Some(format!("{url}{slash}").into())
+}
+
+fn read_languages(root: &Table<'_, '_>, table: Table<'_, '_>) -> Vec<LanguageConfig> {
+    let mut languages: Vec<LanguageConfig> = Vec::new();
+    let mut fallbacks: Vec<Vec<Spanned<String>>> = Vec::new();
+    for (tag, mut row) in table.into_tables() {
+        let fallback = row.strings("fallback");
+        let require = row.string("require").and_then(|text| require(root, text));
+        let name = row.string("name");
+        let direction = row
+            .string("direction")
+            .and_then(|text| direction(root, text));
+        row.finish();
+        let Some(tag) = known(root, &tag) else {
+            continue;
+        };
+        let same = |l: &&LanguageConfig| l.language.same_to_browsers(&tag.value);
+        if let Some(twin) = languages.iter().find(same) {
+            let message = format!(
+                "`{}` and `{}` are one language to browsers",
+                twin.language, tag.value
+            );
+            drop(root.fault(Code::DuplicateLanguage, tag.range, message));
+            continue;
+        }
+        let mut language = plain(tag.value);
+        language.require = require.unwrap_or_default();
+        if let Some(name) = name {
+            language.name = name.value.into();
+        }
+        language.direction = direction.unwrap_or(language.direction);
+        languages.push(language);
+        fallbacks.push(fallback);
+    }
+    let tags: Vec<Language> = languages.iter().map(|l| l.language.clone()).collect();
+    for (language, fallback) in languages.iter_mut().zip(fallbacks) {
+        for tag in fallback {
+            match tags
+                .iter()
+                .find(|l| l.tag().eq_ignore_ascii_case(&tag.value))
+            {
+                Some(known) if *known != language.language => language.fallback.push(known.clone()),
+                _ => {
+                    let message =
+                        format!("`{}` can’t fall back to `{}`", language.language, tag.value);
+                    root.fault(Code::UnknownFallback, tag.range.clone(), message)
+                        .with(|fault| fault.suggest(&tag.value, tags.iter().map(Language::tag)));
+                }
+            }
+        }
+    }
+    languages
+}
+
+fn read_titles(
+    root: &Table<'_, '_>,
+    table: Table<'_, '_>,
+    languages: &[LanguageConfig],
+) -> BTreeMap<Language, Arc<str>> {
+    let mut titles = BTreeMap::new();
+    for (tag, title) in table.into_strings() {
+        match languages.iter().find(|l| l.language.tag() == tag.value) {
+            Some(language) => {
+                titles.insert(language.language.clone(), title.value.into());
+            }
+            None => {
+                let message = format!("the site has no language `{}`", tag.value);
+                let tags = languages.iter().map(|l| l.language.tag());
+                root.fault(Code::UnknownKey, tag.range, message)
+                    .with(|fault| fault.suggest(&tag.value, tags));
+            }
+        }
+    }
+    titles
+}
+
+/// The language of a tag; a tag that names none is reported.
+fn known(table: &Table<'_, '_>, tag: &Spanned<String>) -> Option<Spanned<Language>> {
+    let range = tag.range.clone();
+    match Language::parse(&tag.value) {
+        Ok(value) => Some(Spanned { value, range }),
+        Err(LanguageError::Malformed) => {
+            let message = format!("`{}` is not a language tag", tag.value);
+            table
+                .fault(Code::MalformedLanguage, range, message)
+                .with(|fault| fault.help("tags are like `en`, `tl`, `pt-BR`, `zh-Hant`"));
+            None
+        }
+        Err(LanguageError::Unknown { suggestion }) => {
+            let message = format!("CLDR knows no language `{}`", tag.value);
+            table
+                .fault(Code::UnknownLanguage, range, message)
+                .with(|fault| match suggestion {
+                    Some(tag) => fault.help(format!("did you mean `{tag}`?")),
+                    None => fault,
+                });
+            None
+        }
+    }
+}
+
+fn require(table: &Table<'_, '_>, text: Spanned<String>) -> Option<Require> {
+    let found = Require::NAMES.iter().find(|(name, _)| *name == text.value);
+    if found.is_none() {
+        table
+            .fault(
+                Code::InvalidValue,
+                text.range,
+                "`require` is `any`, `complete` or `current`",
+            )
+            .with(|fault| fault.suggest(&text.value, Require::NAMES.map(|(name, _)| name)));
+    }
+    found.map(|(_, require)| *require)
+}
+
+fn direction(table: &Table<'_, '_>, text: Spanned<String>) -> Option<Direction> {
+    match &*text.value {
+        "ltr" => Some(Direction::Ltr),
+        "rtl" => Some(Direction::Rtl),
+        _ => {
+            drop(table.fault(
+                Code::InvalidValue,
+                text.range,
+                "`direction` is `ltr` or `rtl`",
+            ));
+            None
+        }
+    }
+}
+
+fn plain(language: Language) -> LanguageConfig {
+    LanguageConfig {
+        name: language.endonym(),
+        direction: language.direction(),
+        language,
+        fallback: Vec::new(),
+        require: Require::default(),
+    }
+}
+
+fn english() -> Language {
+    Language::parse("en").expect("CLDR knows English")
+}
+
+fn fallback() -> Config {
+    Config {
+        base_url: None,
+        site_id: "site".into(),
+        theme: "yugto".into(),
+        theme_at: None,
+        source: english(),
+        languages: vec![plain(english())],
+        title: BTreeMap::new(),
+        playbooks: Vec::new(),
+        raw_html: RawHtml::Refuse,
+        extra: serde_json::Map::new(),
+    }
+}

@@ -1,0 +1,134 @@
+//! The [`Corpus`]: playbooks, stages, editions, by id and index. Immutable, no I/O, faces only.
+
+mod align;
+mod collection;
+mod playbook;
+mod read;
+mod resolve;
+
+pub use align::{Alignment, Match, align};
+pub use collection::{Collection, Outline, OutlineSection, Page};
+pub use playbook::{Facet, FacetKind, Kind, Model, Playbook, Renamed};
+pub use read::{Drafts, read};
+pub use resolve::{Broken, Resolved};
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::l10n::Language;
+use crate::source::{Asset, Id, SitePath};
+
+/// A site's content as its pages know one another.
+#[derive(Clone, Debug)]
+pub struct Corpus {
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// In the order in which the site shows them.
+    pub playbooks: Vec<Playbook>,
+    /// Home, about and other plain pages.
+    pub pages: Collection,
+    /// Files below `content/` that are no text.
+    pub assets: BTreeMap<SitePath, Arc<Asset>>,
+    /// Pages that were left out because they are drafts.
+    pub drafts: Vec<SitePath>,
+}
+
+/// A page of the site, whatever its language. Numbers are places in [`Corpus::playbooks`] and [`Model::stages`].
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Node {
+    /// The home page.
+    Home,
+    /// A plain page by its file's stem.
+    Page(Id),
+    /// A playbook's overview.
+    Overview(usize),
+    /// A stage of a playbook.
+    Stage(usize, usize),
+}
+
+impl Corpus {
+    /// Every page that the site has, in the order in which it shows them.
+    pub fn nodes(&self) -> Vec<Node> {
+        let mut nodes = vec![Node::Home];
+        for (p, playbook) in self.playbooks.iter().enumerate() {
+            nodes.push(Node::Overview(p));
+            nodes.extend((0..playbook.model.stages.len()).map(|s| Node::Stage(p, s)));
+        }
+        let names = self.pages.names().into_iter();
+        nodes.extend(names.filter(|n| n.as_str() != "index").map(Node::Page));
+        nodes
+    }
+
+    /// The collection that a page's files are in, and its name there.
+    pub fn place<'a: 'n, 'n>(&'a self, node: &'n Node) -> (&'a Collection, &'n str) {
+        match node {
+            Node::Home => (&self.pages, "index"),
+            Node::Page(name) => (&self.pages, name.as_str()),
+            Node::Overview(p) => (&self.playbooks[*p].collection, "index"),
+            Node::Stage(p, s) => {
+                let playbook = &self.playbooks[*p];
+                (
+                    &playbook.collection,
+                    playbook.model.stages[*s].value.as_str(),
+                )
+            }
+        }
+    }
+
+    /// The page's file in exactly that language, if it has one that counts as translated.
+    pub fn page(&self, node: &Node, language: &Language) -> Option<&Page> {
+        let (collection, name) = self.place(node);
+        collection.page(language, name)
+    }
+
+    /// The language in which readers of `language` see the page, and its file: its own, or the first of its
+    /// fallbacks that has it. `None` only where no language has it: a home page that nobody wrote.
+    pub fn shown(&self, node: &Node, language: &Language) -> Option<(&Language, &Page)> {
+        let (collection, name) = self.place(node);
+        let chain = self.config.chain(language, &collection.source);
+        let mut languages = std::iter::once(language).chain(&chain);
+        languages.find_map(|l| collection.entry(l, name))
+    }
+
+    /// The page's title for readers of `language`, with the language that it is in.
+    pub fn title(&self, node: &Node, language: &Language) -> Option<(&Language, Arc<str>)> {
+        self.shown(node, language)
+            .map(|(language, page)| (language, page.title()))
+    }
+
+    /// The page that a file holds, and the file's language.
+    pub fn node_of(&self, path: &SitePath) -> Option<(Node, Language)> {
+        let mut segments = path.as_str().strip_prefix("content/")?.split('/');
+        let (folder, tag, file) = (segments.next()?, segments.next()?, segments.next()?);
+        if segments.next().is_some() {
+            return None;
+        }
+        let language = self.config.language(tag)?.language.clone();
+        let stem = file.strip_suffix(".md")?;
+        Some((self.node(folder, stem)?, language))
+    }
+
+    /// The page called `name` in the folder `folder` of `content/`.
+    pub fn node(&self, folder: &str, name: &str) -> Option<Node> {
+        if folder == "pages" {
+            let node = match name {
+                "index" => Node::Home,
+                name => Node::Page(Id::new(name).ok()?),
+            };
+            let exists =
+                node == Node::Home || self.pages.names().iter().any(|n| n.as_str() == name);
+            return exists.then_some(node);
+        }
+        let p = self
+            .playbooks
+            .iter()
+            .position(|p| p.id.as_str() == folder)?;
+        if name == "index" {
+            return Some(Node::Overview(p));
+        }
+        let stages = &self.playbooks[p].model.stages;
+        let s = stages.iter().position(|s| s.value.as_str() == name)?;
+        Some(Node::Stage(p, s))
+    }
+}

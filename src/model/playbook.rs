@@ -1,0 +1,155 @@
+use std::collections::BTreeMap;
+
+use super::Collection;
+use crate::source::{Id, SitePath, Spanned};
+
+/// A model with its prose.
+#[derive(Clone, Debug)]
+pub struct Playbook {
+    /// Its folder's name: `relationship`.
+    pub id: Id,
+    /// Its structure.
+    pub model: Model,
+    /// Its prose.
+    pub collection: Collection,
+}
+
+/// An ordered set of stages, as `model.toml` gives it.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// `content/relationship/model.toml`.
+    pub path: SitePath,
+    /// Its shape.
+    pub kind: Kind,
+    /// In order.
+    pub stages: Vec<Spanned<Id>>,
+    /// In page order; empty where the model declares none.
+    pub facets: Vec<Facet>,
+    /// Items of a stage's checklist without which one isn't ready, by stage.
+    pub must: BTreeMap<Id, Vec<Spanned<Id>>>,
+    /// Old ids and what became of them.
+    pub renamed: Renamed,
+}
+
+/// The shape of a model.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A path from the first stage to the last.
+    #[default]
+    Linear,
+    /// The last stage leads to the first again.
+    Cycle,
+    /// Each stage rests on the one before.
+    Ladder,
+    /// Stages that shade into one another.
+    Continuum,
+}
+
+/// A section that every stage of a model has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facet {
+    /// Its id, the same in every language.
+    pub id: Spanned<Id>,
+    /// What it holds.
+    pub kind: FacetKind,
+}
+
+/// What a facet holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FacetKind {
+    /// Text.
+    Prose,
+    /// A task list.
+    Checklist,
+    /// A list of questions to oneself.
+    Prompts,
+}
+
+/// Old ids and what became of them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Renamed {
+    /// Old stage → stage.
+    pub stages: BTreeMap<Id, Spanned<Id>>,
+    /// Stage, old section → its section. Stages by their present id.
+    pub sections: BTreeMap<(Id, Id), Spanned<Id>>,
+}
+
+impl Kind {
+    /// The names in `model.toml`.
+    pub const NAMES: [(&str, Kind); 4] = [
+        ("linear", Self::Linear),
+        ("cycle", Self::Cycle),
+        ("ladder", Self::Ladder),
+        ("continuum", Self::Continuum),
+    ];
+
+    /// The name in `model.toml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Linear => "linear",
+            Self::Cycle => "cycle",
+            Self::Ladder => "ladder",
+            Self::Continuum => "continuum",
+        }
+    }
+}
+
+impl FacetKind {
+    /// The names in `model.toml`.
+    pub const NAMES: [(&str, FacetKind); 3] = [
+        ("prose", Self::Prose),
+        ("checklist", Self::Checklist),
+        ("prompts", Self::Prompts),
+    ];
+
+    /// The name in `model.toml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Prose => "prose",
+            Self::Checklist => "checklist",
+            Self::Prompts => "prompts",
+        }
+    }
+}
+
+impl Model {
+    /// The facet of that id.
+    pub fn facet(&self, id: &str) -> Option<&Facet> {
+        self.facets.iter().find(|f| f.id.value.as_str() == id)
+    }
+
+    /// The ids under which a section of a stage was known before.
+    pub fn old_sections<'a>(
+        &'a self,
+        stage: &'a Id,
+        section: &'a str,
+    ) -> impl Iterator<Item = &'a Id> {
+        self.renamed
+            .sections
+            .iter()
+            .filter(move |((s, _), new)| s == stage && new.value.as_str() == section)
+            .map(|((_, old), _)| old)
+    }
+
+    /// The ids under which a stage was known before.
+    pub fn old_stages<'a>(&'a self, stage: &'a str) -> impl Iterator<Item = &'a Id> {
+        let renamed = self.renamed.stages.iter();
+        renamed
+            .filter(move |(_, new)| new.value.as_str() == stage)
+            .map(|(old, _)| old)
+    }
+}
+
+/// Ids that no playbook, stage or plain page can have, since the tool makes pages of that name. ⚓
+pub const RESERVED: [&str; 10] = [
+    "assets",
+    "atlas",
+    "functions",
+    "glossary",
+    "index",
+    "pages",
+    "print",
+    "search",
+    "self-check",
+    "status",
+];
