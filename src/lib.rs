@@ -3,12 +3,15 @@
 //! One straight pipeline of typed stages, each in a room of its own; README's Architecture
 //! section says what each room is and which others it may use.
 
+pub mod check;
 pub mod config;
 pub mod diag;
 pub mod disk;
+pub mod edition;
 pub mod l10n;
 pub mod markdown;
 pub mod model;
+pub mod plan;
 pub mod site;
 pub mod source;
 pub mod tables;

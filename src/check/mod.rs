@@ -1,0 +1,30 @@
+//! The checks over the whole corpus: one function a check. What concerns one file alone is found where it is read.
+
+mod links;
+mod structure;
+mod translations;
+
+use std::collections::BTreeMap;
+
+use crate::diag::Diagnostic;
+use crate::edition::Lock;
+use crate::model::Corpus;
+use crate::plan::Plan;
+use crate::source::SitePath;
+
+/// Everything that is wrong across the site's pages.
+pub fn check(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>, plan: &Plan) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for playbook in &corpus.playbooks {
+        faults.extend(structure::pages(playbook));
+        faults.extend(structure::facets(playbook));
+        faults.extend(structure::must(playbook));
+        faults.extend(structure::labels(playbook));
+    }
+    faults.extend(translations::pages(corpus));
+    faults.extend(translations::ids(corpus));
+    faults.extend(translations::sections(corpus, locks));
+    faults.extend(links::links(corpus, locks, plan));
+    faults.extend(links::images(corpus));
+    faults
+}

@@ -1,0 +1,212 @@
+use crate::diag::{Code, Diagnostic, nearest};
+use crate::model::{FacetKind, Model, Page, Playbook};
+use crate::source::{Id, SitePath, Span};
+
+/// Every stage has a page, every page is a stage, and there is an overview.
+pub(super) fn pages(playbook: &Playbook) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let (model, collection) = (&playbook.model, &playbook.collection);
+    let folder = format!("{}/{}", collection.folder, collection.source);
+    for stage in &model.stages {
+        if collection.source_page(stage.value.as_str()).is_none() {
+            let message = format!(
+                "stage `{}` has no page in `{}`",
+                stage.value, collection.source
+            );
+            let span = Span::new(&model.path, stage.range.clone());
+            let stray: Vec<Id> = strays(playbook).map(|(id, _)| id.clone()).collect();
+            faults.push(
+                Diagnostic::new(Code::MissingStage, span, message)
+                    .help(format!("write `{folder}/{}.md`", stage.value))
+                    .suggest(stage.value.as_str(), stray.iter().map(Id::as_str)),
+            );
+        }
+    }
+    if collection.source_page("index").is_none() {
+        let message = format!(
+            "playbook `{}` has no overview in `{}`",
+            playbook.id, collection.source
+        );
+        faults.push(
+            Diagnostic::new(Code::MissingOverview, Span::file(&model.path), message)
+                .help(format!("write `{folder}/index.md`")),
+        );
+    }
+    for (id, page) in strays(playbook) {
+        let message = format!("`{id}` is no stage of this model, so nothing shows the page");
+        let stages = model.stages.iter().map(|s| s.value.as_str());
+        faults.push(
+            Diagnostic::new(Code::StrayFile, Span::file(&page.face.path), message)
+                .help(format!(
+                    "add it to `stages` in `{}`, or remove it",
+                    model.path
+                ))
+                .suggest(id.as_str(), stages),
+        );
+    }
+    faults
+}
+
+fn strays(playbook: &Playbook) -> impl Iterator<Item = (&Id, &Page)> {
+    let pages = playbook.collection.editions.values().flatten();
+    pages.filter(|(id, _)| {
+        let mut stages = playbook.model.stages.iter();
+        id.as_str() != "index" && !stages.any(|s| s.value == **id)
+    })
+}
+
+/// Every stage of the source has every facet, in order, with what the facet holds.
+pub(super) fn facets(playbook: &Playbook) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for stage in &playbook.model.stages {
+        if let Some(page) = playbook.collection.source_page(stage.value.as_str()) {
+            faults.extend(facets_of(&playbook.model, page));
+        }
+    }
+    faults
+}
+
+fn facets_of(model: &Model, page: &Page) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let path = &page.face.path;
+    let mut last: Option<(usize, &Id)> = None;
+    for facet in &model.facets {
+        let id = &facet.id.value;
+        let Some(at) = page.section(id.as_str()) else {
+            let own = page.outline.sections.iter().map(|s| &*s.key);
+            let free = own.filter(|key| model.facet(key).is_none());
+            let declared = Span::new(&model.path, facet.id.range.clone());
+            let fault = Diagnostic::new(
+                Code::MissingFacet,
+                Span::file(path),
+                format!("the stage has no `{id}`"),
+            );
+            faults.push(match nearest(id.as_str(), free) {
+                Some(near) => similar(path, page, near, fault, id),
+                None => fault
+                    .related(declared, "declared here")
+                    .help(format!("add a section `## … {{#{id}}}`")),
+            });
+            continue;
+        };
+        let range = page.face.sections[at].range.clone();
+        match last {
+            Some((before, earlier)) if before > at => {
+                let message = format!("`{id}` stands before `{earlier}`");
+                faults.push(
+                    Diagnostic::new(Code::FacetOrder, Span::new(path, range.clone()), message)
+                        .help(format!("`{}` has them the other way round", model.path)),
+                );
+            }
+            _ => last = Some((at, id)),
+        }
+        faults.extend(shape(facet.kind, page, at));
+    }
+    faults
+}
+
+/// The facet is there under a name that is almost its own.
+fn similar(path: &SitePath, page: &Page, near: &str, missing: Diagnostic, id: &Id) -> Diagnostic {
+    let at = page.section(near).unwrap_or_default();
+    let range = page.face.sections[at].range.clone();
+    Diagnostic::new(missing.code, Span::new(path, range), missing.message)
+        .label(format!("this is `{near}`"))
+        .help(format!("did you mean `{{#{id}}}`?"))
+}
+
+fn shape(kind: FacetKind, page: &Page, at: usize) -> Vec<Diagnostic> {
+    let section = &page.face.sections[at];
+    let path = &page.face.path;
+    let list = match kind {
+        FacetKind::Prose => return Vec::new(),
+        FacetKind::Checklist => section.lists.iter().find(|list| list.tasks),
+        FacetKind::Prompts => section.lists.first(),
+    };
+    let Some(list) = list else {
+        let (what, how) = match kind {
+            FacetKind::Checklist => ("a task list", "- [ ] One can check this. {#id}"),
+            _ => ("a list with ids", "- What would you do? {#id}"),
+        };
+        let span = Span::new(path, section.range.clone());
+        let message = format!(
+            "a `{}` facet holds {what}, and this section has none",
+            kind.name()
+        );
+        return vec![
+            Diagnostic::new(Code::FacetShape, span, message)
+                .help(format!("write items such as `{how}`")),
+        ];
+    };
+    let without = list.items.iter().filter(|item| item.explicit.is_none());
+    without
+        .map(|item| {
+            let span = Span::new(path, item.range.clone());
+            let fault = Diagnostic::new(Code::ItemWithoutId, span, "this item has no id");
+            match &item.slug {
+                Some(slug) => fault.help(format!("end it with an id, such as `{{#{slug}}}`")),
+                None => fault.help("end it with an id, such as `{#answers}`"),
+            }
+        })
+        .collect()
+}
+
+/// `[must]` names items that the stages' checklists have.
+pub(super) fn must(playbook: &Playbook) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let model = &playbook.model;
+    let checklists = || {
+        model
+            .facets
+            .iter()
+            .filter(|f| f.kind == FacetKind::Checklist)
+    };
+    for (stage, items) in &model.must {
+        let Some(page) = playbook.collection.source_page(stage.as_str()) else {
+            continue;
+        };
+        let sections = checklists().filter_map(|f| page.section(f.id.value.as_str()));
+        let known: Vec<&str> = sections
+            .flat_map(|at| page.outline.sections[at].lists.iter().flatten())
+            .map(Id::as_str)
+            .collect();
+        for item in items
+            .iter()
+            .filter(|item| !known.contains(&item.value.as_str()))
+        {
+            let span = Span::new(&model.path, item.range.clone());
+            let message = format!("the checklist of `{stage}` has no item `{}`", item.value);
+            faults.push(
+                Diagnostic::new(Code::UnknownItem, span, message)
+                    .related(Span::file(&page.face.path), "in this file")
+                    .suggest(item.value.as_str(), known.iter().copied()),
+            );
+        }
+    }
+    faults
+}
+
+/// `[facets]` in an overview labels facets that the model declares.
+pub(super) fn labels(playbook: &Playbook) -> Vec<Diagnostic> {
+    let model = &playbook.model;
+    let overviews = playbook
+        .collection
+        .editions
+        .values()
+        .filter_map(|pages| pages.get("index"));
+    let labels = overviews.flat_map(|page| {
+        let labels = page.face.front.facets.iter();
+        labels.map(|(id, label)| (&page.face.path, id, label))
+    });
+    labels
+        .filter(|(_, id, _)| model.facet(id.as_str()).is_none())
+        .map(|(path, id, label)| {
+            let facets = model.facets.iter().map(|f| f.id.value.as_str());
+            Diagnostic::new(
+                Code::UnknownFacet,
+                Span::new(path, label.range.clone()),
+                format!("the model has no facet `{id}`"),
+            )
+            .suggest(id.as_str(), facets)
+        })
+        .collect()
+}

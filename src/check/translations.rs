@@ -1,0 +1,334 @@
+use std::collections::BTreeMap;
+
+use crate::config::{LanguageConfig, Require};
+use crate::diag::{Code, Diagnostic};
+use crate::edition::{Difference, Lock, State, differences, missing, state};
+use crate::model::{Collection, Corpus, Model, Page};
+use crate::source::{Id, SitePath, Span};
+
+/// A collection with its model, if it is a playbook's.
+type Part<'c> = (&'c Collection, Option<&'c Model>);
+
+fn collections(corpus: &Corpus) -> impl Iterator<Item = Part<'_>> {
+    let playbooks = corpus
+        .playbooks
+        .iter()
+        .map(|p| (&p.collection, Some(&p.model)));
+    playbooks.chain([(&corpus.pages, None)])
+}
+
+fn translations<'c>(
+    corpus: &'c Corpus,
+    collection: &'c Collection,
+) -> impl Iterator<Item = &'c LanguageConfig> {
+    let languages = corpus.config.languages.iter();
+    languages.filter(|l| l.language != collection.source)
+}
+
+/// Which pages a language lacks, and which only it has.
+pub(super) fn pages(corpus: &Corpus) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for (collection, _) in collections(corpus) {
+        let Some(sources) = collection.editions.get(&collection.source) else {
+            continue;
+        };
+        for language in translations(corpus, collection) {
+            let tag = language.language.tag();
+            let severity = language.require.severity(Code::MissingTranslation);
+            let edition = collection.editions.get(&language.language);
+            let Some(edition) = edition.filter(|pages| !pages.is_empty()) else {
+                if let Some((_, page)) = sources.first_key_value() {
+                    let message = format!("`{}` is not translated into `{tag}`", collection.folder);
+                    let fault = Diagnostic::new(
+                        Code::MissingTranslation,
+                        Span::file(&page.face.path),
+                        message,
+                    );
+                    faults.push(
+                        fault
+                            .severity(severity)
+                            .help(format!("put its pages into `{}/{tag}/`", collection.folder)),
+                    );
+                }
+                continue;
+            };
+            for (name, page) in sources {
+                if edition.get(name).is_none_or(|p| p.face.front.untranslated) {
+                    let message = format!("`{name}` is not translated into `{tag}`");
+                    let fault = Diagnostic::new(
+                        Code::MissingTranslation,
+                        Span::file(&page.face.path),
+                        message,
+                    );
+                    faults.push(
+                        fault
+                            .severity(severity)
+                            .help(format!("write `{}/{tag}/{name}.md`", collection.folder)),
+                    );
+                }
+            }
+            for (name, page) in edition {
+                faults.extend(alone(collection, name, page));
+            }
+        }
+    }
+    faults
+}
+
+/// Faults of a translated page as such.
+fn alone(collection: &Collection, name: &Id, page: &Page) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let path = &page.face.path;
+    if collection.source_page(name.as_str()).is_none() {
+        let message = format!(
+            "`{name}` has no page in `{}`, its source language",
+            collection.source
+        );
+        let names = collection
+            .editions
+            .get(&collection.source)
+            .into_iter()
+            .flat_map(|e| e.keys());
+        faults.push(
+            Diagnostic::new(Code::MissingSource, Span::file(path), message)
+                .help(format!(
+                    "write `{}/{}/{name}.md`",
+                    collection.folder, collection.source
+                ))
+                .suggest(name.as_str(), names.map(Id::as_str)),
+        );
+    }
+    if let Some(slug) = &page.face.front.slug
+        && page.face.front.untranslated
+    {
+        let span = Span::new(path, slug.range.clone());
+        faults.push(Diagnostic::new(
+            Code::StraySlug,
+            span,
+            "an untranslated page has no slug of its own",
+        ));
+    }
+    faults
+}
+
+/// One warning for a page whose ids could not all be inherited.
+pub(super) fn ids(corpus: &Corpus) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for (collection, _) in collections(corpus) {
+        for language in translations(corpus, collection) {
+            for page in collection
+                .editions
+                .get(&language.language)
+                .into_iter()
+                .flat_map(|e| e.values())
+            {
+                if page.outline.unaligned {
+                    let message =
+                        "headings or items of this translation can’t be matched with its source";
+                    let fault =
+                        Diagnostic::new(Code::UnalignedIds, Span::file(&page.face.path), message);
+                    faults.push(fault.help("write the source’s `{#id}` behind each"));
+                }
+            }
+        }
+    }
+    faults
+}
+
+/// The state of every section of every translation.
+pub(super) fn sections(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for (collection, model) in collections(corpus) {
+        for language in translations(corpus, collection) {
+            for (name, page) in collection
+                .editions
+                .get(&language.language)
+                .into_iter()
+                .flatten()
+            {
+                if let (Some(source), false) = (
+                    collection.source_page(name.as_str()),
+                    page.face.front.untranslated,
+                ) {
+                    let translation = Translation {
+                        page,
+                        source,
+                        require: language.require,
+                    };
+                    for at in 0..page.face.sections.len() {
+                        let state = state(
+                            collection,
+                            model,
+                            locks,
+                            &language.language,
+                            name.as_str(),
+                            at,
+                        );
+                        faults.extend(translation.section(at, state));
+                    }
+                    faults.extend(translation.missing());
+                }
+            }
+        }
+    }
+    faults
+}
+
+struct Translation<'c> {
+    page: &'c Page,
+    source: &'c Page,
+    require: Require,
+}
+
+impl Translation<'_> {
+    fn section(&self, at: usize, state: State) -> Vec<Diagnostic> {
+        let section = &self.page.face.sections[at];
+        let outline = &self.page.outline.sections[at];
+        let key = &outline.key;
+        let span = Span::new(&self.page.face.path, section.range.clone());
+        let counterpart = outline
+            .source
+            .and_then(|s| self.source.face.sections.get(s));
+        let source_span = counterpart.map(|s| Span::new(&self.source.face.path, s.range.clone()));
+        let says_nothing = section.words == 0 && counterpart.is_none_or(|s| s.words == 0);
+        let accept = format!(
+            "bring it up to date, then run `yugto translate accept {} --section {key}`",
+            span.path
+        );
+        let fault = |code: Code, message: String| {
+            let fault =
+                Diagnostic::new(code, span.clone(), message).severity(self.require.severity(code));
+            match &source_span {
+                Some(source) => fault.related(source.clone(), "its source"),
+                None => fault,
+            }
+        };
+        match state {
+            State::Stale => {
+                vec![
+                    fault(
+                        Code::StaleSection,
+                        format!("`{key}` is older than its source"),
+                    )
+                    .help(accept),
+                ]
+            }
+            State::Unreviewed if !says_nothing => {
+                vec![
+                    fault(
+                        Code::UnreviewedSection,
+                        format!("`{key}` was never reviewed against its source"),
+                    )
+                    .help(format!(
+                        "review it, then run `yugto translate accept {} --section {key}`",
+                        span.path
+                    )),
+                ]
+            }
+            State::Orphaned if !says_nothing && !self.page.outline.unaligned => {
+                let keys = self.source.outline.sections.iter().map(|s| &*s.key);
+                vec![
+                    fault(
+                        Code::OrphanedSection,
+                        format!("the source has no section `{key}`"),
+                    )
+                    .help(format!(
+                        "remove it, or name it `local-{key}` if it is meant for this language"
+                    ))
+                    .suggest(key, keys),
+                ]
+            }
+            State::Current => self.structure(at, &span),
+            _ => Vec::new(),
+        }
+    }
+
+    /// A section stamped current has its source's structure.
+    fn structure(&self, at: usize, span: &Span) -> Vec<Diagnostic> {
+        let outline = &self.page.outline.sections[at];
+        let Some(source_at) = outline.source else {
+            return Vec::new();
+        };
+        let source = &self.source.outline.sections[source_at];
+        let source_range = self.source.face.sections[source_at].range.clone();
+        let found = differences(outline, source);
+        found
+            .into_iter()
+            .map(|difference| {
+                let (what, help) = match &difference {
+                    Difference::Lacks(id) => (
+                        format!("lacks `{id}`"),
+                        format!("translate the source’s `{{#{id}}}`"),
+                    ),
+                    Difference::Extra(id) => (
+                        format!("has `{id}`, which its source doesn’t"),
+                        "remove it, or add it to the source".to_owned(),
+                    ),
+                    Difference::Order => (
+                        "has its ids in another order than its source".to_owned(),
+                        "put them in the source’s order".to_owned(),
+                    ),
+                    Difference::Lists => (
+                        "has another number of lists with ids than its source".to_owned(),
+                        "give it the source’s lists".to_owned(),
+                    ),
+                };
+                let message = format!("`{}` is stamped as current but {what}", outline.key);
+                Diagnostic::new(
+                    Code::StructureMismatch,
+                    self.place(at, &difference).unwrap_or(span.clone()),
+                    message,
+                )
+                .related(
+                    Span::new(&self.source.face.path, source_range.clone()),
+                    "its source",
+                )
+                .help(help)
+            })
+            .collect()
+    }
+
+    /// Where an extra heading or item stands.
+    fn place(&self, at: usize, difference: &Difference) -> Option<Span> {
+        let Difference::Extra(id) = difference else {
+            return None;
+        };
+        let (section, outline) = (
+            &self.page.face.sections[at],
+            &self.page.outline.sections[at],
+        );
+        let headings = outline
+            .headings
+            .iter()
+            .zip(&section.headings)
+            .map(|(id, h)| (id, &h.range));
+        let lists = outline.lists.iter().zip(&section.lists);
+        let items =
+            lists.flat_map(|(ids, list)| ids.iter().zip(list.items.iter().map(|i| &i.range)));
+        let found = headings.chain(items).find(|(own, _)| *own == id);
+        found.map(|(_, range)| Span::new(&self.page.face.path, range.clone()))
+    }
+
+    fn missing(&self) -> Vec<Diagnostic> {
+        let severity = self.require.severity(Code::MissingTranslation);
+        missing(self.page, self.source)
+            .into_iter()
+            .map(|at| {
+                let key = &self.source.outline.sections[at].key;
+                let source = Span::new(
+                    &self.source.face.path,
+                    self.source.face.sections[at].range.clone(),
+                );
+                let message = format!("the translation has no section `{key}`");
+                Diagnostic::new(
+                    Code::MissingTranslation,
+                    Span::file(&self.page.face.path),
+                    message,
+                )
+                .severity(severity)
+                .related(source, "its source")
+                .help(format!("add `## … {{#{key}}}`"))
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,159 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::lock::Lock;
+use super::state::{State, missing, state};
+use crate::l10n::Language;
+use crate::model::{Corpus, Node, Page};
+use crate::source::{Id, SitePath};
+
+/// What a page shows: its sections in order, each from the best language that has it.
+#[derive(Clone, Debug)]
+pub struct Composition<'c> {
+    /// The language in which the page as a whole is shown.
+    pub language: &'c Language,
+    /// The file of that language.
+    pub page: &'c Page,
+    /// `@meta` left out, `@intro` only where it says something.
+    pub parts: Vec<Part<'c>>,
+}
+
+/// A section of a page.
+#[derive(Clone, Debug)]
+pub struct Part<'c> {
+    /// The language that it is in.
+    pub language: &'c Language,
+    /// The file that it comes from.
+    pub page: &'c Page,
+    /// Its place there.
+    pub section: usize,
+    /// `@intro` or its id.
+    pub key: Arc<str>,
+    /// How it stands to its source.
+    pub state: State,
+    /// For each list with ids: its items, with those that only the source has at their places.
+    pub lists: Vec<Vec<ItemPlace<'c>>>,
+}
+
+/// An item of a list, and where it comes from.
+#[derive(Clone, Debug)]
+pub struct ItemPlace<'c> {
+    /// Its id.
+    pub id: Id,
+    /// The language that it is in.
+    pub language: &'c Language,
+    /// The file that it comes from.
+    pub page: &'c Page,
+    /// Section, list and item there.
+    pub place: (usize, usize, usize),
+}
+
+/// What readers of `language` see of a page; `None` where no language has it.
+pub fn compose<'c>(
+    corpus: &'c Corpus,
+    locks: &BTreeMap<SitePath, Lock>,
+    node: &Node,
+    language: &Language,
+) -> Option<Composition<'c>> {
+    let (shown, page) = corpus.shown(node, language)?;
+    let (collection, name) = corpus.place(node);
+    let model = match node {
+        Node::Overview(p) | Node::Stage(p, _) => corpus.playbooks.get(*p).map(|p| &p.model),
+        Node::Home | Node::Page(_) => None,
+    };
+    let mut parts: Vec<Part<'c>> = (1..page.face.sections.len())
+        .map(|section| Part {
+            language: shown,
+            page,
+            section,
+            key: page.outline.sections[section].key.clone(),
+            state: state(collection, model, locks, shown, name, section),
+            lists: own_lists(shown, page, section),
+        })
+        .collect();
+    if *shown != collection.source
+        && let Some(source) = collection.source_page(name)
+    {
+        for part in &mut parts {
+            merge_lists(part, &collection.source, source);
+        }
+        // Other editions may have what this one lacks; the source has it for certain.
+        let chain = corpus.config.chain(shown, &collection.source);
+        let others: Vec<(&Language, &Page)> = chain
+            .iter()
+            .filter_map(|l| collection.entry(l, name))
+            .collect();
+        for lacking in missing(page, source) {
+            let found = others.iter().find_map(|(language, page)| {
+                let sections = page.outline.sections.iter();
+                let at = sections.clone().position(|o| o.source == Some(lacking))?;
+                Some((*language, *page, at))
+            });
+            let Some((language, page, section)) = found.filter(|(_, _, at)| *at > 0) else {
+                continue;
+            };
+            let before = parts
+                .iter()
+                .rposition(|part| source_place(part).is_some_and(|s| s < lacking));
+            let part = Part {
+                language,
+                page,
+                section,
+                key: source.outline.sections[lacking].key.clone(),
+                state: State::Missing,
+                lists: own_lists(language, page, section),
+            };
+            parts.insert(before.map_or(0, |at| at + 1), part);
+        }
+    }
+    parts.retain(|part| &*part.key != "@intro" || part.page.face.sections[part.section].words > 0);
+    Some(Composition {
+        language: shown,
+        page,
+        parts,
+    })
+}
+
+fn source_place(part: &Part<'_>) -> Option<usize> {
+    part.page.outline.sections[part.section].source
+}
+
+fn own_lists<'c>(
+    language: &'c Language,
+    page: &'c Page,
+    section: usize,
+) -> Vec<Vec<ItemPlace<'c>>> {
+    let lists = page.outline.sections[section].lists.iter().enumerate();
+    let place = |l: usize, items: &'c Vec<Id>| {
+        let items = items.iter().enumerate();
+        items
+            .map(|(i, id)| ItemPlace {
+                id: id.clone(),
+                language,
+                page,
+                place: (section, l, i),
+            })
+            .collect()
+    };
+    lists.map(|(l, items)| place(l, items)).collect()
+}
+
+/// Puts the items that only the source has behind the item that they follow there.
+fn merge_lists<'c>(part: &mut Part<'c>, language: &'c Language, source: &'c Page) {
+    let Some(section) = source_place(part) else {
+        return;
+    };
+    let source_lists = own_lists(language, source, section);
+    for (items, source_items) in part.lists.iter_mut().zip(source_lists) {
+        let mut at = 0;
+        for item in source_items {
+            match items.iter().position(|i| i.id == item.id) {
+                Some(found) => at = found + 1,
+                None => {
+                    items.insert(at.min(items.len()), item);
+                    at += 1;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::{Code, Diagnostic};
+use crate::markdown::Stamp;
+use crate::model::Corpus;
+use crate::source::{SitePath, Sources, Span};
+
+/// The file beside a translation's pages that holds its stamps. ⚓
+pub const LOCK_NAME: &str = "translation.lock";
+
+const HEAD: &str = "# Which source section each section was reviewed against.\n\
+                    # Written by `yugto translate accept`. After a merge, keep both sides' lines.\n";
+
+/// The stamps of one edition.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lock {
+    /// By `file.md#section`. More than one after a merge of two branches.
+    stamps: BTreeMap<String, BTreeSet<Stamp>>,
+}
+
+impl Lock {
+    /// The stamps in a lock's text; lines that are none are reported.
+    pub fn parse(path: &SitePath, text: &str) -> (Self, Vec<Diagnostic>) {
+        let mut lock = Self::default();
+        let mut faults = Vec::new();
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            let content = line.trim();
+            if !content.is_empty() && !content.starts_with('#') {
+                match content
+                    .rsplit_once(' ')
+                    .filter(|(key, stamp)| well_formed(key, stamp))
+                {
+                    Some((key, stamp)) => {
+                        let stamps = lock.stamps.entry(key.trim().to_owned()).or_default();
+                        stamps.insert(Stamp(stamp.into()));
+                    }
+                    None => faults.push(
+                        Diagnostic::new(
+                            Code::InvalidLock,
+                            Span::new(path, at..at + line.trim_end().len()),
+                            "this line is no stamp",
+                        )
+                        .help(
+                            "lines are like `know.md#signals v1:0123456789abcdef`; remove this one",
+                        ),
+                    ),
+                }
+            }
+            at += line.len();
+        }
+        (lock, faults)
+    }
+
+    /// The lock as the tool writes it: sorted, one line a section.
+    pub fn to_text(&self) -> String {
+        let mut text = HEAD.to_owned();
+        for (key, stamps) in &self.stamps {
+            for stamp in stamps {
+                text.push_str(&format!("{key} {}\n", stamp.0));
+            }
+        }
+        text
+    }
+
+    /// Stamps a section as reviewed against the source section that has `stamp`.
+    pub fn accept(&mut self, file: &str, section: &str, stamp: Stamp) {
+        self.stamps
+            .insert(key(file, section), BTreeSet::from([stamp]));
+    }
+
+    /// The stamps of a section.
+    pub fn stamps(&self, file: &str, section: &str) -> Option<&BTreeSet<Stamp>> {
+        self.stamps.get(&key(file, section))
+    }
+
+    /// Forgets the stamps of a file's sections for which `keep` says no; whether any was forgotten.
+    pub fn retain(&mut self, file: &str, keep: impl Fn(&str) -> bool) {
+        self.stamps.retain(|key, _| match key.split_once('#') {
+            Some((of, section)) if of == file => keep(section),
+            _ => true,
+        });
+    }
+}
+
+/// The locks of every edition, by their paths, and what is wrong in them.
+pub fn read_locks(
+    sources: &Sources,
+    corpus: &Corpus,
+) -> (BTreeMap<SitePath, Lock>, Vec<Diagnostic>) {
+    let mut locks = BTreeMap::new();
+    let mut faults = Vec::new();
+    let collections = corpus
+        .playbooks
+        .iter()
+        .map(|p| &p.collection)
+        .chain([&corpus.pages]);
+    for collection in collections {
+        for language in collection
+            .editions
+            .keys()
+            .filter(|l| **l != collection.source)
+        {
+            let path = path(&collection.folder, language.tag());
+            if let Some(file) = sources.text(&path) {
+                let (lock, found) = Lock::parse(&path, &file.text);
+                faults.extend(found);
+                locks.insert(path, lock);
+            }
+        }
+    }
+    (locks, faults)
+}
+
+/// The lock of the edition in `folder`, such as `content/relationship`, of the language `tag`.
+pub(crate) fn path(folder: &SitePath, tag: &str) -> SitePath {
+    SitePath::new(&format!("{folder}/{tag}/{LOCK_NAME}"))
+}
+
+fn key(file: &str, section: &str) -> String {
+    format!("{file}#{section}")
+}
+
+fn well_formed(key: &str, stamp: &str) -> bool {
+    let digits = stamp.strip_prefix("v1:").unwrap_or("");
+    let hex = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
+    let key = key.trim().split_once('#');
+    digits.len() == 16
+        && digits.chars().all(hex)
+        && key.is_some_and(|(file, section)| !file.is_empty() && !section.is_empty())
+}

@@ -1,0 +1,151 @@
+use std::collections::BTreeMap;
+
+use super::lock::{self, Lock};
+use crate::l10n::Language;
+use crate::model::{Collection, Model, OutlineSection, Page};
+use crate::source::{Id, SitePath};
+
+/// How a section of a page stands to its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// It is in the language that the page was written in.
+    Source,
+    /// It was reviewed against the source as it is now.
+    Current,
+    /// The source changed since it was reviewed.
+    Stale,
+    /// It was never reviewed.
+    Unreviewed,
+    /// The page's language lacks it; it is shown in another.
+    Missing,
+    /// The source doesn't have it.
+    Orphaned,
+    /// The source doesn't have it, and that is meant: its id begins with `local-`.
+    Local,
+}
+
+impl State {
+    /// The name that templates and reports use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Current => "current",
+            Self::Stale => "stale",
+            Self::Unreviewed => "unreviewed",
+            Self::Missing => "missing",
+            Self::Orphaned => "orphaned",
+            Self::Local => "local",
+        }
+    }
+}
+
+/// The state of a section of the page `name` in `language`, by its place there.
+pub fn state(
+    collection: &Collection,
+    model: Option<&Model>,
+    locks: &BTreeMap<SitePath, Lock>,
+    language: &Language,
+    name: &str,
+    section: usize,
+) -> State {
+    if *language == collection.source {
+        return State::Source;
+    }
+    let (Some(page), Some(source)) = (
+        collection.page(language, name),
+        collection.source_page(name),
+    ) else {
+        return State::Orphaned;
+    };
+    let Some(outline) = page.outline.sections.get(section) else {
+        return State::Orphaned;
+    };
+    let Some(counterpart) = outline.source.and_then(|s| source.face.sections.get(s)) else {
+        return match outline.key.starts_with("local-") {
+            true => State::Local,
+            false if &*outline.key == "@intro" => State::Current,
+            false => State::Orphaned,
+        };
+    };
+    let lock = locks.get(&lock::path(&collection.folder, language.tag()));
+    match lock.and_then(|lock| stamps(lock, model, name, &outline.key)) {
+        None => State::Unreviewed,
+        Some(stamps) if stamps.contains(&counterpart.stamp) => State::Current,
+        Some(_) => State::Stale,
+    }
+}
+
+/// The stamps of a section under its present name, or under one that `[renamed]` tells of.
+fn stamps<'a>(
+    lock: &'a Lock,
+    model: Option<&Model>,
+    name: &str,
+    section: &str,
+) -> Option<&'a std::collections::BTreeSet<crate::markdown::Stamp>> {
+    let found = lock.stamps(&format!("{name}.md"), section);
+    let (None, Some(model), Ok(stage)) = (found, model, Id::new(name)) else {
+        return found;
+    };
+    let old_stages = model.old_stages(name).map(Id::as_str);
+    let names: Vec<&str> = std::iter::once(name).chain(old_stages).collect();
+    let old_sections = model.old_sections(&stage, section).map(Id::as_str);
+    let sections: Vec<&str> = std::iter::once(section).chain(old_sections).collect();
+    let mut pairs = names
+        .iter()
+        .flat_map(|n| sections.iter().map(move |s| (n, s)));
+    pairs.find_map(|(name, section)| lock.stamps(&format!("{name}.md"), section))
+}
+
+/// The sections of the source, by place, that a translation lacks. An introduction is lacking where the
+/// source's says something and the translation's nothing.
+pub fn missing(page: &Page, source: &Page) -> Vec<usize> {
+    let says = |page: &Page, at: usize| page.face.sections.get(at).is_some_and(|s| s.words > 0);
+    let there = |s: usize| {
+        let mut sections = page.outline.sections.iter().enumerate();
+        sections.any(|(at, o)| o.source == Some(s) && (s != INTRO || says(page, at)))
+    };
+    (INTRO..source.face.sections.len())
+        .filter(|s| *s != INTRO || says(source, INTRO))
+        .filter(|s| !there(*s) && !page.outline.uncertain.contains(s))
+        .collect()
+}
+
+/// The place of `@intro` among a page's sections.
+const INTRO: usize = 1;
+
+/// Something that a translated section has otherwise than its source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// The source has this heading or item; the translation doesn't.
+    Lacks(Id),
+    /// The translation has this heading or item; the source doesn't. With its list and item, or its heading.
+    Extra(Id),
+    /// The same ids in another order.
+    Order,
+    /// Another number of lists with ids.
+    Lists,
+}
+
+/// How the structure of a translated section differs from its source's.
+pub fn differences(section: &OutlineSection, source: &OutlineSection) -> Vec<Difference> {
+    let mut found = Vec::new();
+    compare(&section.headings, &source.headings, &mut found);
+    if section.lists.len() != source.lists.len() {
+        found.push(Difference::Lists);
+    }
+    for (list, source) in section.lists.iter().zip(&source.lists) {
+        compare(list, source, &mut found);
+    }
+    found
+}
+
+fn compare(ids: &[Id], source: &[Id], found: &mut Vec<Difference>) {
+    let lacks = source.iter().filter(|id| !ids.contains(id));
+    let extra = ids.iter().filter(|id| !source.contains(id));
+    let before = found.len();
+    found.extend(lacks.cloned().map(Difference::Lacks));
+    found.extend(extra.cloned().map(Difference::Extra));
+    if found.len() == before && ids != source {
+        found.push(Difference::Order);
+    }
+}

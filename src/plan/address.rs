@@ -1,0 +1,97 @@
+use std::fmt;
+use std::sync::Arc;
+
+use crate::site::OutputPath;
+
+/// The address of a page below the base path: segments in NFC, decoded, with a `/` at its end.
+/// The root is empty.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(Arc<str>);
+
+impl Address {
+    /// The address with these segments.
+    pub fn new<'a>(segments: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut address = String::new();
+        for segment in segments {
+            address.push_str(segment);
+            address.push('/');
+        }
+        Self(address.into())
+    }
+
+    /// The address that an author wrote, without leading `/`; `index.html` at its end is left out.
+    pub fn written(text: &str) -> Self {
+        let text = text.strip_suffix("index.html").unwrap_or(text);
+        Self::new(text.split('/').filter(|s| !s.is_empty()))
+    }
+
+    /// As text: `tl/ugnayan/tiwala/`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file that a server gives for it.
+    pub fn output(&self) -> OutputPath {
+        OutputPath::new(&format!("{}index.html", self.0))
+    }
+
+    /// What leads from it to the site's root: `../../`, or `./`.
+    pub fn root(&self) -> String {
+        match self.0.matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        }
+    }
+
+    /// The absolute address under `base_url`, percent-encoded.
+    pub fn absolute(&self, base_url: &str) -> String {
+        format!("{base_url}{}", encode(&self.0))
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The address `to`, percent-encoded, as a link relative to the page at `from`, with a fragment if there is one.
+/// `to` is a page's address or a file's path.
+pub fn relative(from: &Address, to: &str, fragment: Option<&str>) -> String {
+    let hash = fragment
+        .map(|id| format!("#{}", encode(id)))
+        .unwrap_or_default();
+    if to == from.as_str() {
+        return match fragment {
+            Some(_) => hash,
+            None => "./".to_owned(),
+        };
+    }
+    let here: Vec<&str> = from.as_str().split_terminator('/').collect();
+    let there: Vec<&str> = to.split_inclusive('/').collect();
+    let same = |(a, b): &(&&str, &&str)| b.strip_suffix('/') == Some(**a);
+    let common = here.iter().zip(&there).take_while(same).count();
+    let mut href = "../".repeat(here.len() - common);
+    href.push_str(&encode(&there[common..].concat()));
+    if href.is_empty() {
+        href.push_str("./");
+    }
+    href + &hash
+}
+
+/// Percent-encodes what a path or fragment can't hold as it is (RFC 3986, `pchar` and `/`). Letters of other
+/// scripts are encoded as UTF-8.
+fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => encoded.push(byte as char),
+            b'-' | b'.' | b'_' | b'~' | b'/' | b'!' | b'$' | b'(' | b')' | b'*' | b'+' | b','
+            | b';' | b'=' | b'@' => {
+                encoded.push(byte as char);
+            }
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}

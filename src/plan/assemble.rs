@@ -1,0 +1,187 @@
+use std::collections::BTreeMap;
+
+use super::{Address, Plan, Planned};
+use crate::diag::{Code, Diagnostic};
+use crate::l10n::Language;
+use crate::model::{Corpus, Node, Page};
+use crate::source::Span;
+
+/// Gives every page its address, and finds those that more than one page would have.
+pub fn plan(corpus: &Corpus) -> (Plan, Vec<Diagnostic>) {
+    let mut plan = Plan::default();
+    let mut faults = Vec::new();
+    let nodes = corpus.nodes();
+    for language in &corpus.config.languages {
+        let language = &language.language;
+        for node in &nodes {
+            let shown = corpus.shown(node, language).map(|(shown, _)| shown.clone());
+            let address = address(corpus, node, language, Slugs::Present);
+            if let Some((other, of)) = plan.by_address.get(&address) {
+                faults.push(collision(corpus, node, language, other, of, &address));
+            } else {
+                plan.by_address
+                    .insert(address.clone(), (node.clone(), language.clone()));
+            }
+            plan.pages
+                .insert((node.clone(), language.clone()), Planned { address, shown });
+        }
+    }
+    for language in &corpus.config.languages {
+        for node in &nodes {
+            let to = (node.clone(), language.language.clone());
+            for old in former(corpus, node, &language.language) {
+                if !plan.by_address.contains_key(&old) {
+                    plan.redirects.entry(old).or_insert_with(|| to.clone());
+                }
+            }
+        }
+    }
+    faults.extend(aliases(corpus, &mut plan));
+    (plan, faults)
+}
+
+/// Which segments an address has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Slugs {
+    /// The edition's slugs.
+    Present,
+    /// The playbook's id instead of its slug.
+    PlaybookId,
+    /// The page's id instead of its slug.
+    PageId,
+    /// Ids all through, as on a page that falls back.
+    Ids,
+}
+
+fn address(corpus: &Corpus, node: &Node, language: &Language, slugs: Slugs) -> Address {
+    let slug = |node: &Node, present: bool| {
+        let page = corpus.page(node, language).filter(|_| present)?;
+        page.face
+            .front
+            .slug
+            .as_ref()
+            .map(|slug| slug.value.to_string())
+    };
+    let playbook_slug = matches!(slugs, Slugs::Present | Slugs::PageId);
+    let page_slug = matches!(slugs, Slugs::Present | Slugs::PlaybookId);
+    let tag = language.tag();
+    match node {
+        Node::Home => Address::new([tag]),
+        Node::Page(name) => {
+            let own = slug(node, page_slug).unwrap_or_else(|| name.to_string());
+            Address::new([tag, &own])
+        }
+        Node::Overview(p) => {
+            let id = || corpus.playbooks[*p].id.to_string();
+            let own = slug(node, playbook_slug && page_slug).unwrap_or_else(id);
+            Address::new([tag, &own])
+        }
+        Node::Stage(p, s) => {
+            let playbook = &corpus.playbooks[*p];
+            let id = || playbook.id.to_string();
+            let stage = || playbook.model.stages[*s].value.to_string();
+            let above = slug(&Node::Overview(*p), playbook_slug).unwrap_or_else(id);
+            let own = slug(node, page_slug).unwrap_or_else(stage);
+            Address::new([tag, &above, &own])
+        }
+    }
+}
+
+/// The addresses that a page may have had: under its ids before a translation brought slugs, and under the
+/// ids that `[renamed]` tells of.
+fn former(corpus: &Corpus, node: &Node, language: &Language) -> Vec<Address> {
+    let (collection, _) = corpus.place(node);
+    let mut former = Vec::new();
+    if *language != collection.source {
+        let before = [Slugs::Ids, Slugs::PlaybookId, Slugs::PageId];
+        former.extend(before.map(|slugs| address(corpus, node, language, slugs)));
+    }
+    if let Node::Stage(p, s) = node {
+        let playbook = &corpus.playbooks[*p];
+        let overview = address(corpus, &Node::Overview(*p), language, Slugs::Present);
+        let ids = address(corpus, &Node::Overview(*p), language, Slugs::Ids);
+        for old in playbook
+            .model
+            .old_stages(playbook.model.stages[*s].value.as_str())
+        {
+            former
+                .extend([&overview, &ids].map(|above| Address::written(&format!("{above}{old}"))));
+        }
+    }
+    former
+}
+
+/// The aliases that pages' front matter gives.
+fn aliases(corpus: &Corpus, plan: &mut Plan) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let mut written: BTreeMap<Address, Span> = BTreeMap::new();
+    for node in corpus.nodes() {
+        for language in &corpus.config.languages {
+            let Some(page) = corpus.page(&node, &language.language) else {
+                continue;
+            };
+            for alias in &page.face.front.aliases {
+                let span = Span::new(&page.face.path, alias.range.clone());
+                let text = alias.value.trim_start_matches('/');
+                let odd =
+                    |c: char| c.is_control() || c.is_whitespace() || "?#:\\\"<>|*".contains(c);
+                let dots = text.split('/').any(|segment| matches!(segment, "." | ".."));
+                let address = Address::written(text);
+                if text.contains(odd)
+                    || dots
+                    || address.as_str().is_empty()
+                    || address.as_str().starts_with("assets/")
+                {
+                    let message = format!("`{}` can’t be an alias", alias.value);
+                    faults.push(Diagnostic::new(Code::InvalidAlias, span, message).help(
+                        "an alias is an old address under the base path, such as `en/old-name/`",
+                    ));
+                } else if plan.by_address.contains_key(&address) {
+                    let message = format!("a page has the address `/{address}` already");
+                    faults.push(
+                        Diagnostic::new(Code::DuplicateAddress, span, message)
+                            .help("remove this alias"),
+                    );
+                } else if let Some(first) = written.get(&address) {
+                    let message = format!("`/{address}` is the alias of another page too");
+                    faults.push(
+                        Diagnostic::new(Code::DuplicateAddress, span, message)
+                            .related(first.clone(), "first here")
+                            .help("remove one of them"),
+                    );
+                } else {
+                    written.insert(address.clone(), span);
+                    plan.redirects
+                        .insert(address, (node.clone(), language.language.clone()));
+                }
+            }
+        }
+    }
+    faults
+}
+
+fn collision(
+    corpus: &Corpus,
+    node: &Node,
+    language: &Language,
+    other: &Node,
+    other_language: &Language,
+    address: &Address,
+) -> Diagnostic {
+    let slug = |page: &Page| match &page.face.front.slug {
+        Some(slug) => Span::new(&page.face.path, slug.range.clone()),
+        None => Span::file(&page.face.path),
+    };
+    let place =
+        |node: &Node, language: &Language| corpus.shown(node, language).map(|(_, page)| slug(page));
+    let message = format!("two pages would have the address `/{address}`");
+    let fault = match place(node, language) {
+        Some(span) => Diagnostic::new(Code::DuplicateAddress, span, message),
+        None => Diagnostic::nowhere(Code::DuplicateAddress, message),
+    };
+    let fault = fault.help("give one of them another `slug`");
+    match place(other, other_language) {
+        Some(span) => fault.related(span, "the other page"),
+        None => fault,
+    }
+}

@@ -1,0 +1,99 @@
+//! Which pages exist, at which address, from which edition. The only place that shapes a URL. ⚓
+
+mod address;
+mod assemble;
+
+pub use address::{Address, relative};
+pub use assemble::plan;
+
+use std::collections::BTreeMap;
+
+use crate::l10n::Language;
+use crate::model::Node;
+use crate::site::OutputPath;
+
+/// Every address of the site.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    /// The pages that people read, in every language.
+    pub pages: BTreeMap<(Node, Language), Planned>,
+    /// Old addresses and where they lead now.
+    pub redirects: BTreeMap<Address, (Node, Language)>,
+    /// Whose page an address is.
+    by_address: BTreeMap<Address, (Node, Language)>,
+}
+
+/// A page that is planned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Planned {
+    /// Where it lies.
+    pub address: Address,
+    /// The language in which it is shown: its own, or that which it falls back to.
+    pub shown: Option<Language>,
+}
+
+impl Plan {
+    /// The page of a language. Every node has one in every language of the site.
+    pub fn page(&self, node: &Node, language: &Language) -> Option<&Planned> {
+        self.pages.get(&(node.clone(), language.clone()))
+    }
+
+    /// The page at an address as an author writes it: with or without `/` or `index.html` at its end.
+    pub fn find(&self, written: &str) -> Option<&(Node, Language)> {
+        let address = Address::written(written);
+        self.by_address
+            .get(&address)
+            .or_else(|| self.redirects.get(&address))
+    }
+
+    /// Whether something that is no page lies at an address: the root, or a file at it.
+    pub fn has_address(&self, written: &str) -> bool {
+        matches!(written, "" | "404.html" | "sitemap.xml")
+    }
+
+    /// Every page's address as an author would write it, for suggestions.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        self.by_address.keys().map(Address::as_str)
+    }
+
+    /// The page itself and the languages that truly have it, in which `hreflang` lists it.
+    pub fn editions<'a>(
+        &'a self,
+        node: &'a Node,
+    ) -> impl Iterator<Item = (&'a Language, &'a Planned)> {
+        let pages = self.pages.iter().filter(move |((of, _), _)| of == node);
+        pages
+            .map(|((_, language), planned)| (language, planned))
+            .filter(|(language, planned)| planned.shown.as_ref() == Some(*language))
+    }
+}
+
+/// The chooser of languages at the site's root.
+pub const ROOT: &str = "index.html";
+
+/// The page for addresses that the site doesn't have.
+pub const NOT_FOUND: &str = "404.html";
+
+/// The list of pages for search engines.
+pub const SITEMAP: &str = "sitemap.xml";
+
+/// The file at which the theme's file `name` lies, by its content's hash: it may be cached for ever.
+pub fn theme_asset(name: &str, hash: &str) -> OutputPath {
+    let short = &hash[..hash.len().min(10)];
+    OutputPath::new(&match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("assets/{stem}.{short}.{ending}"),
+        None => format!("assets/{name}.{short}"),
+    })
+}
+
+/// The file at which a file of `content/` lies, by its content's hash.
+pub fn content_asset(path: &crate::source::SitePath, hash: &str) -> OutputPath {
+    let below = path
+        .as_str()
+        .strip_prefix("content/")
+        .unwrap_or(path.as_str());
+    theme_asset(below, hash)
+}
+
+#[cfg(test)]
+mod tests;
