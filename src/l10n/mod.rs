@@ -1,9 +1,19 @@
 //! Languages and what they ask for: names, directions, fallback chains, the messages of the
 //! interface, plurals, numbers and dates. All data about languages is CLDR's, through ICU4X.
 
+mod bundle;
+mod catalog;
+mod check;
+mod entry;
+mod format;
+mod graph;
 mod language;
+mod messages;
+mod plural;
 
+pub use catalog::{CatalogFile, Catalogs, Layer};
 pub use language::{Direction, Language, LanguageError};
+pub use messages::{MessageError, Messages, Value};
 
 #[cfg(test)]
 mod tests;

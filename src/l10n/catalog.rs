@@ -1,0 +1,246 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::bundle::Bundle;
+use super::check;
+use super::entry::{self, Entry};
+use super::format::Formats;
+use super::graph::{Entries, Graph, graph};
+use super::{Language, Messages, plural};
+use crate::diag::{Code, Diagnostic};
+use crate::source::{SourceFile, Span};
+
+/// A Fluent file: what the interface says in one language, or a part of it.
+#[derive(Clone, Debug)]
+pub struct CatalogFile {
+    /// The language of its texts.
+    pub language: Language,
+    /// Whose it is.
+    pub layer: Layer,
+    /// The file.
+    pub file: Arc<SourceFile>,
+}
+
+/// Whose texts a catalog has. The site's go over those that the tool brings along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Layer {
+    /// The tool's.
+    BuiltIn,
+    /// The site's.
+    Site,
+}
+
+/// The messages of every language.
+#[derive(Clone, Debug)]
+pub struct Catalogs {
+    by_language: BTreeMap<Language, Arc<Messages>>,
+    reference: Arc<Messages>,
+}
+
+/// What one language has of its own.
+#[derive(Default)]
+pub(super) struct Own {
+    pub(super) files: Vec<Arc<SourceFile>>,
+    /// The site's over the tool's.
+    pub(super) entries: Entries,
+    /// The tool's alone.
+    pub(super) built_in: Entries,
+}
+
+impl Catalogs {
+    /// Reads and checks the catalogs of `languages`, each with the languages that it falls back
+    /// to, in order; after them comes `reference`, against which the others are checked.
+    /// Files of other languages are left alone.
+    ///
+    /// `missing-catalog` names no place, for no file is there to name.
+    pub fn load(
+        files: &[CatalogFile],
+        languages: &[(Language, Vec<Language>)],
+        reference: &Language,
+    ) -> (Self, Vec<Diagnostic>) {
+        let mut faults = Vec::new();
+        let mut owns: BTreeMap<&Language, Own> = BTreeMap::new();
+        for (language, chain) in languages {
+            owns.entry(language).or_default();
+            owns.extend(
+                chain
+                    .iter()
+                    .filter(|other| !languages.iter().any(|(l, _)| l == *other))
+                    .map(|l| (l, Own::default())),
+            );
+        }
+        owns.entry(reference).or_default();
+        for layer in [Layer::BuiltIn, Layer::Site] {
+            for (language, own) in &mut owns {
+                own.read(
+                    layer,
+                    files
+                        .iter()
+                        .filter(|f| f.layer == layer && f.language == **language),
+                    &mut faults,
+                );
+            }
+        }
+
+        let mut made: BTreeMap<&Language, Made> = BTreeMap::new();
+        for language in owns.keys() {
+            let rest = languages
+                .iter()
+                .find(|(l, _)| l == *language)
+                .map_or(&[][..], |(_, chain)| chain);
+            let mut chain = vec![*language];
+            for next in rest.iter().chain([reference]) {
+                if !chain.contains(&next) {
+                    chain.push(next);
+                }
+            }
+            made.insert(language, Made::new(language, chain, &owns, &mut faults));
+        }
+
+        check::reference(&owns, &made, reference, &mut faults);
+        for (language, _) in languages
+            .iter()
+            .filter(|(language, _)| language != reference)
+        {
+            check::language(&owns, &made, reference, language, &mut faults);
+        }
+        for (language, made) in &made {
+            if let Some(own) = owns.get(language) {
+                check::samples(own, &made.bundle, &mut faults);
+            }
+        }
+
+        let messages = |language: &Language| {
+            let chain: Vec<_> = made
+                .get(language)
+                .into_iter()
+                .flat_map(|of| &of.chain)
+                .filter_map(|of| Some(((*of).clone(), made.get(of)?.bundle.clone())))
+                .collect();
+            let mut hasher = blake3::Hasher::new();
+            for (language, _) in &chain {
+                hasher.update(language.tag().as_bytes()).update(b"\n");
+                for entry in owns
+                    .get(language)
+                    .into_iter()
+                    .flat_map(|own| own.entries.values())
+                {
+                    hasher.update(entry.source().as_bytes()).update(b"\0");
+                }
+            }
+            let version = hasher.finalize().to_hex().as_str().into();
+            Arc::new(Messages {
+                language: language.clone(),
+                chain,
+                version,
+            })
+        };
+        let catalogs = Self {
+            reference: messages(reference),
+            by_language: languages
+                .iter()
+                .map(|(l, _)| (l.clone(), messages(l)))
+                .collect(),
+        };
+        (catalogs, faults)
+    }
+
+    /// The messages of a language; those of the reference for one that wasn't loaded.
+    pub fn messages(&self, language: &Language) -> Arc<Messages> {
+        self.by_language
+            .get(language)
+            .unwrap_or(&self.reference)
+            .clone()
+    }
+}
+
+impl Own {
+    fn read<'a>(
+        &mut self,
+        layer: Layer,
+        files: impl Iterator<Item = &'a CatalogFile>,
+        faults: &mut Vec<Diagnostic>,
+    ) {
+        let mut of_layer = Entries::new();
+        for file in files {
+            self.files.push(file.file.clone());
+            for entry in entry::parse(&file.file, faults) {
+                if let Some(first) = of_layer.get(&entry.id) {
+                    faults.push(duplicate(&entry, first));
+                } else {
+                    of_layer.insert(entry.id.clone(), Arc::new(entry));
+                }
+            }
+        }
+        if layer == Layer::BuiltIn {
+            self.built_in = of_layer.clone();
+        }
+        self.entries.append(&mut of_layer);
+    }
+}
+
+fn duplicate(entry: &Entry, first: &Entry) -> Diagnostic {
+    let message = format!("`{}` is defined twice", entry.id);
+    Diagnostic::new(Code::DuplicateMessage, entry.id_span(), message)
+        .label("again here")
+        .related(first.id_span(), "first here")
+        .help("keep one of them")
+}
+
+/// What became of a language.
+pub(super) struct Made<'a> {
+    pub(super) chain: Vec<&'a Language>,
+    pub(super) graph: Graph,
+    pub(super) bundle: Arc<Bundle>,
+}
+
+impl<'a> Made<'a> {
+    fn new(
+        language: &Language,
+        chain: Vec<&'a Language>,
+        owns: &BTreeMap<&Language, Own>,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut scope = Entries::new();
+        for own in chain.iter().filter_map(|language| owns.get(language)) {
+            for (id, entry) in &own.entries {
+                scope.entry(id.clone()).or_insert_with(|| entry.clone());
+            }
+        }
+        let empty = Own::default();
+        let own = owns.get(language).unwrap_or(&empty);
+        let graph = graph(&scope, &own.entries, faults);
+        let rules = plural::rules_for(language.canonical());
+        if let (None, Some(file)) = (&rules, own.files.first()) {
+            let message =
+                format!("Fluent has no plural rules for `{language}`, so English ones hold");
+            faults.push(
+                Diagnostic::new(Code::PluralRules, Span::file(&file.path), message)
+                    .help("select by numbers, `[1]`, instead of categories such as `[one]`"),
+            );
+        }
+        let formats = Arc::new(Formats::new(language));
+        let (bundle, shared) = Bundle::new(
+            rules.unwrap_or_default(),
+            formats,
+            &scope,
+            &own.entries,
+            &graph,
+        );
+        for name in shared {
+            let entries = [own.entries.get(&name), own.entries.get(&format!("-{name}"))];
+            if let Some(entry) = entries.into_iter().flatten().next() {
+                let message = format!("a message, a term or a function shares the name `{name}`");
+                faults.push(
+                    Diagnostic::new(Code::FluentError, entry.id_span(), message)
+                        .help("Fluent keeps one of them only: give the others another name"),
+                );
+            }
+        }
+        Self {
+            chain,
+            graph,
+            bundle: Arc::new(bundle),
+        }
+    }
+}
