@@ -172,8 +172,6 @@ codes! {
         "A message uses an argument that the interface doesn't give it, or leaves out one that English uses."
     FluentError "fluent-error" Error
         "Fluent reported an error while it formatted a message, such as a cyclic reference."
-    PluralRules "plural-rules" Warning
-        "Fluent has no plural rules that count as this language does, so its messages get English ones. Select by numbers, `[1]`, instead of categories such as `[one]`."
     MissingCatalog "missing-catalog" Warning
         "No locale has messages in this language, so the interface speaks its fallback's. Add `locales/<lang>/*.ftl`."
 

@@ -2,27 +2,26 @@
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
-use std::hash::{Hash, Hasher};
-use std::str::FromStr;
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::resolver::Scope;
-use fluent_bundle::types::{FluentNumber, FluentType};
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
-use icu_decimal::input::Decimal;
-use intl_memoizer::Memoizable;
-use intl_memoizer::concurrent::IntlLangMemoizer;
-use unic_langid::LanguageIdentifier;
 
 use super::Value;
-use super::entry::Argument;
-use super::format::{CalendarDate, DateStyle, Formats, Grouping};
+use super::entry::{Argument, PLURAL};
+use super::format::{CalendarDate, Formats};
+use super::functions::{Seed, date, number, plural, write_number};
 use super::graph::{Entries, Graph};
 
 /// The longest text that a message yields, in bytes: a few messages that repeat each other could
 /// fill the memory otherwise.
 const MAX_TEXT: usize = 64 * 1024;
+
+/// Fluent's own plural rules are of CLDR 37, wrong for Arabic from 103 on, and English for
+/// languages that they don't know. So selectors go through [`PLURAL`], and the rest gets the rules
+/// of a language that doesn't distinguish numbers.
+const FLUENTS_OWN_PLURALS: &str = "ja";
 
 pub(super) struct Bundle {
     fluent: FluentBundle<FluentResource>,
@@ -47,41 +46,38 @@ pub(super) struct Failure {
 
 impl Bundle {
     /// The bundle of the language that `own` is of. `scope` has besides the entries that `own`
-    /// may refer to. Names that two entries share are returned.
+    /// may refer to.
     pub(super) fn new(
-        plurals: LanguageIdentifier,
         formats: Arc<Formats>,
         scope: &Entries,
         own: &Entries,
         graph: &Graph,
-    ) -> (Self, Vec<String>) {
+    ) -> Self {
         let mut source = String::new();
         for entry in scope
             .values()
             .filter(|entry| !graph.broken.contains(&entry.id))
         {
-            source.push_str(entry.source());
+            source.push_str(&entry.with_plurals());
             source.push('\n');
         }
         // Each entry was parsed before, and what was junk then isn't here.
         let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, _)| resource);
-        let mut fluent = FluentBundle::new_concurrent(vec![plurals]);
+        let mut fluent =
+            FluentBundle::new_concurrent(vec![FLUENTS_OWN_PLURALS.parse().unwrap_or_default()]);
         // Directions are the templates' business: marks have no place in titles and attributes.
         fluent.set_use_isolating(false);
         fluent.set_formatter(Some(write_number));
-        let mut shared = Vec::new();
-        let dates = formats.clone();
-        let functions = [
+        let (dates, plurals) = (formats.clone(), formats.clone());
+        // None of these can fail: no two entries of the graph, nor functions, share a name.
+        let added = [
             fluent.add_function("NUMBER", number),
             fluent.add_function("DATETIME", move |args, named| date(&dates, args, named)),
+            fluent.add_function(PLURAL, move |args, _| plural(&plurals, args)),
         ];
-        let functions = functions.into_iter().filter_map(Result::err);
-        let resources = fluent.add_resource(resource).err().into_iter().flatten();
-        for error in functions.chain(resources) {
-            if let FluentError::Overriding { id, .. } = error {
-                shared.push(id);
-            }
-        }
+        debug_assert!(added.iter().all(Result::is_ok));
+        let added = fluent.add_resource(resource);
+        debug_assert!(added.is_ok(), "{added:?}");
         // From now on the bundle's formatter finds the language's formats.
         let seed = FluentValue::Custom(Box::new(Seed(formats.clone())));
         seed.as_string(&Scope::new(&fluent, None, None));
@@ -107,7 +103,7 @@ impl Bundle {
                     .insert(text.key.clone(), Unit { arguments, ready });
             }
         }
-        (bundle, shared)
+        bundle
     }
 
     /// The text of `key`, which `unit` is of.
@@ -216,120 +212,4 @@ fn reason(error: &FluentError) -> String {
         FluentError::ResolverError(error) => error.to_string(),
         error => error.to_string(),
     }
-}
-
-/// `NUMBER($count, minimumFractionDigits: 1, useGrouping: "false")`
-fn number<'a>(args: &[FluentValue<'a>], named: &FluentArgs) -> FluentValue<'a> {
-    let Some(FluentValue::Number(number)) = args.first() else {
-        return FluentValue::Error;
-    };
-    let mut number = number.clone();
-    number.options.merge(named);
-    FluentValue::Number(number)
-}
-
-/// `DATETIME($updated, dateStyle: "medium")`
-fn date<'a>(formats: &Formats, args: &[FluentValue<'a>], named: &FluentArgs) -> FluentValue<'a> {
-    let style = match named.get("dateStyle") {
-        Some(FluentValue::String(style)) if style == "medium" => DateStyle::Medium,
-        _ => DateStyle::Long,
-    };
-    match args.first() {
-        Some(FluentValue::String(iso)) => match CalendarDate::from_iso(iso) {
-            Some(date) => formats.date(&date, style).into(),
-            None => FluentValue::Error,
-        },
-        _ => FluentValue::Error,
-    }
-}
-
-/// Writes numbers by CLDR; everything else is Fluent's.
-fn write_number(value: &FluentValue, memo: &IntlLangMemoizer) -> Option<String> {
-    let FluentValue::Number(number) = value else {
-        return None;
-    };
-    let decimal = decimal(number)?;
-    let grouping = if number.options.use_grouping {
-        Grouping::Usual
-    } else {
-        Grouping::None
-    };
-    memo.with_try_get::<Kept, _, _>(Key(None), |kept| kept.0.decimal(&decimal, grouping))
-        .ok()
-}
-
-fn decimal(number: &FluentNumber) -> Option<Decimal> {
-    let mut decimal = Decimal::from_str(&number.value.to_string()).ok()?;
-    let digits = |count: Option<usize>| count.and_then(|n| i16::try_from(n.min(15)).ok());
-    if let Some(most) = digits(number.options.maximum_fraction_digits) {
-        decimal.round(-most);
-    }
-    if let Some(least) = digits(number.options.minimum_fraction_digits) {
-        decimal.pad_end(-least);
-    }
-    if let Some(least) = digits(number.options.minimum_integer_digits) {
-        decimal.pad_start(least);
-    }
-    Some(decimal)
-}
-
-/// A value whose writing leaves a language's formats in the bundle's memo: the only place where
-/// a formatter, which is a bare function, finds anything of its bundle's.
-#[derive(Clone)]
-struct Seed(Arc<Formats>);
-
-/// The formats in the memo.
-struct Kept(Arc<Formats>);
-
-/// Every key is the same, so that the formats are found without having them.
-#[derive(Clone)]
-struct Key(Option<Arc<Formats>>);
-
-impl FluentType for Seed {
-    fn duplicate(&self) -> Box<dyn FluentType + Send> {
-        Box::new(self.clone())
-    }
-
-    fn as_string(&self, _: &intl_memoizer::IntlLangMemoizer) -> std::borrow::Cow<'static, str> {
-        "".into()
-    }
-
-    fn as_string_threadsafe(&self, memo: &IntlLangMemoizer) -> std::borrow::Cow<'static, str> {
-        let kept = memo.with_try_get::<Kept, _, _>(Key(Some(self.0.clone())), |_| ());
-        debug_assert!(kept.is_ok());
-        "".into()
-    }
-}
-
-impl Memoizable for Kept {
-    type Args = Key;
-    type Error = ();
-
-    fn construct(_: LanguageIdentifier, key: Key) -> Result<Self, ()> {
-        key.0.map(Self).ok_or(())
-    }
-}
-
-impl fmt::Debug for Seed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Seed")
-    }
-}
-
-impl PartialEq for Seed {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl PartialEq for Key {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for Key {}
-
-impl Hash for Key {
-    fn hash<H: Hasher>(&self, _: &mut H) {}
 }

@@ -6,9 +6,9 @@ use super::check;
 use super::entry::{self, Entry};
 use super::format::Formats;
 use super::graph::{Entries, Graph, graph};
-use super::{Language, Messages, plural};
+use super::{Language, Messages};
 use crate::diag::{Code, Diagnostic};
-use crate::source::{SourceFile, Span};
+use crate::source::SourceFile;
 
 /// A Fluent file: what the interface says in one language, or a part of it.
 #[derive(Clone, Debug)]
@@ -210,33 +210,8 @@ impl<'a> Made<'a> {
         let empty = Own::default();
         let own = owns.get(language).unwrap_or(&empty);
         let graph = graph(&scope, &own.entries, faults);
-        let rules = plural::rules_for(language.canonical());
-        if let (None, Some(file)) = (&rules, own.files.first()) {
-            let message =
-                format!("Fluent has no plural rules for `{language}`, so English ones hold");
-            faults.push(
-                Diagnostic::new(Code::PluralRules, Span::file(&file.path), message)
-                    .help("select by numbers, `[1]`, instead of categories such as `[one]`"),
-            );
-        }
         let formats = Arc::new(Formats::new(language));
-        let (bundle, shared) = Bundle::new(
-            rules.unwrap_or_default(),
-            formats,
-            &scope,
-            &own.entries,
-            &graph,
-        );
-        for name in shared {
-            let entries = [own.entries.get(&name), own.entries.get(&format!("-{name}"))];
-            if let Some(entry) = entries.into_iter().flatten().next() {
-                let message = format!("a message, a term or a function shares the name `{name}`");
-                faults.push(
-                    Diagnostic::new(Code::FluentError, entry.id_span(), message)
-                        .help("Fluent keeps one of them only: give the others another name"),
-                );
-            }
-        }
+        let bundle = Bundle::new(formats, &scope, &own.entries, &graph);
         Self {
             chain,
             graph,

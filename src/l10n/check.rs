@@ -26,7 +26,7 @@ pub(super) fn reference(
     let (Some(own), Some(made)) = (owns.get(reference), made.get(reference)) else {
         return;
     };
-    if own.entries.is_empty() {
+    if own.files.is_empty() {
         faults.push(missing_catalog(reference));
     }
     // Faults of the tool's entries are reported with those that are in force.

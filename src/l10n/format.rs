@@ -10,6 +10,7 @@ use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
 use icu_locale::Locale;
+use icu_plurals::{PluralCategory, PluralRules};
 
 use super::Language;
 
@@ -20,6 +21,8 @@ pub(super) struct Formats {
     plain: Option<DecimalFormatter>,
     long: Option<DateFormatter>,
     medium: Option<DateFormatter>,
+    cardinal: Option<PluralRules>,
+    ordinal: Option<PluralRules>,
 }
 
 type DateFormatter = FixedCalendarDateTimeFormatter<Gregorian, YMD>;
@@ -31,6 +34,15 @@ pub(super) enum DateStyle {
     Long,
     /// `Nov 22, 2026`
     Medium,
+}
+
+/// What a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counting {
+    /// How many.
+    Cardinal,
+    /// Which one in a row.
+    Ordinal,
 }
 
 /// Whether thousands are set apart.
@@ -64,6 +76,8 @@ impl Formats {
             plain: decimal(GroupingStrategy::Never),
             long: date(YMD::long()),
             medium: date(YMD::medium()),
+            cardinal: PluralRules::try_new_cardinal(full.into()).ok(),
+            ordinal: PluralRules::try_new_ordinal(full.into()).ok(),
         }
     }
 
@@ -79,6 +93,22 @@ impl Formats {
         match formatter {
             Some(formatter) => formatter.format(number).to_string(),
             None => number.to_string(),
+        }
+    }
+
+    /// The plural category: `one`, `few`, `other`.
+    pub(super) fn category(&self, number: &Decimal, counting: Counting) -> &'static str {
+        let rules = match counting {
+            Counting::Cardinal => &self.cardinal,
+            Counting::Ordinal => &self.ordinal,
+        };
+        match rules.as_ref().map(|rules| rules.category_for(number)) {
+            Some(PluralCategory::Zero) => "zero",
+            Some(PluralCategory::One) => "one",
+            Some(PluralCategory::Two) => "two",
+            Some(PluralCategory::Few) => "few",
+            Some(PluralCategory::Many) => "many",
+            Some(PluralCategory::Other) | None => "other",
         }
     }
 

@@ -4,13 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::entry::{Argument, Entry, Text};
+use super::entry::{Argument, Entry, PLURAL, Text};
 use crate::diag::{Code, Diagnostic};
 
 /// Longer chains of references are refused: the formatter recurses along them.
 const MAX_HEIGHT: usize = 16;
 /// As many arguments as one message can show.
 const MAX_ARGUMENTS: usize = 100;
+
+/// Functions, which Fluent keeps under one roof with messages and terms.
+const RESERVED: [&str; 3] = ["NUMBER", "DATETIME", PLURAL];
 
 /// Entries by id.
 pub(super) type Entries = BTreeMap<String, Arc<Entry>>;
@@ -44,6 +47,23 @@ pub(super) fn graph(scope: &Entries, own: &Entries, faults: &mut Vec<Diagnostic>
     let mut targets = vec![BTreeSet::new(); texts.len()];
     let mut broken = Vec::new();
     for (i, (entry, text)) in texts.iter().enumerate() {
+        let term = scope.get(&format!("-{}", entry.id));
+        if term.is_some() || RESERVED.contains(&entry.id.trim_start_matches('-')) {
+            let message = format!("a term or function has the name `{}` too", entry.id);
+            let mut fault = Diagnostic::new(Code::FluentError, entry.id_span(), message)
+                .help("Fluent can tell them apart only by their names: choose another");
+            if let Some(term) = term {
+                fault = fault.related(term.id_span(), "the term");
+            }
+            if entry
+                .texts
+                .first()
+                .is_some_and(|first| first.key == text.key)
+            {
+                report(i, fault);
+            }
+            broken.push(i);
+        }
         for (key, at) in &text.references {
             let Some(target) = index.get(&**key).copied() else {
                 let what = if key.starts_with('-') {

@@ -6,10 +6,12 @@ mod catalog;
 mod check;
 mod entry;
 mod format;
+mod functions;
 mod graph;
 mod language;
 mod messages;
-mod plural;
+mod reader;
+mod syntax;
 
 pub use catalog::{CatalogFile, Catalogs, Layer};
 pub use language::{Direction, Language, LanguageError};
