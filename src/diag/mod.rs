@@ -116,9 +116,15 @@ impl Diagnostic {
 /// The candidate that is close enough to `given` to be what was meant.
 pub fn nearest<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let given_lower = given.to_lowercase();
-    let most = given.chars().count().max(3) / 3;
+    let length = given.chars().count();
+    // The distance costs the product of the lengths, and content decides on both.
+    if length > 100 {
+        return None;
+    }
+    let most = length.max(3) / 3;
     candidates
         .into_iter()
+        .filter(|c| c.chars().take(length + most + 1).count().abs_diff(length) <= most)
         .map(|c| {
             (
                 strsim::damerau_levenshtein(&given_lower, &c.to_lowercase()),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::bundle::Bundle;
 use super::catalog::{Made, Own};
 use super::entry::{Argument, Entry, Text};
-use super::graph::{Entries, Graph, graph};
+use super::graph::{Entries, Graph, MAX_SUGGESTED, graph};
 use super::{Language, Value};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::source::Span;
@@ -61,6 +61,7 @@ pub(super) fn language(
         return;
     }
     let built_in = graph(&wanted.built_in, &Entries::new(), &mut Vec::new());
+    let mut suggested = 0;
     for (entry, text) in texts(&own.entries) {
         let first = wanted.entries.get(&entry.id);
         if !first.is_some_and(|first| first.texts.iter().any(|t| t.key == text.key)) {
@@ -77,7 +78,12 @@ pub(super) fn language(
                 entry.span(&text.at)
             };
             let message = format!("`{reference}` has no message `{id}`, so nothing shows it");
-            faults.push(Diagnostic::new(Code::ExtraMessage, span, message).suggest(id, known));
+            let mut fault = Diagnostic::new(Code::ExtraMessage, span, message);
+            if suggested < MAX_SUGGESTED {
+                suggested += 1;
+                fault = fault.suggest(id, known);
+            }
+            faults.push(fault);
             continue;
         }
         match wanted

@@ -12,6 +12,8 @@ const MAX_HEIGHT: usize = 16;
 /// As many arguments as one message can show.
 const MAX_ARGUMENTS: usize = 100;
 
+/// Each suggestion goes through all names; a file full of faults gets no more of them.
+pub(super) const MAX_SUGGESTED: usize = 50;
 /// Functions, which Fluent keeps under one roof with messages and terms.
 const RESERVED: [&str; 3] = ["NUMBER", "DATETIME", PLURAL];
 
@@ -46,6 +48,7 @@ pub(super) fn graph(scope: &Entries, own: &Entries, faults: &mut Vec<Diagnostic>
     let mut dependants = vec![Vec::new(); texts.len()];
     let mut targets = vec![BTreeSet::new(); texts.len()];
     let mut broken = Vec::new();
+    let mut suggested = 0;
     for (i, (entry, text)) in texts.iter().enumerate() {
         let term = scope.get(&format!("-{}", entry.id));
         if term.is_some() || RESERVED.contains(&entry.id.trim_start_matches('-')) {
@@ -72,9 +75,12 @@ pub(super) fn graph(scope: &Entries, own: &Entries, faults: &mut Vec<Diagnostic>
                     "message"
                 };
                 let message = format!("there is no {what} `{key}`");
-                let fault = Diagnostic::new(Code::UnknownMessage, entry.span(at), message)
-                    .label("referred to here")
-                    .suggest(key, index.keys().copied());
+                let mut fault = Diagnostic::new(Code::UnknownMessage, entry.span(at), message)
+                    .label("referred to here");
+                if suggested < MAX_SUGGESTED {
+                    suggested += 1;
+                    fault = fault.suggest(key, index.keys().copied());
+                }
                 report(i, fault);
                 broken.push(i);
                 continue;
