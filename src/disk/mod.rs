@@ -1,15 +1,29 @@
-//! The site's files: read into [`Sources`](crate::source::Sources), and written back as a
+//! The site's files: read into [`Sources`](crate::source::Sources), edited, and written as a
 //! finished site. Beside `serve` and `cli` the only room that touches files.
 
 mod asset;
+mod edit;
+mod error;
+mod file;
+mod manifest;
 mod names;
+mod output;
 mod read;
 mod walk;
+mod write;
 
+pub use edit::{EditError, create, edit};
+pub use error::WriteError;
+pub use output::{MANIFEST, Surroundings, UNFINISHED};
 pub use read::read;
+pub use write::{Written, write};
 
 #[cfg(test)]
+mod edit_tests;
+#[cfg(test)]
 mod read_tests;
+#[cfg(test)]
+mod write_tests;
 
 /// What the operating system said, as the end of a sentence: `permission denied`.
 fn reason(error: &std::io::Error) -> String {

@@ -1,0 +1,115 @@
+//! The tool's own edits of a site's source files.
+
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use super::reason;
+use crate::source::{SitePath, SourceFile};
+
+/// Why a source file was not edited or made; it is then as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditError {
+    /// The file on disk is no longer what was read.
+    Changed(SitePath),
+    /// There is a file of that name already.
+    Exists(SitePath),
+    /// The path, or a symbolic link on it, leads out of the site.
+    Outside(SitePath),
+    /// The operating system refused.
+    Io {
+        /// What it was about.
+        path: SitePath,
+        /// What it said.
+        reason: String,
+    },
+}
+
+impl std::error::Error for EditError {}
+
+impl fmt::Display for EditError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Changed(path) => write!(f, "`{path}` changed on disk in the meantime; try again"),
+            Self::Exists(path) => write!(f, "`{path}` is there already"),
+            Self::Outside(path) => write!(f, "`{path}` leads out of the site"),
+            Self::Io { path, reason } => write!(f, "`{path}` can't be written: {reason}"),
+        }
+    }
+}
+
+/// Gives a source file that was read from the site at `root` a new text, with the byte-order
+/// mark and line endings that it had. The change happens whole or not at all.
+///
+/// # Errors
+/// When the file has changed since it was read, leads out of the site, or can't be written.
+pub fn edit(root: &Path, file: &SourceFile, text: &str) -> Result<(), EditError> {
+    let failed = |error: std::io::Error| io(&file.path, &error);
+    let disk = inside(root, &file.path)?.canonicalize().map_err(failed)?;
+    let unchanged = |raw: &str| SourceFile::new(file.path.clone(), raw) == *file;
+    let raw = fs::read(&disk).map_err(failed)?;
+    if !std::str::from_utf8(&raw).is_ok_and(unchanged) {
+        return Err(EditError::Changed(file.path.clone()));
+    }
+    // Hidden, so that nothing takes it for a source while it is there.
+    let name = disk.file_name().unwrap_or_default().to_string_lossy();
+    let new = disk.with_file_name(format!(".{name}.{}.new", std::process::id()));
+    let put = || {
+        let mut beside = File::create_new(&new)?;
+        beside.write_all(file.encode(text).as_bytes())?;
+        beside.set_permissions(fs::metadata(&disk)?.permissions())?;
+        beside.sync_all()?;
+        fs::rename(&new, &disk)
+    };
+    put().map_err(|error| {
+        if error.kind() != ErrorKind::AlreadyExists {
+            // Nothing more can be done about a leftover that won't go.
+            let _ = fs::remove_file(&new);
+        }
+        io(&file.path, &error)
+    })
+}
+
+/// Makes a new source file in the site at `root`, and the folders that hold it.
+///
+/// # Errors
+/// When there is one already, the path leads out of the site, or it can't be written.
+pub fn create(root: &Path, path: &SitePath, text: &str) -> Result<(), EditError> {
+    let disk = inside(root, path)?;
+    let put = || {
+        if let Some(folder) = disk.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        File::create_new(&disk)?.write_all(text.as_bytes())
+    };
+    put().map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => EditError::Exists(path.clone()),
+        _ => io(path, &error),
+    })
+}
+
+fn io(path: &SitePath, error: &std::io::Error) -> EditError {
+    EditError::Io {
+        path: path.clone(),
+        reason: reason(error),
+    }
+}
+
+/// Where a path of the site is on disk, unless that is outside.
+fn inside(root: &Path, path: &SitePath) -> Result<PathBuf, EditError> {
+    let outside = || EditError::Outside(path.clone());
+    let bad = |segment: &str| matches!(segment, "" | "." | "..") || segment.contains(['\\', ':']);
+    if path.as_str().split('/').any(bad) {
+        return Err(outside());
+    }
+    let disk = root.join(path.as_str());
+    let root = root.canonicalize().map_err(|error| io(path, &error))?;
+    // Of a file that isn't there yet, the nearest folder that is.
+    let there = disk.ancestors().find(|at| at.symlink_metadata().is_ok());
+    let real = there.and_then(|at| at.canonicalize().ok());
+    match real {
+        Some(real) if real.starts_with(&root) => Ok(disk),
+        _ => Err(outside()),
+    }
+}

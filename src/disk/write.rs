@@ -1,0 +1,262 @@
+//! Brings a folder in line with a finished site, in place.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::sync::Mutex;
+
+use rayon::prelude::*;
+
+use super::error::WriteError;
+use super::file::{self, Outcome};
+use super::manifest;
+use super::output::{MANIFEST, Output, Surroundings, UNFINISHED};
+use crate::site::{OutputPath, Site};
+
+/// What a build did to its output folder.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files made or overwritten.
+    pub written: usize,
+    /// Files that were right already; they keep their modification time.
+    pub unchanged: usize,
+    /// Files of an earlier build that the site no longer has.
+    pub deleted: usize,
+}
+
+/// Brings the folder `out` in line with `site`: what is right stays untouched, what differs is
+/// overwritten, what an earlier build made and the site no longer has is deleted, and nothing
+/// else is. Pages are rendered one by one, in parallel, and their bytes not kept.
+///
+/// From the first change to the last the folder has a file [`UNFINISHED`]; a build that finds
+/// one completes what was interrupted.
+///
+/// # Errors
+/// When `out` may not be written to (then nothing was changed), or when the operating system
+/// refuses (then the folder stays marked as unfinished).
+pub fn write(site: &Site, out: &Path, around: Surroundings<'_>) -> Result<Written, WriteError> {
+    let output = Output::open(out, around)?;
+    let plan = Plan::new(site, &output)?;
+    let change = Change {
+        output: &output,
+        plan: &plan,
+        begun: Mutex::new(false),
+    };
+    if !output.folder.is_dir() {
+        change.begin()?;
+    }
+    let mut deleted = change.delete(plan.in_the_way.iter().copied())?;
+    for folder in &plan.folders {
+        change.folder(folder)?;
+    }
+    let outcomes: Vec<Result<(Outcome, String), WriteError>> = site
+        .entries
+        .par_iter()
+        .map(|(path, content)| {
+            let path = output.folder.join(path.as_str());
+            file::sync(&path, content, || change.begin())
+        })
+        .collect();
+    let mut written = Written::default();
+    let mut hashes = Vec::with_capacity(outcomes.len());
+    for outcome in outcomes {
+        let (outcome, hash) = outcome?;
+        match outcome {
+            Outcome::Written => written.written += 1,
+            Outcome::Unchanged => written.unchanged += 1,
+        }
+        hashes.push(hash);
+    }
+    deleted += change.delete(plan.stale.difference(&plan.in_the_way).copied())?;
+    written.deleted = deleted;
+
+    let paths = site.entries.keys().map(OutputPath::as_str);
+    let manifest = manifest::print(paths.zip(hashes.iter().map(|hash| &**hash)));
+    if output.manifest.as_ref() != Some(&manifest) {
+        change.begin()?;
+        output.put_list(MANIFEST, &manifest)?;
+    }
+    output.finish()?;
+    Ok(written)
+}
+
+/// What is to be done, as far as the lists of paths tell.
+struct Plan<'a> {
+    /// Every path that this build or an earlier one may have made.
+    own: BTreeSet<&'a str>,
+    /// Own files that the site no longer has.
+    stale: BTreeSet<&'a str>,
+    /// Those of them that stand where a folder must be, or in a folder where a file must be.
+    in_the_way: BTreeSet<&'a str>,
+    /// Folders that the site needs, each after the one that holds it.
+    folders: BTreeSet<&'a str>,
+}
+
+impl<'a> Plan<'a> {
+    fn new(site: &'a Site, output: &'a Output) -> Result<Self, WriteError> {
+        let mut files = BTreeSet::new();
+        let mut folders = BTreeSet::new();
+        for path in site.entries.keys() {
+            if !manifest::is_path(path.as_str()) {
+                return Err(WriteError::Path(path.clone()));
+            }
+            files.insert(path.as_str());
+            folders.extend(parents(path.as_str()));
+        }
+        if let Some(both) = folders.intersection(&files).next() {
+            return Err(WriteError::FileAndFolder(OutputPath::new(both)));
+        }
+        let old: BTreeSet<&str> = output.own.iter().map(|path| &**path).collect();
+        let stale: BTreeSet<&str> = old.difference(&files).copied().collect();
+        let in_the_way = stale
+            .iter()
+            .copied()
+            .filter(|path| folders.contains(path) || parents(path).any(|p| files.contains(p)))
+            .collect();
+        let plan = Self {
+            own: old.union(&files).copied().collect(),
+            stale,
+            in_the_way,
+            folders,
+        };
+        if output.used {
+            plan.spare_others_files(&files, &old, &output.folder)?;
+        }
+        Ok(plan)
+    }
+
+    /// Makes sure, before the first change, that nothing stands in the way that isn't ours.
+    fn spare_others_files(
+        &self,
+        files: &BTreeSet<&str>,
+        old: &BTreeSet<&str>,
+        out: &Path,
+    ) -> Result<(), WriteError> {
+        for folder in &self.folders {
+            let path = out.join(folder);
+            match fs::symlink_metadata(&path) {
+                Ok(metadata) if metadata.is_symlink() => return Err(WriteError::Link(path)),
+                Ok(metadata) if metadata.is_dir() || old.contains(folder) => {}
+                Ok(_) => return Err(WriteError::InTheWay(path)),
+                // `NotADirectory`: below a file of ours that is going to be a folder.
+                Err(error)
+                    if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {}
+                Err(error) => return Err(WriteError::io(&path, &error)),
+            }
+        }
+        for file in files {
+            let path = out.join(file);
+            let Ok(metadata) = fs::symlink_metadata(&path) else {
+                continue;
+            };
+            if metadata.is_dir() {
+                self.only_stale_below(&path, out)?;
+            } else if !metadata.is_file() || !old.contains(file) {
+                return Err(WriteError::InTheWay(path));
+            }
+        }
+        Ok(())
+    }
+
+    /// That a folder which is to become a file holds only what is going to be deleted.
+    fn only_stale_below(&self, folder: &Path, out: &Path) -> Result<(), WriteError> {
+        for entry in walkdir::WalkDir::new(folder) {
+            let entry = entry.map_err(|_| WriteError::InTheWay(folder.to_owned()))?;
+            let stale = slashed(entry.path(), out);
+            if !entry.file_type().is_dir() && !self.stale.contains(&*stale) {
+                return Err(WriteError::InTheWay(entry.path().to_owned()));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The path of what lies below the output folder, as manifests have it.
+fn slashed(path: &Path, out: &Path) -> String {
+    let below = path.strip_prefix(out).unwrap_or(path);
+    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// The folders that hold `path`, from the innermost.
+fn parents(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(path.rsplit_once('/'), |(folder, _)| folder.rsplit_once('/'))
+        .map(|(folder, _)| folder)
+}
+
+/// The changes of one build.
+struct Change<'a> {
+    output: &'a Output,
+    plan: &'a Plan<'a>,
+    begun: Mutex<bool>,
+}
+
+impl Change<'_> {
+    /// To be called before each change: the first call marks the folder as unfinished.
+    fn begin(&self) -> Result<(), WriteError> {
+        let mut begun = self.begun.lock().unwrap_or_else(|e| e.into_inner());
+        if !*begun {
+            let folder = &self.output.folder;
+            fs::create_dir_all(folder).map_err(|error| WriteError::io(folder, &error))?;
+            // All that may be ours from now on, so that whatever comes next knows it.
+            let own = self.plan.own.iter().map(|path| (*path, "-"));
+            self.output.put_list(UNFINISHED, &manifest::print(own))?;
+            *begun = true;
+        }
+        Ok(())
+    }
+
+    fn folder(&self, folder: &str) -> Result<(), WriteError> {
+        let path = self.output.folder.join(folder);
+        match fs::symlink_metadata(&path) {
+            Ok(metadata) if metadata.is_dir() => return Ok(()),
+            Ok(metadata) if metadata.is_symlink() => return Err(WriteError::Link(path)),
+            Ok(_) => return Err(WriteError::InTheWay(path)),
+            Err(_) => {}
+        }
+        self.begin()?;
+        fs::create_dir(&path).map_err(|error| WriteError::io(&path, &error))
+    }
+
+    /// Deletes these files, and the folders that become empty thereby or were made for them by
+    /// a build that was interrupted. How many files there were.
+    fn delete<'a>(&self, files: impl Iterator<Item = &'a str>) -> Result<usize, WriteError> {
+        let mut deleted = 0;
+        let mut emptied = BTreeSet::new();
+        for file in files {
+            emptied.extend(parents(file));
+            let path = self.output.folder.join(file);
+            if !self.is_reached_by_folders(file)
+                || !fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file())
+            {
+                continue;
+            }
+            self.begin()?;
+            fs::remove_file(&path).map_err(|error| WriteError::io(&path, &error))?;
+            deleted += 1;
+        }
+        // From the end: what a folder holds goes before it.
+        for folder in emptied.into_iter().rev() {
+            let path = self.output.folder.join(folder);
+            if self.plan.folders.contains(folder)
+                || !self.is_reached_by_folders(folder)
+                || !fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_dir())
+                || !fs::read_dir(&path).is_ok_and(|mut entries| entries.next().is_none())
+            {
+                continue;
+            }
+            self.begin()?;
+            fs::remove_dir(&path).map_err(|error| WriteError::io(&path, &error))?;
+        }
+        Ok(deleted)
+    }
+
+    /// Whether only folders lead to a path, and not a link that was put in place of one.
+    fn is_reached_by_folders(&self, path: &str) -> bool {
+        parents(path).all(|folder| {
+            fs::symlink_metadata(self.output.folder.join(folder))
+                .is_ok_and(|metadata| metadata.is_dir())
+        })
+    }
+}
