@@ -1,5 +1,5 @@
-//! The site's files: read into [`Sources`](crate::source::Sources), edited, and written as a
-//! finished site. Beside `serve` and `cli` the only room that touches files.
+//! The site's files: read into [`Sources`](crate::source::Sources), edited and watched, and a finished
+//! site written. Beside `serve` and `cli` the only room that touches files.
 
 mod asset;
 mod edit;
@@ -10,18 +10,22 @@ mod names;
 mod output;
 mod read;
 mod walk;
+mod watch;
 mod write;
 
 pub use edit::{EditError, create, edit};
 pub use error::WriteError;
 pub use output::{MANIFEST, Surroundings, UNFINISHED};
 pub use read::read;
+pub use watch::{Change, Means, WatchError, Watcher};
 pub use write::{Written, write};
 
 #[cfg(test)]
 mod edit_tests;
 #[cfg(test)]
 mod read_tests;
+#[cfg(test)]
+mod watch_tests;
 #[cfg(test)]
 mod write_tests;
 
