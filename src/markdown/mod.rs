@@ -1,5 +1,159 @@
 //! Front matter and Markdown to [`Document`]s.
 
+mod canon;
 mod document;
+mod escape;
+mod faults;
+mod front;
+mod highlight;
+mod html;
+mod inline;
+mod language;
+mod links;
+mod outline;
+mod prose;
+mod raw;
+mod read;
+mod token;
+
+#[cfg(test)]
+mod tests;
 
 pub use document::*;
+
+use std::sync::Arc;
+
+use crate::diag::Diagnostic;
+use crate::source::SourceFile;
+
+use faults::Faults;
+use highlight::Highlighter;
+use outline::{Outline, Part};
+use token::Stream;
+
+/// How a site's Markdown is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Options {
+    /// What becomes of raw HTML.
+    pub raw_html: RawHtml,
+}
+
+/// What becomes of raw HTML in Markdown. Comments are left out either way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum RawHtml {
+    /// It is a fault, and shown as text.
+    #[default]
+    Refuse,
+    /// It goes through as it is.
+    Allow,
+}
+
+/// Reads a Markdown file. However faulty, it yields a document; all of its faults come with it.
+///
+/// The document depends on the file and the options alone.
+pub fn parse(file: &SourceFile, options: &Options) -> (Document, Vec<Diagnostic>) {
+    let mut faults = Faults::new(&file.path);
+    let front = front::read(&file.text, &mut faults);
+    let mut stream = read::read(&file.text, front.body, options.raw_html, &mut faults);
+    let outline = Outline::new(&mut stream, &mut faults);
+
+    let mut code = Highlighter::new();
+    let mut sections = vec![meta(&front, &file.text)];
+    let mut bodies = vec![SectionBody::default()];
+    for part in &outline.parts {
+        sections.push(section(&stream, &outline, part, front.body, &file.text));
+        bodies.push(html::section(&stream, &outline, part, &mut code));
+    }
+
+    let face = Face {
+        path: file.path.clone(),
+        front: front.matter,
+        sections,
+        links: stream.links,
+        images: stream.images,
+        html_ids: stream.html_ids,
+    };
+    let document = Document {
+        face: Arc::new(face),
+        body: Arc::new(Body { sections: bodies }),
+    };
+    (document, faults.into_list())
+}
+
+fn first_line(text: &str, from: usize) -> std::ops::Range<usize> {
+    let rest = text.get(from..).unwrap_or("");
+    from..from + rest.find('\n').unwrap_or(rest.len())
+}
+
+fn meta(front: &front::Front, text: &str) -> Section {
+    let matter = &front.matter;
+    let words = [&matter.title, &matter.summary]
+        .into_iter()
+        .flatten()
+        .map(|words| prose::words(&words.value))
+        .sum();
+    Section {
+        kind: SectionKind::Meta,
+        explicit: None,
+        slug: None,
+        title: "".into(),
+        lead: "".into(),
+        range: first_line(text, 0),
+        id_at: 0,
+        stamp: canon::meta(matter),
+        words,
+        headings: Vec::new(),
+        lists: Vec::new(),
+    }
+}
+
+fn section(stream: &Stream, outline: &Outline, part: &Part, body: usize, text: &str) -> Section {
+    let prose = prose::measure(stream, part);
+    let head = part.head.and_then(|at| stream.heads.get(at));
+    let explicit = |id: &token::WrittenId| id.as_ref().map(|(id, _)| id.clone());
+    let headings = part.heads.iter().filter_map(|at| {
+        let head = stream.heads.get(*at)?;
+        Some(Heading {
+            level: head.level,
+            explicit: explicit(&head.explicit),
+            slug: outline.head_slugs.get(*at).cloned().flatten(),
+            title: head.text.as_str().into(),
+            range: head.range.clone(),
+            id_at: head.id_at,
+        })
+    });
+    let item = |at: &usize| {
+        let item = stream.items.get(*at)?;
+        Some(Item {
+            explicit: explicit(&item.explicit),
+            slug: outline.item_slugs.get(*at).cloned().flatten(),
+            text: item.text.as_str().into(),
+            range: item.range.clone(),
+            id_at: item.id_at,
+        })
+    };
+    let is_task = |at: &usize| stream.items.get(*at).is_some_and(|item| item.task);
+    let lists = part.lists.iter().map(|(_, items)| ItemList {
+        tasks: items.iter().all(is_task),
+        items: items.iter().filter_map(item).collect(),
+    });
+    let (kind, range, id_at) = match head {
+        Some(head) => (SectionKind::Heading, head.range.clone(), head.id_at),
+        None => (SectionKind::Intro, first_line(text, body), body),
+    };
+    Section {
+        kind,
+        explicit: head.and_then(|head| explicit(&head.explicit)),
+        slug: part
+            .head
+            .and_then(|at| outline.head_slugs.get(at).cloned().flatten()),
+        title: head.map_or("", |head| &head.text).into(),
+        lead: prose.lead.into(),
+        range,
+        id_at,
+        stamp: canon::part(stream, outline, part),
+        words: prose.words,
+        headings: headings.collect(),
+        lists: lists.collect(),
+    }
+}

@@ -1,0 +1,378 @@
+//! From tokens to HTML with holes.
+//!
+//! Every tag and attribute is written here by hand, everything of the author's is escaped, and what
+//! depends on the rest of the site is a hole: there is nothing to find again in the HTML.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use super::canon::alert_name;
+use super::document::{Fill, Fragment, Hole, SectionBody};
+use super::escape::escape;
+use super::highlight::{self, Highlighter};
+use super::language;
+use super::outline::{Outline, Part};
+use super::token::{Alert, Align, Cell, Kind, LinkText, Node, Stream};
+
+impl Fragment {
+    fn push(&mut self, html: &str) {
+        self.html.push_str(html);
+    }
+
+    fn text(&mut self, text: &str) {
+        escape(text, &mut self.html);
+    }
+
+    fn hole(&mut self, fill: Fill) {
+        let at = self.html.len();
+        self.holes.push(Hole { at, fill });
+    }
+}
+
+/// The HTML of one section.
+pub(super) fn section(
+    stream: &Stream,
+    outline: &Outline,
+    part: &Part,
+    code: &mut Highlighter,
+) -> SectionBody {
+    let mut writer = Writer {
+        stream,
+        outline,
+        part,
+        code,
+        out: Fragment::default(),
+        outer: Vec::new(),
+        lists: part
+            .lists
+            .iter()
+            .map(|(_, items)| Vec::with_capacity(items.len()))
+            .collect(),
+        references: HashMap::new(),
+        links: 0,
+    };
+    writer.range(part.title.clone());
+    let heading = std::mem::take(&mut writer.out);
+    writer.range(part.content.clone());
+    writer.notes();
+    SectionBody {
+        heading,
+        content: writer.out,
+        lists: writer.lists,
+    }
+}
+
+struct Writer<'a> {
+    stream: &'a Stream<'a>,
+    outline: &'a Outline,
+    part: &'a Part,
+    code: &'a mut Highlighter,
+    out: Fragment,
+    /// What surrounds the item that is being written.
+    outer: Vec<Fragment>,
+    lists: Vec<Vec<Fragment>>,
+    /// How often each footnote has been referred to.
+    references: HashMap<usize, usize>,
+    links: usize,
+}
+
+impl Writer<'_> {
+    fn range(&mut self, range: Range<usize>) {
+        let stream = self.stream;
+        let mut at = range.start;
+        while at < range.end {
+            if let Some(past) = stream.past_note(at) {
+                at = past;
+                continue;
+            }
+            let Some(token) = stream.tokens.get(at) else {
+                break;
+            };
+            match &token.kind {
+                // A header cell without words would be a header of nothing.
+                Kind::Open(Node::Cell(Cell::Head, align)) if self.is_empty_cell(at + 1) => {
+                    self.cell("<td", *align);
+                    self.out.push("</td>");
+                    at += 1;
+                }
+                kind => self.token(kind),
+            }
+            at += 1;
+        }
+    }
+
+    fn is_empty_cell(&self, at: usize) -> bool {
+        let next = self.stream.tokens.get(at).map(|token| &token.kind);
+        matches!(next, Some(Kind::Close(Node::Cell(..))))
+    }
+
+    fn token(&mut self, kind: &Kind) {
+        match kind {
+            Kind::Open(node) => self.open(*node),
+            Kind::Close(node) => self.close(*node),
+            Kind::Text(text) => self.out.text(text),
+            Kind::Code(text) => {
+                self.out.push("<code dir=\"ltr\">");
+                self.out.text(text);
+                self.out.push("</code>");
+            }
+            Kind::CodeBlock { lang, text } => {
+                let class = highlight::class(lang);
+                if class.is_empty() {
+                    self.out.push("<pre dir=\"ltr\"><code>");
+                } else {
+                    self.out.push("<pre dir=\"ltr\"><code class=\"language-");
+                    self.out.text(&class);
+                    self.out.push("\">");
+                }
+                self.code.write(lang, text, &mut self.out.html);
+                self.out.push("</code></pre>\n");
+            }
+            Kind::Image { at, alt, title } => {
+                self.out.push("<img");
+                self.out.hole(Fill::Image(*at));
+                self.out.push(" alt=\"");
+                self.out.text(alt);
+                self.out.push("\"");
+                self.title(title);
+                self.out.push(" loading=\"lazy\" decoding=\"async\">");
+            }
+            Kind::Html(html) => self.out.push(html),
+            Kind::NoteRef(label) => self.note_reference(label),
+            Kind::SoftBreak => self.out.push("\n"),
+            Kind::HardBreak => self.out.push("<br>\n"),
+            Kind::Rule => self.out.push("<hr>\n"),
+        }
+    }
+
+    fn title(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.out.push(" title=\"");
+            self.out.text(title);
+            self.out.push("\"");
+        }
+    }
+
+    fn cell(&mut self, tag: &str, align: Align) {
+        self.out.push(tag);
+        self.out.push(match align {
+            Align::None => ">",
+            Align::Start => " class=\"align-start\">",
+            Align::Center => " class=\"align-center\">",
+            Align::End => " class=\"align-end\">",
+        });
+    }
+
+    fn open(&mut self, node: Node) {
+        match node {
+            Node::Paragraph => self.out.push("<p>"),
+            Node::Heading(head) => {
+                let level = self.level(head);
+                let place = self.outline.head_place.get(head).copied().unwrap_or(0);
+                self.number("<h", level, " id=\"");
+                self.out.hole(Fill::HeadingId(place));
+                self.out.push("\">");
+            }
+            Node::Quote(None) => self.out.push("<blockquote>\n"),
+            Node::Quote(Some(alert)) => {
+                self.out.push("<aside class=\"alert alert-");
+                self.out.push(alert_name(alert));
+                self.out.push("\" role=\"note\"><p class=\"alert-title\">");
+                self.out.hole(Fill::Message(alert_message(alert)));
+                self.out.push("</p>\n");
+            }
+            Node::List(list) => self.open_list(list),
+            Node::Item(item) => {
+                if self.is_recorded(self.list_of(item)) {
+                    self.outer.push(std::mem::take(&mut self.out));
+                } else {
+                    self.out.push("<li>");
+                }
+            }
+            Node::Definitions => self.out.push("<dl>\n"),
+            Node::Term => self.out.push("<dt>"),
+            Node::Definition => self.out.push("<dd>"),
+            Node::Table => self.out.push("<div class=\"table\"><table>\n"),
+            Node::TableHead => self.out.push("<thead>\n"),
+            Node::TableBody => self.out.push("<tbody>\n"),
+            Node::Row => self.out.push("<tr>"),
+            Node::Cell(Cell::Head, align) => self.cell("<th scope=\"col\"", align),
+            Node::Cell(Cell::Body, align) => self.cell("<td", align),
+            Node::Emphasis => self.out.push("<em>"),
+            Node::Strong => self.out.push("<strong>"),
+            Node::Strike => self.out.push("<del>"),
+            Node::Link(link, text) => {
+                self.links += 1;
+                self.out.push("<a");
+                self.out.hole(Fill::Href(link));
+                let stream = self.stream;
+                self.title(stream.link_titles.get(link).map_or("", |title| title));
+                self.out.push(">");
+                if text == LinkText::Title {
+                    self.out.hole(Fill::LinkTitle(link));
+                    // The name between the tags is for plain text only.
+                    self.outer.push(std::mem::take(&mut self.out));
+                }
+            }
+            Node::Lang(lang) => {
+                let tag = self.stream.langs.get(lang).map_or("", |tag| tag);
+                self.out.push("<span lang=\"");
+                self.out.text(tag);
+                self.out.push("\" dir=\"");
+                self.out.push(language::direction(tag));
+                self.out.push("\">");
+            }
+            Node::Note(_) => {}
+        }
+    }
+
+    fn close(&mut self, node: Node) {
+        match node {
+            Node::Paragraph => self.out.push("</p>\n"),
+            Node::Heading(head) => self.number("</h", self.level(head), ">\n"),
+            Node::Quote(None) => self.out.push("</blockquote>\n"),
+            Node::Quote(Some(_)) => self.out.push("</aside>\n"),
+            Node::List(list) => {
+                let ordered = self
+                    .stream
+                    .lists
+                    .get(list)
+                    .is_some_and(|l| l.start.is_some());
+                self.out.push(if ordered { "</ol>\n" } else { "</ul>\n" });
+            }
+            Node::Item(item) => {
+                let list = self.list_of(item);
+                if self.is_recorded(list) {
+                    let mut inside = self.outer.pop().unwrap_or_default();
+                    std::mem::swap(&mut inside, &mut self.out);
+                    let place = self.outline.list_place.get(list).copied().unwrap_or(0);
+                    if let Some(items) = self.lists.get_mut(place) {
+                        items.push(inside);
+                    }
+                } else {
+                    self.out.push("</li>\n");
+                }
+            }
+            Node::Definitions => self.out.push("</dl>\n"),
+            Node::Term => self.out.push("</dt>\n"),
+            Node::Definition => self.out.push("</dd>\n"),
+            Node::Table => self.out.push("</table></div>\n"),
+            Node::TableHead => self.out.push("</thead>\n"),
+            Node::TableBody => self.out.push("</tbody>\n"),
+            Node::Row => self.out.push("</tr>\n"),
+            Node::Cell(Cell::Head, _) => self.out.push("</th>"),
+            Node::Cell(Cell::Body, _) => self.out.push("</td>"),
+            Node::Emphasis => self.out.push("</em>"),
+            Node::Strong => self.out.push("</strong>"),
+            Node::Strike => self.out.push("</del>"),
+            Node::Link(_, text) => {
+                self.links -= 1;
+                if text == LinkText::Title {
+                    self.out = self.outer.pop().unwrap_or_default();
+                }
+                self.out.push("</a>");
+            }
+            Node::Lang(_) => self.out.push("</span>"),
+            Node::Note(_) => {}
+        }
+    }
+
+    fn open_list(&mut self, list: usize) {
+        let recorded = self.is_recorded(list);
+        match self.stream.lists.get(list).and_then(|list| list.start) {
+            None => self.out.push("<ul"),
+            Some(1) => self.out.push("<ol"),
+            Some(start) => self.number("<ol start=\"", start, "\""),
+        }
+        if recorded {
+            self.out.push(" class=\"items\">");
+            let place = self.outline.list_place.get(list).copied().unwrap_or(0);
+            self.out.hole(Fill::Items(place));
+        } else {
+            self.out.push(">\n");
+        }
+    }
+
+    fn number(&mut self, before: &str, number: impl std::fmt::Display, after: &str) {
+        // Writing to a string can't fail.
+        let _ = write!(self.out.html, "{before}{number}{after}");
+    }
+
+    fn level(&self, head: usize) -> u8 {
+        self.stream.heads.get(head).map_or(3, |head| head.level)
+    }
+
+    fn list_of(&self, item: usize) -> usize {
+        self.stream
+            .items
+            .get(item)
+            .map_or(usize::MAX, |item| item.list)
+    }
+
+    fn is_recorded(&self, list: usize) -> bool {
+        self.stream
+            .lists
+            .get(list)
+            .is_some_and(|list| list.recorded)
+    }
+
+    /// `fnref-SECTION-2`, and `fnref-SECTION-2-3` for the third reference to the note.
+    fn note_id(&mut self, kind: &str, number: usize, time: usize) {
+        self.out.push(kind);
+        self.out.hole(Fill::SectionId);
+        self.number("-", number, "");
+        if time > 1 {
+            self.number("-", time, "");
+        }
+    }
+
+    fn note_reference(&mut self, label: &str) {
+        let Some(number) = self.part.number(self.stream, label) else {
+            return;
+        };
+        let time = self.references.entry(number).or_insert(0);
+        *time += 1;
+        let time = *time;
+        self.out.push("<sup class=\"footnote-ref\"");
+        if self.links > 0 {
+            // A link can't hold another.
+            self.note_id(" id=\"fnref-", number, time);
+            self.number("\">", number, "</sup>");
+            return;
+        }
+        self.note_id("><a id=\"fnref-", number, time);
+        self.note_id("\" href=\"#fn-", number, 1);
+        self.number("\" role=\"doc-noteref\">", number, "</a></sup>");
+    }
+
+    fn notes(&mut self) {
+        let (part, stream) = (self.part, self.stream);
+        if part.notes.is_empty() {
+            return;
+        }
+        self.out.push("<div class=\"footnotes\"><ol>\n");
+        for (at, note) in part.notes.iter().enumerate() {
+            self.note_id("<li id=\"fn-", at + 1, 1);
+            self.out.push("\">");
+            if let Some(tokens) = stream.notes.get(*note) {
+                self.range(tokens.clone());
+            }
+            self.note_id("<a href=\"#fnref-", at + 1, 1);
+            self.out.push("\" role=\"doc-backlink\" aria-label=\"");
+            self.out.hole(Fill::Message("footnote-back"));
+            self.out.push("\">↩</a></li>\n");
+        }
+        self.out.push("</ol></div>\n");
+    }
+}
+
+fn alert_message(alert: Alert) -> &'static str {
+    match alert {
+        Alert::Note => "alert-note",
+        Alert::Tip => "alert-tip",
+        Alert::Important => "alert-important",
+        Alert::Warning => "alert-warning",
+        Alert::Caution => "alert-caution",
+    }
+}

@@ -1,0 +1,687 @@
+//! From pulldown-cmark's events to [`Stream`].
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, Event, HeadingLevel, LinkType, Options,
+    Parser, Tag,
+};
+
+use super::document::{Image, Link, LinkTarget};
+use super::faults::Faults;
+use super::inline::Inline;
+use super::links;
+use super::token::{
+    Alert, Align, Cell, Head, Kind, LinkText, List, ListItem, Node, Stream, note_key,
+};
+use super::{RawHtml, raw};
+use crate::diag::Code;
+
+/// No reader follows deeper quotes and lists; browsers flatten trees of 512.
+const DEEPEST_BLOCK: usize = 64;
+/// The same for emphasis in emphasis.
+const DEEPEST_INLINE: usize = 32;
+
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_GFM)
+    .union(Options::ENABLE_DEFINITION_LIST);
+
+/// Reads the Markdown from byte `body` on.
+pub(super) fn read<'a>(
+    text: &'a str,
+    body: usize,
+    raw_html: RawHtml,
+    faults: &mut Faults,
+) -> Stream<'a> {
+    let markdown = text.get(body..).unwrap_or("");
+    let undefined = RefCell::new(Vec::new());
+    let note_undefined = |link: BrokenLink<'a>| {
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+            undefined
+                .borrow_mut()
+                .push((link.span, link.reference.to_string()));
+        }
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(markdown, OPTIONS, Some(note_undefined));
+    let mut reader = Reader {
+        inline: Inline::new(text),
+        raw_html,
+        frames: Vec::new(),
+        blocks: 0,
+        spans: 0,
+        notes: 0,
+        items: Vec::new(),
+        capture: Capture::Nothing,
+        aligns: Vec::new(),
+        column: 0,
+        too_deep: None,
+        faults,
+    };
+    for (event, range) in parser.into_offset_iter() {
+        reader.event(event, range.start + body..range.end + body);
+    }
+    let (stream, too_deep) = reader.finish();
+    if let Some(range) = too_deep {
+        faults.add(
+            Code::NestingTooDeep,
+            range,
+            "the text is nested too deeply",
+            format!("stay below {DEEPEST_BLOCK} levels of quotes and lists"),
+        );
+    }
+    for (span, label) in undefined.into_inner() {
+        faults.add(
+            Code::UndefinedReference,
+            span.start + body..span.end + body,
+            format!("the page has no definition of `[{label}]`"),
+            format!("add a line `[{label}]: address`, or write `\\[` for a bracket"),
+        );
+    }
+    stream
+}
+
+/// What has been opened and not yet closed.
+enum Frame {
+    Node(Node),
+    /// Left out, its content kept.
+    Dropped,
+    /// The quote, list or item is too deep: left out, and not counted.
+    Captured,
+}
+
+/// Events whose text becomes one token.
+enum Capture {
+    Nothing,
+    Image {
+        depth: usize,
+        dest: String,
+        title: Box<str>,
+        alt: String,
+        start: Range<usize>,
+    },
+    Code {
+        lang: Box<str>,
+        text: String,
+    },
+    Html(String),
+}
+
+/// An open list item.
+struct OpenItem {
+    /// Into [`Stream::items`].
+    at: usize,
+    /// Its first paragraph is behind us, or it has none.
+    done: bool,
+    /// Where its tokens begin.
+    from: usize,
+}
+
+struct Reader<'a, 'f, 'p> {
+    inline: Inline<'a>,
+    raw_html: RawHtml,
+    frames: Vec<Frame>,
+    blocks: usize,
+    spans: usize,
+    /// How many footnotes we are in.
+    notes: usize,
+    items: Vec<OpenItem>,
+    capture: Capture,
+    aligns: Vec<Align>,
+    column: usize,
+    too_deep: Option<Range<usize>>,
+    faults: &'f mut Faults<'p>,
+}
+
+impl<'a> Reader<'a, '_, '_> {
+    fn finish(self) -> (Stream<'a>, Option<Range<usize>>) {
+        (self.inline.into_stream(), self.too_deep)
+    }
+
+    fn stream(&mut self) -> &mut Stream<'a> {
+        self.inline.stream()
+    }
+
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        if self.captured(&event) {
+            return;
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(_) => self.end(range),
+            Event::Text(text) => self.inline.text(text, range, self.faults),
+            Event::Code(code) => self.inline.put(Kind::Code(code.as_ref().into()), range),
+            Event::InlineHtml(html) | Event::Html(html) => self.inline_html(&html, range),
+            Event::FootnoteReference(label) => {
+                self.inline.put(Kind::NoteRef(note_key(&label)), range);
+            }
+            Event::SoftBreak => self.inline.put(Kind::SoftBreak, range),
+            Event::HardBreak => self.inline.put(Kind::HardBreak, range),
+            Event::Rule => {
+                self.block_boundary();
+                self.no_paragraph();
+                self.inline.put(Kind::Rule, range);
+            }
+            Event::TaskListMarker(_) => {
+                if let Some(at) = self.items.last().map(|item| item.at)
+                    && let Some(item) = self.stream().items.get_mut(at)
+                {
+                    item.task = true;
+                    // The words begin behind the box.
+                    item.range = range.end..range.end;
+                    item.id_at = range.end;
+                }
+            }
+            // Not switched on; harmless as text.
+            Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.inline.text(text, range, self.faults);
+            }
+        }
+    }
+
+    /// Whether the event belongs to something that becomes one token.
+    fn captured(&mut self, event: &Event<'a>) -> bool {
+        match &mut self.capture {
+            Capture::Nothing => return false,
+            Capture::Image { depth, alt, .. } => match event {
+                Event::Start(_) => *depth += 1,
+                Event::End(_) if *depth > 0 => *depth -= 1,
+                Event::End(_) => return false,
+                Event::Text(text) | Event::Code(text) => alt.push_str(text),
+                Event::SoftBreak | Event::HardBreak => alt.push(' '),
+                _ => {}
+            },
+            Capture::Code { text: into, .. } => match event {
+                Event::Text(text) => into.push_str(text),
+                _ => return false,
+            },
+            Capture::Html(into) => match event {
+                Event::Html(text) | Event::Text(text) | Event::InlineHtml(text) => {
+                    into.push_str(text);
+                }
+                _ => return false,
+            },
+        }
+        true
+    }
+
+    fn open(&mut self, node: Node, range: Range<usize>) {
+        self.frames.push(Frame::Node(node));
+        self.inline.put(Kind::Open(node), range);
+    }
+
+    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
+        if !matches!(
+            tag,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+        ) {
+            self.block_boundary();
+        }
+        match tag {
+            Tag::Paragraph => self.open(Node::Paragraph, range),
+            Tag::Heading { level, .. } => self.heading(level, range),
+            Tag::BlockQuote(kind) => {
+                self.no_paragraph();
+                if self.deeper(&range) {
+                    self.open(Node::Quote(kind.map(alert)), range);
+                }
+            }
+            Tag::List(start) => {
+                self.no_paragraph();
+                if self.deeper(&range) {
+                    let recorded = false;
+                    self.stream().lists.push(List { start, recorded });
+                    let at = self.stream().lists.len() - 1;
+                    self.open(Node::List(at), range);
+                }
+            }
+            Tag::Item => self.item(range),
+            Tag::FootnoteDefinition(label) => {
+                let tokens = self.stream().tokens.len();
+                self.stream().notes.push(tokens + 1..tokens + 1);
+                let at = self.stream().notes.len() - 1;
+                self.stream().note_of.entry(note_key(&label)).or_insert(at);
+                self.notes += 1;
+                self.open(Node::Note(at), range);
+            }
+            Tag::CodeBlock(kind) => {
+                self.no_paragraph();
+                let lang = match &kind {
+                    CodeBlockKind::Fenced(info) => info.split([' ', ',', '\t']).next(),
+                    CodeBlockKind::Indented => None,
+                };
+                self.frames.push(Frame::Captured);
+                self.capture = Capture::Code {
+                    lang: lang.unwrap_or("").into(),
+                    text: String::new(),
+                };
+            }
+            Tag::HtmlBlock => {
+                self.no_paragraph();
+                self.frames.push(Frame::Captured);
+                self.capture = Capture::Html(String::new());
+            }
+            Tag::DefinitionList => {
+                self.no_paragraph();
+                self.open(Node::Definitions, range);
+            }
+            Tag::DefinitionListTitle => self.open(Node::Term, range),
+            Tag::DefinitionListDefinition => self.open(Node::Definition, range),
+            Tag::Table(aligns) => {
+                self.no_paragraph();
+                self.aligns = aligns.into_iter().map(align).collect();
+                self.open(Node::Table, range);
+            }
+            Tag::TableHead => {
+                self.column = 0;
+                self.open(Node::TableHead, range.clone());
+                self.inline.put(Kind::Open(Node::Row), range);
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                let tokens = &self.stream().tokens;
+                if matches!(tokens.last(), Some(last) if matches!(last.kind, Kind::Close(Node::TableHead)))
+                {
+                    self.inline.put(Kind::Open(Node::TableBody), range.clone());
+                }
+                self.open(Node::Row, range);
+            }
+            Tag::TableCell => {
+                let align = self.aligns.get(self.column).copied().unwrap_or(Align::None);
+                self.column += 1;
+                let head = matches!(self.frames.last(), Some(Frame::Node(Node::TableHead)));
+                let cell = if head { Cell::Head } else { Cell::Body };
+                self.open(Node::Cell(cell, align), range);
+            }
+            Tag::Emphasis => self.span(Node::Emphasis, range),
+            Tag::Strong => self.span(Node::Strong, range),
+            Tag::Strikethrough => self.span(Node::Strike, range),
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => self.link(link_type, &dest_url, &title, range),
+            Tag::Image {
+                dest_url, title, ..
+            } => {
+                self.frames.push(Frame::Captured);
+                self.capture = Capture::Image {
+                    depth: 0,
+                    dest: dest_url.to_string(),
+                    title: title.as_ref().into(),
+                    alt: String::new(),
+                    start: range,
+                };
+            }
+            // Not switched on.
+            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {
+                self.frames.push(Frame::Dropped);
+            }
+        }
+    }
+
+    fn end(&mut self, range: Range<usize>) {
+        match self.frames.pop() {
+            Some(Frame::Node(node)) => self.close(node, range),
+            Some(Frame::Captured) => self.release(range),
+            Some(Frame::Dropped) | None => {}
+        }
+    }
+
+    fn close(&mut self, node: Node, range: Range<usize>) {
+        if !node.is_inline() {
+            self.inline.end_of_block();
+        }
+        match node {
+            Node::Heading(at) => self.head_done(at, &range),
+            Node::Paragraph => self.first_paragraph(),
+            Node::Item(_) => {
+                self.first_paragraph();
+                self.items.pop();
+            }
+            Node::Quote(_) | Node::List(_) => self.blocks -= 1,
+            Node::Note(at) => {
+                self.notes -= 1;
+                let end = self.stream().tokens.len();
+                if let Some(note) = self.stream().notes.get_mut(at) {
+                    note.end = end;
+                }
+            }
+            Node::TableHead => self.inline.put(Kind::Close(Node::Row), range.clone()),
+            Node::Table => {
+                let last = self.stream().tokens.last();
+                if last.is_some_and(|last| matches!(last.kind, Kind::Close(Node::Row))) {
+                    self.inline.put(Kind::Close(Node::TableBody), range.clone());
+                }
+            }
+            node if node.is_inline() => self.spans -= 1,
+            _ => {}
+        }
+        self.inline.put(Kind::Close(node), range);
+    }
+
+    /// Turns what was captured into a token.
+    fn release(&mut self, range: Range<usize>) {
+        match std::mem::replace(&mut self.capture, Capture::Nothing) {
+            Capture::Nothing => {}
+            Capture::Code { lang, text } => {
+                let text = text.into();
+                self.inline.put(Kind::CodeBlock { lang, text }, range);
+            }
+            Capture::Html(html) => self.html_block(&html, range),
+            Capture::Image {
+                dest,
+                title,
+                alt,
+                start,
+                ..
+            } => match links::image(&dest) {
+                Ok(path) => {
+                    let stream = self.stream();
+                    stream.images.push(Image {
+                        path,
+                        range: start.clone(),
+                    });
+                    let at = stream.images.len() - 1;
+                    let alt = alt.into();
+                    self.inline.put(Kind::Image { at, alt, title }, start);
+                }
+                Err(address) => {
+                    self.faults.add(
+                        Code::UnknownScheme,
+                        start.clone(),
+                        format!("an image can't come from `{}`", shown(&address)),
+                        "name a file of the site, or an `https://` address",
+                    );
+                    self.inline.put(Kind::Text(alt.into()), start);
+                }
+            },
+        }
+    }
+
+    /// Whether a quote or list may still be opened here.
+    fn deeper(&mut self, range: &Range<usize>) -> bool {
+        if self.blocks >= DEEPEST_BLOCK {
+            self.too_deep.get_or_insert_with(|| range.clone());
+            self.frames.push(Frame::Dropped);
+            return false;
+        }
+        self.blocks += 1;
+        true
+    }
+
+    fn span(&mut self, node: Node, range: Range<usize>) {
+        if self.spans >= DEEPEST_INLINE {
+            self.too_deep.get_or_insert(range);
+            self.frames.push(Frame::Dropped);
+            return;
+        }
+        self.spans += 1;
+        self.open(node, range);
+    }
+
+    fn heading(&mut self, level: HeadingLevel, range: Range<usize>) {
+        self.no_paragraph();
+        if self.notes > 0 {
+            // A footnote has no place in the page's outline.
+            self.open(Node::Paragraph, range);
+            return;
+        }
+        let top = self.blocks == 0
+            && !self
+                .frames
+                .iter()
+                .any(|frame| matches!(frame, Frame::Node(_)));
+        if level == HeadingLevel::H1 {
+            self.faults.add(
+                Code::HeadingOne,
+                range.clone(),
+                "the text has a heading of the first level",
+                "begin it with `##`",
+            );
+        }
+        let level = match level {
+            HeadingLevel::H1 | HeadingLevel::H2 if top => 2,
+            HeadingLevel::H1 | HeadingLevel::H2 | HeadingLevel::H3 => 3,
+            HeadingLevel::H4 => 4,
+            HeadingLevel::H5 => 5,
+            HeadingLevel::H6 => 6,
+        };
+        let tokens = self.stream().tokens.len();
+        self.stream().heads.push(Head {
+            level,
+            top,
+            explicit: None,
+            text: String::new(),
+            range: range.clone(),
+            // Until the heading closes: where its tokens begin.
+            id_at: tokens + 1,
+        });
+        let at = self.stream().heads.len() - 1;
+        self.open(Node::Heading(at), range);
+        self.inline.begin();
+    }
+
+    fn head_done(&mut self, at: usize, range: &Range<usize>) {
+        let from = self.stream().heads.get(at).map_or(0, |head| head.id_at);
+        let explicit = self.inline.take_id(from, self.faults);
+        let end = self.inline.end(|text| {
+            // An empty heading: behind its `##`.
+            let line = text.get(range.clone()).unwrap_or("");
+            range.start + line.find(|c| c != '#').unwrap_or(line.len())
+        });
+        let stream = self.stream();
+        let text = stream.plain(from..stream.tokens.len());
+        let trimmed = self.inline.source(range.clone()).trim_end().len();
+        if let Some(head) = self.stream().heads.get_mut(at) {
+            head.range.end = range.start + trimmed;
+            head.explicit = explicit;
+            head.text = text;
+            head.id_at = end;
+        }
+    }
+
+    fn item(&mut self, range: Range<usize>) {
+        let Some(Frame::Node(Node::List(list))) = self.frames.last() else {
+            self.frames.push(Frame::Dropped);
+            return;
+        };
+        let list = *list;
+        let from = self.stream().tokens.len() + 1;
+        let marker = self.marker_end(range.clone());
+        self.stream().items.push(ListItem {
+            list,
+            task: false,
+            explicit: None,
+            text: String::new(),
+            range: marker..marker,
+            id_at: marker,
+        });
+        let at = self.stream().items.len() - 1;
+        self.items.push(OpenItem {
+            at,
+            done: false,
+            from,
+        });
+        self.open(Node::Item(at), range);
+        self.inline.begin();
+    }
+
+    /// Behind `-` or `1.`.
+    fn marker_end(&self, range: Range<usize>) -> usize {
+        let line = self.inline.source(range.clone());
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        range.start + (digits + 1).min(line.len())
+    }
+
+    /// A block begins or ends here, so a tight item's first paragraph ends.
+    fn block_boundary(&mut self) {
+        self.inline.end_of_block();
+        let inside = self.items.last().is_some_and(|item| {
+            matches!(self.frames.last(), Some(Frame::Node(Node::Item(at))) if *at == item.at)
+        });
+        if inside && self.inline.has_words() {
+            self.first_paragraph();
+        }
+    }
+
+    /// The open item begins with something else than a paragraph.
+    fn no_paragraph(&mut self) {
+        if let Some(item) = self.items.last_mut() {
+            item.done = true;
+        }
+    }
+
+    fn first_paragraph(&mut self) {
+        let Some((at, from)) = self.items.last_mut().and_then(|item| {
+            let done = std::mem::replace(&mut item.done, true);
+            (!done).then_some((item.at, item.from))
+        }) else {
+            return;
+        };
+        let explicit = self.inline.take_id(from, self.faults);
+        let stream = self.stream();
+        let text = stream.plain(from..stream.tokens.len());
+        let start = stream
+            .tokens
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .find(|token| !matches!(token.kind, Kind::Open(Node::Paragraph)))
+            .map(|token| token.range.start);
+        let fallback = stream.items.get(at).map_or(0, |item| item.id_at);
+        let end = self.inline.end(|_| fallback);
+        let recorded = self.notes == 0;
+        let stream = self.stream();
+        if let Some(item) = stream.items.get_mut(at) {
+            item.range = start.unwrap_or(end).min(end)..end;
+            item.id_at = end;
+            item.text = text;
+            item.explicit = explicit;
+            if let Some((_, written)) = &item.explicit {
+                item.range.end = written.end;
+            }
+            if (item.task || item.explicit.is_some())
+                && let Some(list) = stream.lists.get_mut(item.list)
+            {
+                list.recorded = recorded;
+            }
+        }
+    }
+
+    fn link(&mut self, kind: LinkType, dest: &str, title: &str, range: Range<usize>) {
+        let target = match kind {
+            LinkType::Email => links::target(&format!("mailto:{dest}")),
+            _ => links::target(dest),
+        };
+        let text = match kind {
+            LinkType::Email | LinkType::Autolink => LinkText::Address,
+            _ => LinkText::Words,
+        };
+        let refused = match &target {
+            LinkTarget::UnknownScheme(address) => {
+                self.faults.add(
+                    Code::UnknownScheme,
+                    range.clone(),
+                    format!("a link can't lead to `{}`", shown(address)),
+                    "use http, https, mailto, tel or sms; a file's name with a colon begins with `./`",
+                );
+                true
+            }
+            _ => false,
+        };
+        let stream = self.stream();
+        stream.links.push(Link {
+            target,
+            section: 0,
+            range: range.clone(),
+        });
+        stream.link_titles.push(title.into());
+        let at = stream.links.len() - 1;
+        if refused {
+            self.frames.push(Frame::Dropped);
+        } else {
+            self.span(Node::Link(at, text), range);
+        }
+    }
+
+    fn refuse_html(&mut self, range: Range<usize>) {
+        if !self.inline.touches_html(range.clone()) {
+            self.faults.add(
+                Code::RawHtml,
+                range,
+                "raw HTML is off",
+                "write it as Markdown, or set `raw_html = true` in `yugto.toml`",
+            );
+        }
+    }
+
+    fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        if raw::without_comments(html).is_empty() {
+            self.inline.skip(range);
+            return;
+        }
+        match self.raw_html {
+            RawHtml::Allow => {
+                raw::ids(html, &mut self.stream().html_ids);
+                self.inline.put(Kind::Html(html.into()), range);
+            }
+            RawHtml::Refuse => {
+                self.refuse_html(range.clone());
+                self.inline.plain_text(html, range);
+            }
+        }
+    }
+
+    fn html_block(&mut self, html: &str, range: Range<usize>) {
+        let shown = raw::without_comments(html);
+        if shown.is_empty() {
+            return;
+        }
+        match self.raw_html {
+            RawHtml::Allow => {
+                raw::ids(html, &mut self.stream().html_ids);
+                self.inline.put(Kind::Html(html.into()), range);
+            }
+            RawHtml::Refuse => {
+                self.refuse_html(range.clone());
+                self.inline.put(Kind::Open(Node::Paragraph), range.clone());
+                self.inline.plain_text(shown, range.clone());
+                self.inline.put(Kind::Close(Node::Paragraph), range);
+            }
+        }
+    }
+}
+
+/// As much of an address as fits into a message, printable.
+fn shown(address: &str) -> String {
+    let mut shown: String = address.chars().take(40).collect();
+    if shown.len() < address.len() {
+        shown.push('…');
+    }
+    shown
+}
+
+fn alert(kind: BlockQuoteKind) -> Alert {
+    match kind {
+        BlockQuoteKind::Note => Alert::Note,
+        BlockQuoteKind::Tip => Alert::Tip,
+        BlockQuoteKind::Important => Alert::Important,
+        BlockQuoteKind::Warning => Alert::Warning,
+        BlockQuoteKind::Caution => Alert::Caution,
+    }
+}
+
+fn align(alignment: Alignment) -> Align {
+    match alignment {
+        Alignment::None => Align::None,
+        Alignment::Left => Align::Start,
+        Alignment::Center => Align::Center,
+        Alignment::Right => Align::End,
+    }
+}
