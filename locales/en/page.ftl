@@ -1,0 +1,68 @@
+### What the interface says around an author's text.
+
+# Beside a stage's title. $number (number): which stage it is. $count (number): how many the model has.
+stage-of = Stage { NUMBER($number) } of { NUMBER($count) }
+
+# A number of stages in words, as part of kind-sentence. $count (number): how many.
+stages-counted =
+    { $count ->
+        [1] one stage
+        [2] two stages
+        [3] three stages
+        [4] four stages
+        [5] five stages
+        [6] six stages
+        [7] seven stages
+        [8] eight stages
+        [9] nine stages
+        [10] ten stages
+        [one] { NUMBER($count) } stage
+       *[other] { NUMBER($count) } stages
+    }
+
+# Above a playbook's title: which form its model has. The drawing beside it shows the same.
+# $kind (text): linear, cycle, ladder or continuum. $count (number): how many stages, for stages-counted.
+kind-sentence =
+    { $kind ->
+        [cycle] A circle of { stages-counted }
+        [ladder] A ladder of { stages-counted }
+        [continuum] A continuum of { stages-counted }
+       *[linear] A path of { stages-counted }
+    }
+
+# The heading above the tables that compare a playbook's stages.
+compare-title = Compare the stages
+
+# At the end of a page. $date (text): a date, written out in this language.
+updated = Last changed on { $date }
+
+# At the top of a page that isn't finished; only its author ever sees it.
+draft = This page is a draft. Readers don’t see it yet.
+
+# At the top of a page that isn't translated into this language. $language (text): the name of the language that the text is in, in that language.
+not-translated = This page isn’t translated yet, so you see it in { $language }.
+
+# A link after not-translated, to the page in its own language. $language (text): the language's name.
+read-original = Go to the { $language } edition
+
+# Marks a single passage, in a translated page, that is still in another language. $language (text): the language's name.
+in-language = Not translated yet: this part is in { $language }
+
+# After an item of a checklist without which a reader is not ready for the next stage.
+must-have = Must have
+
+# At the foot of every page.
+privacy = No account, no cookies, no tracking. This site remembers your language in your own browser and nowhere else.
+
+## The titles of boxes that stand out from the text, from neutral to urgent.
+
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+
+## Footnotes
+
+# The name of the link from a footnote back to its place in the text, read by screen readers only.
+footnote-back = Back to the text

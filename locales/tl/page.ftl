@@ -1,0 +1,67 @@
+### What the interface says around an author's text.
+
+# Beside a stage's title. $number (number): which stage it is. $count (number): how many the model has.
+stage-of = Yugto { NUMBER($number) } ng { NUMBER($count) }
+
+# A number of stages in words, as part of kind-sentence. $count (number): how many.
+stages-counted =
+    { $count ->
+        [1] isang yugto
+        [2] dalawang yugto
+        [3] tatlong yugto
+        [4] apat na yugto
+        [5] limang yugto
+        [6] anim na yugto
+        [7] pitong yugto
+        [8] walong yugto
+        [9] siyam na yugto
+        [10] sampung yugto
+       *[other] { NUMBER($count) } yugto
+    }
+
+# Above a playbook's title: which form its model has. The drawing beside it shows the same.
+# $kind (text): linear, cycle, ladder or continuum. $count (number): how many stages, for stages-counted.
+kind-sentence =
+    { $kind ->
+        [cycle] Siklong may { stages-counted }
+        [ladder] Hagdang may { stages-counted }
+        [continuum] Tuloy-tuloy na daloy na may { stages-counted }
+       *[linear] Landas na may { stages-counted }
+    }
+
+# The heading above the tables that compare a playbook's stages.
+compare-title = Paghambingin ang mga yugto
+
+# At the end of a page. $date (text): a date, written out in this language.
+updated = Huling binago noong { $date }
+
+# At the top of a page that isn't finished; only its author ever sees it.
+draft = Burador pa lang ang pahinang ito. Hindi pa ito nakikita ng mga mambabasa.
+
+# At the top of a page that isn't translated into this language. $language (text): the name of the language that the text is in, in that language.
+not-translated = Wala pang salin sa Tagalog ang pahinang ito, kaya { $language } muna ang mababasa mo.
+
+# A link after not-translated, to the page in its own language. $language (text): the language's name.
+read-original = Buksan ang edisyong { $language }
+
+# Marks a single passage, in a translated page, that is still in another language. $language (text): the language's name.
+in-language = Hindi pa naisasalin: { $language } pa ang bahaging ito
+
+# After an item of a checklist without which a reader is not ready for the next stage.
+must-have = Kailangan
+
+# At the foot of every page.
+privacy = Walang account, walang cookies, walang sumusubaybay. Sa sarili mong browser lang natatandaan ang pinili mong wika.
+
+## The titles of boxes that stand out from the text, from neutral to urgent.
+
+alert-note = Paalala
+alert-tip = Tip
+alert-important = Mahalaga
+alert-warning = Babala
+alert-caution = Mag-ingat
+
+## Footnotes
+
+# The name of the link from a footnote back to its place in the text, read by screen readers only.
+footnote-back = Bumalik sa teksto
