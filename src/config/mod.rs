@@ -89,6 +89,14 @@ impl Config {
         chain
     }
 
+    /// The path of `base_url`, `/handbook/`; `/` without one.
+    pub fn base_path(&self) -> String {
+        let url = self.base_url.as_deref().unwrap_or_default();
+        let after_host = url.split_once("://").map_or("", |(_, rest)| rest);
+        let path = after_host.find('/').map_or("/", |at| &after_host[at..]);
+        path.to_owned()
+    }
+
     /// The site's title for readers of `language`, with the language that it is in.
     pub fn title(&self, language: &Language) -> Option<(&Language, &Arc<str>)> {
         let chain = self.chain(language, &self.source);

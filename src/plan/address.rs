@@ -55,18 +55,38 @@ impl fmt::Display for Address {
     }
 }
 
-/// The address `to`, percent-encoded, as a link relative to the page at `from`, with a fragment if there is one.
-/// `to` is a page's address or a file's path.
-pub fn relative(from: &Address, to: &str, fragment: Option<&str>) -> String {
-    let hash = fragment
-        .map(|id| format!("#{}", encode(id)))
-        .unwrap_or_default();
-    if to == from.as_str() {
-        return match fragment {
-            Some(_) => hash,
-            None => "./".to_owned(),
-        };
+/// Where links begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// At a page: links are relative to it, so that the site works under any base path.
+    Page(Address),
+    /// Anywhere, as on the page for addresses that don't exist: links begin at this base path, which ends in `/`.
+    Anywhere(String),
+}
+
+impl Origin {
+    /// What leads to the site's root: `../../`, `./`, or the base path.
+    pub fn root(&self) -> String {
+        match self {
+            Self::Page(address) => address.root(),
+            Self::Anywhere(base) => base.clone(),
+        }
     }
+
+    /// A link to `to`, a page's address or a file's path, with a fragment if there is one. Percent-encoded.
+    pub fn href(&self, to: &str, fragment: Option<&str>) -> String {
+        let hash = fragment
+            .map(|id| format!("#{}", encode(id)))
+            .unwrap_or_default();
+        match self {
+            Self::Page(from) if to == from.as_str() && fragment.is_some() => hash,
+            Self::Page(from) => relative(from, to) + &hash,
+            Self::Anywhere(base) => format!("{base}{}{hash}", encode(to)),
+        }
+    }
+}
+
+fn relative(from: &Address, to: &str) -> String {
     let here: Vec<&str> = from.as_str().split_terminator('/').collect();
     let there: Vec<&str> = to.split_inclusive('/').collect();
     let same = |(a, b): &(&&str, &&str)| b.strip_suffix('/') == Some(**a);
@@ -76,7 +96,7 @@ pub fn relative(from: &Address, to: &str, fragment: Option<&str>) -> String {
     if href.is_empty() {
         href.push_str("./");
     }
-    href + &hash
+    href
 }
 
 /// Percent-encodes what a path or fragment can't hold as it is (RFC 3986, `pchar` and `/`). Letters of other

@@ -1,0 +1,288 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::body::{ItemBody, ListBody, ListKind, Need, Page, PartBody};
+use super::chrome::Reader;
+use super::page::{DateView, FallbackView, PageView, SectionView, Words};
+use crate::edition::{Composition, Lock, Part, compose};
+use crate::l10n::{Catalogs, Language};
+use crate::model::{Corpus, FacetKind, Model, Node};
+use crate::plan::{Address, NOT_FOUND, Origin, Plan, ROOT};
+use crate::site::OutputPath;
+use crate::source::SitePath;
+
+/// What views are made from.
+#[derive(Clone, Copy)]
+pub struct Material<'a> {
+    /// The content.
+    pub corpus: &'a Corpus,
+    /// The stamps of its translations.
+    pub locks: &'a BTreeMap<SitePath, Lock>,
+    /// Where everything lies.
+    pub plan: &'a Plan,
+    /// What the interface says.
+    pub catalogs: &'a Catalogs,
+}
+
+/// Every page of the site, with the file that it becomes.
+pub fn views(material: Material<'_>) -> Vec<(OutputPath, Page)> {
+    let (corpus, plan) = (material.corpus, material.plan);
+    let readers: BTreeMap<&Language, Reader<'_>> = corpus
+        .config
+        .languages
+        .iter()
+        .map(|language| (&language.language, Reader::new(material, language)))
+        .collect();
+    let mut views = Vec::new();
+    for (language, reader) in &readers {
+        for node in corpus.nodes() {
+            if let Some(planned) = plan.page(&node, language) {
+                views.push((
+                    planned.address.output(),
+                    reader.page(&node, &planned.address),
+                ));
+            }
+        }
+    }
+    for (address, (node, language)) in &plan.redirects {
+        if let (Some(reader), Some(to)) = (readers.get(language), plan.page(node, language)) {
+            views.push((
+                address.output(),
+                reader.redirect(address, node, &to.address),
+            ));
+        }
+    }
+    if let Some(reader) = readers.get(&corpus.config.source) {
+        views.push((OutputPath::new(ROOT), reader.chooser()));
+        views.push((OutputPath::new(NOT_FOUND), reader.not_found()));
+    }
+    views
+}
+
+impl Reader<'_> {
+    /// A page that people read.
+    fn page(&self, node: &Node, address: &Address) -> Page {
+        let origin = Origin::Page(address.clone());
+        let mut view = self.blank(kind(node), &origin, Some(node));
+        let composition = compose(
+            self.material.corpus,
+            self.material.locks,
+            node,
+            self.language(),
+        );
+        self.name(&mut view, node, composition.as_ref());
+        view.model = self.model(node, &origin).map(Arc::new);
+        view.position = self.position(node, &origin);
+        if let Node::Overview(p) = node {
+            view.compare = self.compare(*p, &origin);
+        }
+        if *node == Node::Home {
+            view.playbooks = Arc::new(self.playbooks(&origin));
+        }
+        view.head.title = self.head_title(node, &view);
+        let mut page = Page {
+            view,
+            parts: Vec::new(),
+            files: BTreeMap::new(),
+        };
+        if let Some(composition) = composition {
+            self.text(&mut page, node, &composition, &origin);
+        }
+        page
+    }
+
+    /// Title, summary, dates, and whether the page falls back.
+    fn name(&self, view: &mut PageView, node: &Node, composition: Option<&Composition<'_>>) {
+        let Some(Composition { language, page, .. }) = composition else {
+            view.title = self.own(self.say("home-title", &[]));
+            view.summary = Some(self.own(self.say("home-summary", &[])));
+            return;
+        };
+        let front = &page.face.front;
+        view.title = self.words(page.title(), language);
+        view.summary = self.summary(node);
+        view.draft = front.draft;
+        view.head.noindex = front.draft;
+        view.extra = serde_json::Value::Object(front.extra.clone());
+        view.updated = front.updated.as_ref().map(|date| {
+            let date = date.value;
+            DateView {
+                iso: format!("{:04}-{:02}-{:02}", date.year, date.month, date.day),
+                text: self
+                    .messages
+                    .date(i32::from(date.year), date.month, date.day),
+            }
+        });
+        if *language != self.language() {
+            let real = self.material.plan.page(node, language);
+            view.fallback = Some(FallbackView {
+                language: self.language_view(language),
+                href: real.map_or_else(String::new, |real| self.href(view, &real.address)),
+            });
+        }
+    }
+
+    fn href(&self, view: &PageView, to: &Address) -> String {
+        format!(
+            "{}{}",
+            view.root,
+            Origin::Anywhere(String::new()).href(to.as_str(), None)
+        )
+    }
+
+    /// The page's sections, and what fills their holes.
+    fn text(&self, page: &mut Page, node: &Node, composition: &Composition<'_>, origin: &Origin) {
+        let model = self.model_of(node);
+        for part in &composition.parts {
+            page.view.sections.push(self.section(node, model, part));
+            let lists = part.lists.iter().enumerate().map(|(l, items)| {
+                let section = &part.page.face.sections[part.section];
+                let tasks = section.lists.get(l).is_some_and(|list| list.tasks);
+                let items = items.iter().map(|item| ItemBody {
+                    need: need(model, node, self.material.corpus, &item.id),
+                    id: item.id.clone(),
+                    file: item.page.face.path.clone(),
+                    place: item.place,
+                    lang: (item.language != part.language)
+                        .then(|| (item.language.shared(), self.direction(item.language))),
+                });
+                ListBody {
+                    kind: if tasks {
+                        ListKind::Tasks
+                    } else {
+                        ListKind::Plain
+                    },
+                    items: items.collect(),
+                }
+            });
+            page.parts.push(PartBody {
+                file: part.page.face.path.clone(),
+                section: part.section,
+                key: part.key.trim_start_matches('@').into(),
+                headings: part.page.outline.sections[part.section].headings.clone(),
+                lists: lists.collect(),
+            });
+            let items = part.lists.iter().flatten().map(|item| item.page);
+            for file in std::iter::once(part.page).chain(items) {
+                let path = &file.face.path;
+                if !page.files.contains_key(path) {
+                    page.files.insert(path.clone(), self.fillings(file, origin));
+                }
+            }
+        }
+    }
+
+    fn section(&self, node: &Node, model: Option<&Model>, part: &Part<'_>) -> SectionView {
+        let section = &part.page.face.sections[part.section];
+        let facet = match node {
+            Node::Stage(..) => model.and_then(|model| model.facet(&part.key)),
+            _ => None,
+        };
+        let lang = (part.language != self.language()).then(|| part.language.shared());
+        let intro = part.key.starts_with('@');
+        let old = match (node, model) {
+            (Node::Stage(_, s), Some(model)) => {
+                let old = model.old_sections(&model.stages[*s].value, &part.key);
+                old.map(|id| id.shared()).collect()
+            }
+            _ => Vec::new(),
+        };
+        SectionView {
+            id: if intro { "".into() } else { part.key.clone() },
+            old_ids: old,
+            title: self.words(section.title.clone(), part.language),
+            kind: match facet {
+                Some(facet) => facet.kind.name(),
+                None if intro => "intro",
+                None => "free",
+            },
+            dir: lang.as_ref().map(|_| self.direction(part.language)),
+            lang,
+            state: part.state.name(),
+        }
+    }
+
+    /// The page at an old address.
+    fn redirect(&self, from: &Address, node: &Node, to: &Address) -> Page {
+        let origin = Origin::Page(from.clone());
+        let mut view = self.blank("redirect", &origin, Some(node));
+        view.head.alternates.clear();
+        view.title = self.own(self.say("redirect-title", &[]));
+        view.head.title = view.title.text.to_string();
+        view.head.canonical = self.absolute(to);
+        view.target = Some(origin.href(to.as_str(), None).into());
+        Page {
+            view,
+            parts: Vec::new(),
+            files: BTreeMap::new(),
+        }
+    }
+
+    /// The site's root, which chooses a language.
+    fn chooser(&self) -> Page {
+        let origin = Origin::Page(Address::new([]));
+        let mut view = self.blank("languages", &origin, None);
+        view.title = view.site.title.clone();
+        view.head.title = view.site.title.text.to_string();
+        view.head.canonical = self.absolute(&Address::new([]));
+        view.playbooks = Arc::default();
+        Page {
+            view,
+            parts: Vec::new(),
+            files: BTreeMap::new(),
+        }
+    }
+
+    /// The page for addresses that the site doesn't have: shown at any depth, so its links are absolute.
+    fn not_found(&self) -> Page {
+        let base = self.material.corpus.config.base_path();
+        let mut view = self.blank("not-found", &Origin::Anywhere(base), None);
+        view.title = self.own(self.say("not-found-title", &[]));
+        let args = [
+            ("title", &*view.title.text),
+            ("site", &*view.site.title.text),
+        ];
+        view.head.title = self.say("title-page", &args).to_string();
+        view.head.noindex = true;
+        Page {
+            view,
+            parts: Vec::new(),
+            files: BTreeMap::new(),
+        }
+    }
+}
+
+fn kind(node: &Node) -> &'static str {
+    match node {
+        Node::Home => "home",
+        Node::Page(_) => "page",
+        Node::Overview(_) => "overview",
+        Node::Stage(..) => "stage",
+    }
+}
+
+fn need(model: Option<&Model>, node: &Node, corpus: &Corpus, item: &crate::source::Id) -> Need {
+    let (Some(model), Node::Stage(p, s)) = (model, node) else {
+        return Need::May;
+    };
+    let checklists = model.facets.iter().any(|f| f.kind == FacetKind::Checklist);
+    let must = corpus
+        .playbooks
+        .get(*p)
+        .and_then(|_| model.must.get(&model.stages[*s].value));
+    match must.is_some_and(|items| checklists && items.iter().any(|i| i.value == *item)) {
+        true => Need::Must,
+        false => Need::May,
+    }
+}
+
+impl Words {
+    /// Text in the language of the page around it.
+    pub(super) fn own(text: Arc<str>) -> Self {
+        Self {
+            text,
+            lang: None,
+            dir: None,
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! What a page's text needs beside its HTML: the fillings of its holes. Templates don't see it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{PageView, Words};
+use crate::source::{Id, SitePath};
+
+/// A page ready to be rendered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// What its template sees.
+    pub view: PageView,
+    /// Its text, parallel to [`PageView::sections`].
+    pub parts: Vec<PartBody>,
+    /// The fillings for each file that a part or item comes from.
+    pub files: BTreeMap<SitePath, Fillings>,
+}
+
+/// Where the HTML of a section is, and how it is filled.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartBody {
+    /// The file.
+    pub file: SitePath,
+    /// The section's place there.
+    pub section: usize,
+    /// Its id, as a part of its footnotes' ids.
+    pub key: Arc<str>,
+    /// The ids of its deeper headings.
+    pub headings: Vec<Id>,
+    /// Its lists with ids.
+    pub lists: Vec<ListBody>,
+}
+
+/// A list whose items have ids.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListBody {
+    /// What its items are.
+    pub kind: ListKind,
+    /// In order.
+    pub items: Vec<ItemBody>,
+}
+
+/// What the items of a list are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListKind {
+    /// Boxes to tick.
+    Tasks,
+    /// Anything else.
+    Plain,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ItemBody {
+    /// Its id.
+    pub id: Id,
+    /// The file that its HTML is in.
+    pub file: SitePath,
+    /// Section, list and item there.
+    pub place: (usize, usize, usize),
+    /// Whether one can be ready without it.
+    pub need: Need,
+    /// Its language and direction, where it isn't its section's.
+    pub lang: Option<(Arc<str>, &'static str)>,
+}
+
+/// Whether one can be ready without a criterion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// No: it is under `[must]`.
+    Must,
+    /// Yes.
+    May,
+}
+
+/// What fills the holes that name a link or image of a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fillings {
+    /// Parallel to the face's links.
+    pub links: Vec<LinkFilling>,
+    /// Parallel to the face's images.
+    pub images: Vec<ImageFilling>,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LinkFilling {
+    /// Relative or absolute, percent-encoded; `None` where it is broken.
+    pub href: Option<String>,
+    /// The target's title, for links without words of their own.
+    pub title: Words,
+}
+
+/// An image's address and size.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImageFilling {
+    /// Relative or absolute, percent-encoded.
+    pub src: String,
+    /// Width and height in CSS pixels, if known.
+    pub size: Option<(u32, u32)>,
+}

@@ -1,0 +1,229 @@
+use std::sync::Arc;
+
+use super::assemble::Material;
+use super::page::{
+    AlternateView, HeadView, LanguageLink, LanguageView, MenuLink, PageView, SiteView, Words,
+};
+use crate::config::LanguageConfig;
+use crate::l10n::{Direction, Language, Messages, Value};
+use crate::model::Node;
+use crate::plan::{Address, Origin};
+
+/// The readers of one language: what all of their pages have in common.
+pub(super) struct Reader<'a> {
+    pub(super) material: Material<'a>,
+    pub(super) config: &'a LanguageConfig,
+    pub(super) messages: Arc<Messages>,
+    lang: Arc<LanguageView>,
+    site: Arc<SiteView>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(material: Material<'a>, config: &'a LanguageConfig) -> Self {
+        let site = &material.corpus.config;
+        let (title_language, title) = match site.title(&config.language) {
+            Some((language, title)) => (language, title.clone()),
+            None => (&config.language, site.site_id.clone()),
+        };
+        let mut reader = Self {
+            material,
+            config,
+            messages: material.catalogs.messages(&config.language),
+            lang: Arc::new(view_of(config)),
+            site: Arc::new(SiteView {
+                title: Words::own(title.clone()),
+                extra: serde_json::Value::Object(site.extra.clone()),
+                id: site.site_id.clone(),
+            }),
+        };
+        let title = reader.words(title, title_language);
+        Arc::make_mut(&mut reader.site).title = title;
+        reader
+    }
+
+    pub(super) fn language(&self) -> &'a Language {
+        &self.config.language
+    }
+
+    /// Text in the page's own language.
+    pub(super) fn own(&self, text: Arc<str>) -> Words {
+        Words::own(text)
+    }
+
+    /// Text of any language, marked where that isn't the page's.
+    pub(super) fn words(&self, text: Arc<str>, language: &Language) -> Words {
+        if language == self.language() {
+            return Words::own(text);
+        }
+        Words {
+            text,
+            lang: Some(language.shared()),
+            dir: Some(self.direction(language)),
+        }
+    }
+
+    /// `ltr` or `rtl`, as configured.
+    pub(super) fn direction(&self, language: &Language) -> &'static str {
+        let config = self.material.corpus.config.language(language.tag());
+        config
+            .map_or(language.direction(), |c| c.direction)
+            .as_str()
+    }
+
+    /// A message of the interface; its id where no catalog has it, which the catalogs' check reports.
+    pub(super) fn say(&self, id: &str, args: &[(&str, &str)]) -> Arc<str> {
+        let args: Vec<(&str, Value<'_>)> = args.iter().map(|(k, v)| (*k, Value::Text(v))).collect();
+        self.messages
+            .format(id, &args)
+            .unwrap_or_else(|_| id.into())
+    }
+
+    pub(super) fn language_view(&self, language: &Language) -> Arc<LanguageView> {
+        match self.material.corpus.config.language(language.tag()) {
+            Some(config) => Arc::new(view_of(config)),
+            None => self.lang.clone(),
+        }
+    }
+
+    /// The absolute address of a page, if the site knows where it is published.
+    pub(super) fn absolute(&self, address: &Address) -> Option<String> {
+        let base = self.material.corpus.config.base_url.as_ref()?;
+        Some(address.absolute(base))
+    }
+
+    /// The page's numerals: from 1, in the language's digits.
+    pub(super) fn numerals(&self, count: usize) -> Vec<String> {
+        (1..=count)
+            .map(|n| self.messages.number(n as i64))
+            .collect()
+    }
+
+    pub(super) fn reads_from(&self) -> Direction {
+        self.config.direction
+    }
+
+    /// A view with everything that doesn't depend on the page's text. `node` is the page, or that which an old
+    /// address leads to; without one the language links lead to the home pages.
+    pub(super) fn blank(
+        &self,
+        kind: &'static str,
+        origin: &Origin,
+        node: Option<&Node>,
+    ) -> PageView {
+        PageView {
+            kind,
+            lang: self.lang.clone(),
+            root: origin.root().into(),
+            site: self.site.clone(),
+            head: self.head(node),
+            languages: self.languages(node.unwrap_or(&Node::Home), origin),
+            menu: self.menu(node, origin),
+            fallback: None,
+            draft: false,
+            title: Words::own("".into()),
+            summary: None,
+            updated: None,
+            sections: Vec::new(),
+            model: None,
+            position: None,
+            compare: Vec::new(),
+            playbooks: Arc::default(),
+            target: None,
+            extra: serde_json::Value::Object(serde_json::Map::new()),
+        }
+    }
+
+    fn head(&self, node: Option<&Node>) -> HeadView {
+        let mut head = HeadView {
+            title: String::new(),
+            canonical: None,
+            alternates: Vec::new(),
+            noindex: false,
+        };
+        let (Some(node), plan) = (node, self.material.plan) else {
+            return head;
+        };
+        let Some(planned) = plan.page(node, self.language()) else {
+            return head;
+        };
+        let shown = planned.shown.as_ref().unwrap_or(self.language());
+        head.canonical = plan
+            .page(node, shown)
+            .and_then(|real| self.absolute(&real.address));
+        // A page that falls back is no edition: nobody's hreflang lists it, and it lists nobody.
+        if shown == self.language() {
+            let editions = plan.editions(node);
+            head.alternates = editions
+                .filter_map(|(language, planned)| {
+                    let href = self.absolute(&planned.address)?;
+                    Some(AlternateView {
+                        lang: language.shared(),
+                        href,
+                    })
+                })
+                .collect();
+            let source = &self.material.corpus.place(node).0.source;
+            let default = head.alternates.iter().find(|a| *a.lang == *source.tag());
+            head.alternates
+                .extend(default.cloned().map(|alternate| AlternateView {
+                    lang: "x-default".into(),
+                    ..alternate
+                }));
+        }
+        head
+    }
+
+    fn languages(&self, node: &Node, origin: &Origin) -> Vec<LanguageLink> {
+        let languages = self.material.corpus.config.languages.iter();
+        languages
+            .filter_map(|config| {
+                let planned = self.material.plan.page(node, &config.language)?;
+                Some(LanguageLink {
+                    tag: config.language.shared(),
+                    dir: config.direction.as_str(),
+                    name: config.name.clone(),
+                    href: origin.href(planned.address.as_str(), None),
+                    current: config.language == self.config.language,
+                })
+            })
+            .collect()
+    }
+
+    fn menu(&self, node: Option<&Node>, origin: &Origin) -> Vec<MenuLink> {
+        let corpus = self.material.corpus;
+        let entries = corpus
+            .nodes()
+            .into_iter()
+            .filter(|n| !matches!(n, Node::Stage(..)));
+        entries
+            .filter_map(|entry| {
+                let planned = self.material.plan.page(&entry, self.language())?;
+                let title = match &entry {
+                    Node::Home => Words::own(self.say("home", &[])),
+                    entry => {
+                        let (language, title) = corpus.title(entry, self.language())?;
+                        self.words(title, language)
+                    }
+                };
+                let current = match (node, &entry) {
+                    (Some(node), entry) if node == entry => Some("page"),
+                    (Some(Node::Stage(p, _)), Node::Overview(q)) if p == q => Some("true"),
+                    _ => None,
+                };
+                Some(MenuLink {
+                    title,
+                    href: origin.href(planned.address.as_str(), None),
+                    current,
+                })
+            })
+            .collect()
+    }
+}
+
+fn view_of(config: &LanguageConfig) -> LanguageView {
+    LanguageView {
+        tag: config.language.shared(),
+        dir: config.direction.as_str(),
+        name: config.name.clone(),
+    }
+}

@@ -1,0 +1,106 @@
+use super::body::{Fillings, ImageFilling, LinkFilling};
+use super::chrome::Reader;
+use super::page::Words;
+use crate::markdown::LinkTarget;
+use crate::model::{Node, Page, Resolved};
+use crate::plan::{Address, Origin, content_asset};
+use crate::source::SitePath;
+
+impl Reader<'_> {
+    /// A page's title as its readers see it.
+    pub(super) fn title(&self, node: &Node) -> Words {
+        match self.material.corpus.title(node, self.language()) {
+            Some((language, title)) => self.words(title, language),
+            None => Words::own(self.say("home-title", &[])),
+        }
+    }
+
+    /// A page's summary, from the first language of the chain that has one.
+    pub(super) fn summary(&self, node: &Node) -> Option<Words> {
+        let corpus = self.material.corpus;
+        let (collection, name) = corpus.place(node);
+        let chain = corpus.config.chain(self.language(), &collection.source);
+        let languages = std::iter::once(self.language()).chain(&chain);
+        languages
+            .filter_map(|l| collection.entry(l, name))
+            .find_map(|(language, page)| {
+                let summary = page.face.front.summary.as_ref()?;
+                Some(self.words(summary.value.as_str().into(), language))
+            })
+    }
+
+    /// A link to a page in the reader's language.
+    pub(super) fn link(&self, node: &Node, origin: &Origin, fragment: Option<&str>) -> String {
+        let planned = self.material.plan.page(node, self.language());
+        planned.map_or_else(String::new, |p| origin.href(p.address.as_str(), fragment))
+    }
+
+    /// What fills the holes of a file's links and images on a page at `origin`.
+    pub(super) fn fillings(&self, page: &Page, origin: &Origin) -> Fillings {
+        let face = &page.face;
+        let links = face
+            .links
+            .iter()
+            .map(|link| self.filling(&face.path, &link.target, origin));
+        let images = face.images.iter().map(|image| {
+            let corpus = self.material.corpus;
+            let asset = corpus
+                .asset(&face.path, &image.path)
+                .and_then(|path| corpus.assets.get(&path));
+            match asset {
+                Some(asset) => ImageFilling {
+                    src: origin.href(content_asset(&asset.path, &asset.hash).as_str(), None),
+                    size: asset.size,
+                },
+                None => ImageFilling {
+                    src: image.path.clone(),
+                    size: None,
+                },
+            }
+        });
+        Fillings {
+            links: links.collect(),
+            images: images.collect(),
+        }
+    }
+
+    fn filling(&self, from: &SitePath, target: &LinkTarget, origin: &Origin) -> LinkFilling {
+        let corpus = self.material.corpus;
+        let untitled = |href: Option<String>| LinkFilling {
+            href,
+            title: Words::own("".into()),
+        };
+        match corpus.resolve(from, target) {
+            Resolved::Node { node, fragment } => LinkFilling {
+                href: Some(self.link(&node, origin, fragment)),
+                title: self.title(&node),
+            },
+            Resolved::Asset(path) => {
+                untitled(corpus.assets.get(&path).map(|asset| {
+                    origin.href(content_asset(&asset.path, &asset.hash).as_str(), None)
+                }))
+            }
+            Resolved::Address { path, fragment } => {
+                let page = self.material.plan.find(path);
+                let planned =
+                    page.and_then(|(node, language)| self.material.plan.page(node, language));
+                untitled(match planned {
+                    Some(planned) => Some(origin.href(planned.address.as_str(), fragment)),
+                    None => self
+                        .material
+                        .plan
+                        .has_address(path)
+                        .then(|| origin.href(Address::written(path).as_str(), fragment)),
+                })
+            }
+            Resolved::External(address) => untitled(Some(address.to_owned())),
+            Resolved::Broken(_) => match target {
+                LinkTarget::Page { page, .. } => LinkFilling {
+                    href: None,
+                    title: Words::own(page.as_str().into()),
+                },
+                _ => untitled(None),
+            },
+        }
+    }
+}

@@ -1,0 +1,222 @@
+use super::chrome::Reader;
+use super::page::{
+    CompareCell, CompareView, ModelView, PageView, PlaybookView, PositionView, StageView, Words,
+};
+use super::shape;
+use crate::l10n::Value;
+use crate::model::{FacetKind, Kind, Model, Node};
+use crate::plan::Origin;
+
+impl Reader<'_> {
+    /// The model that a page belongs to.
+    pub(super) fn model_of(&self, node: &Node) -> Option<&Model> {
+        match node {
+            Node::Overview(p) | Node::Stage(p, _) => {
+                Some(&self.material.corpus.playbooks[*p].model)
+            }
+            Node::Home | Node::Page(_) => None,
+        }
+    }
+
+    /// The model that a page belongs to, as the page shows it.
+    pub(super) fn model(&self, node: &Node, origin: &Origin) -> Option<ModelView> {
+        let (p, current) = match node {
+            Node::Overview(p) => (*p, None),
+            Node::Stage(p, s) => (*p, Some(*s)),
+            Node::Home | Node::Page(_) => return None,
+        };
+        let playbook = &self.material.corpus.playbooks[p];
+        let stages: Vec<StageView> = self.stages(p, current, origin);
+        Some(ModelView {
+            id: playbook.id.shared(),
+            kind: playbook.model.kind.name(),
+            title: self.title(&Node::Overview(p)),
+            href: self.link(&Node::Overview(p), origin, None),
+            count: stages.len(),
+            shape: shape(
+                playbook.model.kind,
+                &self.numerals(stages.len()),
+                current,
+                self.reads_from(),
+            ),
+            stages,
+        })
+    }
+
+    fn stages(&self, p: usize, current: Option<usize>, origin: &Origin) -> Vec<StageView> {
+        let count = self.material.corpus.playbooks[p].model.stages.len();
+        (0..count)
+            .map(|s| self.stage(p, s, current, origin))
+            .collect()
+    }
+
+    fn stage(&self, p: usize, s: usize, current: Option<usize>, origin: &Origin) -> StageView {
+        let node = Node::Stage(p, s);
+        StageView {
+            number: s + 1,
+            id: self.material.corpus.playbooks[p].model.stages[s]
+                .value
+                .shared(),
+            title: self.title(&node),
+            summary: self.summary(&node),
+            href: self.link(&node, origin, None),
+            current: current == Some(s),
+        }
+    }
+
+    /// Where in its model a stage is, and its neighbours.
+    pub(super) fn position(&self, node: &Node, origin: &Origin) -> Option<PositionView> {
+        let Node::Stage(p, s) = node else {
+            return None;
+        };
+        let model = &self.material.corpus.playbooks[*p].model;
+        let count = model.stages.len();
+        let around = model.kind == Kind::Cycle && count > 1;
+        let previous = match s {
+            0 => around.then_some(count - 1),
+            s => Some(s - 1),
+        };
+        let next = match s + 1 {
+            next if next == count => around.then_some(0),
+            next => Some(next),
+        };
+        let view = |at: usize| self.stage(*p, at, Some(*s), origin);
+        Some(PositionView {
+            number: s + 1,
+            previous: previous.map(view),
+            next: next.map(view),
+        })
+    }
+
+    /// The whole of `<title>`.
+    pub(super) fn head_title(&self, node: &Node, view: &PageView) -> String {
+        let (title, site) = (
+            Value::Text(&view.title.text),
+            Value::Text(&view.site.title.text),
+        );
+        let formatted = match (node, &view.position, &view.model) {
+            (Node::Stage(..), Some(position), Some(model)) => {
+                let args = [
+                    ("title", title),
+                    ("site", site),
+                    ("number", Value::Number(position.number as i64)),
+                    ("count", Value::Number(model.count as i64)),
+                    ("model", Value::Text(&model.title.text)),
+                ];
+                self.messages.format("title-stage", &args)
+            }
+            _ => self
+                .messages
+                .format("title-page", &[("title", title), ("site", site)]),
+        };
+        formatted.map_or_else(|_| view.title.text.to_string(), |text| text.to_string())
+    }
+
+    /// The facets of all stages side by side.
+    pub(super) fn compare(&self, p: usize, origin: &Origin) -> Vec<CompareView> {
+        let model = &self.material.corpus.playbooks[p].model;
+        let facets = model.facets.iter().map(|facet| {
+            let id = facet.id.value.as_str();
+            let stages = 0..model.stages.len();
+            CompareView {
+                facet: facet.id.value.shared(),
+                label: self.label(p, id),
+                kind: facet.kind.name(),
+                cells: stages
+                    .map(|s| self.cell(p, s, id, facet.kind, origin))
+                    .collect(),
+            }
+        });
+        facets.collect()
+    }
+
+    fn cell(
+        &self,
+        p: usize,
+        s: usize,
+        facet: &str,
+        kind: FacetKind,
+        origin: &Origin,
+    ) -> CompareCell {
+        let node = Node::Stage(p, s);
+        let mut cell = CompareCell {
+            number: s + 1,
+            title: self.title(&node),
+            href: self.link(&node, origin, Some(facet)),
+            lead: None,
+            items: Vec::new(),
+        };
+        let corpus = self.material.corpus;
+        let (collection, name) = corpus.place(&node);
+        let chain = corpus.config.chain(self.language(), &collection.source);
+        let mut editions = std::iter::once(self.language())
+            .chain(&chain)
+            .filter_map(|l| collection.entry(l, name));
+        let found =
+            editions.find_map(|(language, page)| Some((language, page, page.section(facet)?)));
+        if let Some((language, page, at)) = found {
+            let section = &page.face.sections[at];
+            if kind != FacetKind::Prose {
+                let items = section.lists.iter().flat_map(|list| &list.items);
+                cell.items = items
+                    .map(|item| self.words(item.text.clone(), language))
+                    .collect();
+            }
+            if !section.lead.is_empty() {
+                cell.lead = Some(self.words(section.lead.clone(), language));
+            }
+        }
+        cell
+    }
+
+    /// A facet's label: the edition's own, the interface's, the source's, or its heading in the first stage.
+    fn label(&self, p: usize, facet: &str) -> Words {
+        let collection = &self.material.corpus.playbooks[p].collection;
+        let given = |language| {
+            let (language, page) = collection.entry(language, "index")?;
+            let label = page.face.front.facets.get(facet)?;
+            Some(self.words(label.value.as_str().into(), language))
+        };
+        let message = || {
+            let text = self.messages.format(&format!("facet-{facet}"), &[]).ok()?;
+            Some(Words::own(text))
+        };
+        let heading = || {
+            let pages = collection.editions.get(&collection.source)?.values();
+            let mut found = pages.filter_map(|page| Some((page, page.section(facet)?)));
+            let (page, at) = found.next()?;
+            let title = page.face.sections[at].title.clone();
+            Some(self.words(title, &collection.source))
+        };
+        given(self.language())
+            .or_else(message)
+            .or_else(|| given(&collection.source))
+            .or_else(heading)
+            .unwrap_or_else(|| Words::own(facet.into()))
+    }
+
+    /// Every playbook, for the home page.
+    pub(super) fn playbooks(&self, origin: &Origin) -> Vec<PlaybookView> {
+        let playbooks = self.material.corpus.playbooks.iter().enumerate();
+        playbooks
+            .map(|(p, playbook)| {
+                let node = Node::Overview(p);
+                let stages = self.stages(p, None, origin);
+                PlaybookView {
+                    id: playbook.id.shared(),
+                    kind: playbook.model.kind.name(),
+                    title: self.title(&node),
+                    summary: self.summary(&node),
+                    href: self.link(&node, origin, None),
+                    shape: shape(
+                        playbook.model.kind,
+                        &self.numerals(stages.len()),
+                        None,
+                        self.reads_from(),
+                    ),
+                    stages,
+                }
+            })
+            .collect()
+    }
+}
