@@ -4,8 +4,9 @@
 const site = document.documentElement.dataset.site ?? "";
 const KEY = `yugto:${site}:language`;
 
-/** @type {HTMLAnchorElement[]} */
-const links = [...document.querySelectorAll(".choose a[hreflang]")];
+/** @type {NodeListOf<HTMLAnchorElement>} */
+const list = document.querySelectorAll(".choose a[hreflang]");
+const links = [...list];
 
 /**
  * A tag in its canonical form with what it leaves unsaid filled in, so that `tl` and `fil`, or `zh-TW` and

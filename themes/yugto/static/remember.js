@@ -11,7 +11,7 @@ const links = document.querySelectorAll(".languages a[hreflang]");
  * @param {HTMLAnchorElement} link
  */
 function keepPlace(link) {
-  link.hash = location.hash;
+  if (link.hash !== location.hash) link.hash = location.hash;
 }
 
 /**
