@@ -4,6 +4,7 @@
 //! section says what each room is and which others it may use.
 
 pub mod check;
+pub mod cli;
 pub mod config;
 pub mod diag;
 pub mod disk;
@@ -11,8 +12,11 @@ pub mod edition;
 pub mod l10n;
 pub mod markdown;
 pub mod model;
+pub mod pipeline;
 pub mod plan;
+pub mod render;
 pub mod site;
 pub mod source;
 pub mod tables;
+pub mod theme;
 pub mod view;

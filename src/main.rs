@@ -1,3 +1,7 @@
 //! The command `yugto`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    yugto::cli::main()
+}

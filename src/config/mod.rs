@@ -10,17 +10,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::l10n::Language;
+use crate::markdown::Options;
 use crate::source::{Id, SitePath, Span, Spanned};
-
-/// Whether Markdown may hold raw HTML.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum RawHtml {
-    /// It is a fault.
-    #[default]
-    Refuse,
-    /// It reaches the page as it is.
-    Allow,
-}
 
 /// The site's configuration. There is always one: what `yugto.toml` gets wrong is reported and
 /// replaced by a default, so that the faults of everything else are found in the same run.
@@ -43,8 +34,8 @@ pub struct Config {
     pub title: BTreeMap<Language, Arc<str>>,
     /// Playbooks in the order in which the site shows them; others follow by id.
     pub playbooks: Vec<Spanned<Id>>,
-    /// Whether Markdown may hold raw HTML.
-    pub raw_html: RawHtml,
+    /// How Markdown is read: `raw_html`.
+    pub markdown: Options,
     /// The site's own values, handed to templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }

@@ -1,9 +1,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Config, LanguageConfig, RawHtml, Require};
+use super::{Config, LanguageConfig, Require};
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::{Direction, Language, LanguageError};
+use crate::markdown::{Options, RawHtml};
 use crate::source::{Sources, Span, Spanned};
 use crate::tables::{Reader, Table};
 
@@ -71,10 +72,12 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         languages,
         title,
         playbooks,
-        raw_html: if raw_html {
-            RawHtml::Allow
-        } else {
-            RawHtml::Refuse
+        markdown: Options {
+            raw_html: if raw_html {
+                RawHtml::Allow
+            } else {
+                RawHtml::Refuse
+            },
         },
         extra,
     };
@@ -256,7 +259,7 @@ fn fallback() -> Config {
         languages: vec![plain(english())],
         title: BTreeMap::new(),
         playbooks: Vec::new(),
-        raw_html: RawHtml::Refuse,
+        markdown: Options::default(),
         extra: serde_json::Map::new(),
     }
 }

@@ -31,6 +31,26 @@ pub(super) fn sync(
             sync_bytes(path, bytes, begin)
         }
         Content::Asset(AssetBytes::Disk(from)) => sync_file(path, from, begin),
+        Content::Asset(joined) => {
+            let bytes = load(joined).map_err(|error| WriteError::io(path, &error))?;
+            sync_bytes(path, &bytes, begin)
+        }
+    }
+}
+
+/// An asset's bytes, read whole.
+///
+/// # Errors
+/// When its file can't be read.
+pub fn load(asset: &AssetBytes) -> std::io::Result<Vec<u8>> {
+    match asset {
+        AssetBytes::Memory(bytes) => Ok(bytes.to_vec()),
+        AssetBytes::Disk(path) => fs::read(path),
+        AssetBytes::Joined(first, then) => {
+            let mut bytes = load(first)?;
+            bytes.extend_from_slice(then);
+            Ok(bytes)
+        }
     }
 }
 

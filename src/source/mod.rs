@@ -98,6 +98,8 @@ pub enum AssetBytes {
     Disk(PathBuf),
     /// In memory: a file that the tool brings along.
     Memory(Arc<[u8]>),
+    /// Some bytes with others behind them: a theme's style sheet with a site's tokens.
+    Joined(Box<AssetBytes>, Arc<[u8]>),
 }
 
 /// Everything that a site consists of on disk. Immutable once read.

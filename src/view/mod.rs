@@ -7,11 +7,13 @@ mod fill;
 mod page;
 mod playbook;
 mod shape;
+mod sitemap;
 
 pub use assemble::{Material, views};
 pub use body::*;
 pub use page::*;
 pub use shape::shape;
+pub use sitemap::sitemap;
 
 #[cfg(test)]
 mod tests;

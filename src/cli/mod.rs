@@ -1,0 +1,41 @@
+//! The command line: what each command does with the pipeline, and what it says.
+
+mod args;
+mod build;
+mod say;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use say::Say;
+
+/// What a command ends with.
+enum Outcome {
+    /// Nothing stands in the way.
+    Done,
+    /// Content has errors, or warnings that are denied.
+    Faults,
+}
+
+/// Why a command could not begin or end: one sentence for a person, exit code 2.
+struct Failure(String);
+
+/// Runs the command that the process was called with.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let say = Say::new(&cli.global);
+    let outcome = match &cli.command {
+        Command::Build(args) => build::build(&cli.global, args, &say),
+        Command::Check(args) => build::check(&cli.global, args, &say),
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Faults) => ExitCode::from(1),
+        Err(Failure(sentence)) => {
+            say.failure(&sentence);
+            ExitCode::from(2)
+        }
+    }
+}

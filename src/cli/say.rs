@@ -1,0 +1,84 @@
+use std::io::{IsTerminal, Write};
+
+use super::args::{Deny, Format, Global};
+use crate::diag::{self, Report, Severity};
+use crate::source::Sources;
+
+/// What the commands say: results to standard output, everything about them to standard error.
+pub(super) struct Say {
+    format: Format,
+    quiet: bool,
+    deny: Option<Deny>,
+}
+
+impl Say {
+    pub(super) fn new(global: &Global) -> Self {
+        Self {
+            format: global.format,
+            quiet: global.quiet,
+            deny: global.deny,
+        }
+    }
+
+    /// A line about how it went.
+    pub(super) fn line(&self, text: &str) {
+        if !self.quiet && matches!(self.format, Format::Human | Format::Short) {
+            // Nobody may be listening any more.
+            let _ = writeln!(std::io::stderr(), "{text}");
+        }
+    }
+
+    /// Why a command could not do its work.
+    pub(super) fn failure(&self, sentence: &str) {
+        let _ = writeln!(std::io::stderr(), "yugto: {sentence}");
+    }
+
+    /// What a command was asked for.
+    pub(super) fn out(&self, text: &str) {
+        let _ = std::io::stdout().write_all(text.as_bytes());
+    }
+
+    /// Every fault of a report, then a line that counts them. Machine formats go to standard output.
+    pub(super) fn report(&self, report: &Report, sources: &Sources) {
+        let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        let format = match self.format {
+            Format::Human if colour => diag::Format::Colour,
+            Format::Human => diag::Format::Human,
+            Format::Short => diag::Format::Short,
+            Format::Json => diag::Format::Json,
+            Format::Github => diag::Format::Github,
+        };
+        let text = diag::print(report, sources, format);
+        match self.format {
+            Format::Human => drop(std::io::stderr().write_all(text.as_bytes())),
+            _ => self.out(&text),
+        }
+        if !report.diagnostics().is_empty() {
+            self.line(&counted(report));
+        }
+    }
+
+    /// Whether a report stands in the way.
+    pub(super) fn denies(&self, report: &Report) -> bool {
+        report.has_errors() || (self.deny.is_some() && report.count(Severity::Warning) > 0)
+    }
+}
+
+/// `2 errors, 1 warning, 3 notes`; `nothing to report`.
+pub(super) fn counted(report: &Report) -> String {
+    let kinds = [
+        (Severity::Error, "error"),
+        (Severity::Warning, "warning"),
+        (Severity::Note, "note"),
+    ];
+    let parts: Vec<String> = kinds
+        .iter()
+        .map(|(severity, word)| (report.count(*severity), word))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
+        .collect();
+    match parts.is_empty() {
+        true => "nothing to report".to_owned(),
+        false => parts.join(", "),
+    }
+}

@@ -1,0 +1,176 @@
+//! The stages in order, and the memo that lends the last run's results. `build`, `check` and `serve` all call it.
+
+mod built;
+mod memo;
+
+pub use built::Built;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::check;
+use crate::config::{self, Config};
+use crate::diag::{Code, Diagnostic};
+use crate::edition;
+use crate::l10n::{CatalogFile, Catalogs, Language, Layer};
+use crate::model::{self, Drafts};
+use crate::plan;
+use crate::render::Renderer;
+use crate::source::{SitePath, Sources, Span};
+use crate::theme::{self, BUILT_IN, Theme};
+use crate::view::{self, Material};
+use memo::Memo;
+
+/// What the command line says about a run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether drafts are part of the site.
+    pub drafts: Drafts,
+    /// Goes over `base_url` of `yugto.toml`. It ends in `/`.
+    pub base_url: Option<Arc<str>>,
+}
+
+/// Runs the stages over a site's sources, as often as they change.
+pub struct Pipeline {
+    options: Options,
+    built_in: Sources,
+    memo: Memo,
+}
+
+impl Pipeline {
+    /// A pipeline that has not run yet.
+    pub fn new(options: Options) -> Self {
+        Self {
+            options,
+            built_in: theme::built_in(),
+            memo: Memo::default(),
+        }
+    }
+
+    /// A site from its sources, with every fault in them. `faults` are those that were found while they were read.
+    pub fn run(&mut self, mut sources: Sources, mut faults: Vec<Diagnostic>) -> Built {
+        sources.texts.extend(self.built_in.texts.clone());
+        sources.assets.extend(self.built_in.assets.clone());
+        let (mut config, found) = config::read(&sources);
+        faults.extend(found);
+        if let Some(base_url) = &self.options.base_url {
+            config.base_url = Some(base_url.clone());
+        }
+        let config = Arc::new(config);
+
+        let (documents, found) = self.memo.documents(&sources, config.markdown);
+        faults.extend(found);
+        let faces = documents
+            .iter()
+            .map(|(path, d)| (path.clone(), d.face.clone()))
+            .collect();
+        let bodies = documents
+            .into_iter()
+            .map(|(path, d)| (path, d.body))
+            .collect();
+        let (corpus, found) = model::read(&sources, config.clone(), &faces, self.options.drafts);
+        faults.extend(found);
+        let (locks, found) = edition::read_locks(&sources, &corpus);
+        faults.extend(found);
+        let (plan, found) = plan::plan(&corpus);
+        faults.extend(found);
+        let (catalogs, found) = catalogs(&sources, &config);
+        faults.extend(found);
+        let (theme, found) = theme::read(&sources, &config.theme, config.theme_at.clone());
+        faults.extend(found);
+        faults.extend(check::check(&corpus, &locks, &plan));
+
+        let material = Material {
+            corpus: &corpus,
+            locks: &locks,
+            plan: &plan,
+            catalogs: &catalogs,
+        };
+        let views = view::views(material);
+        let sitemap = view::sitemap(material);
+        let theme = Arc::new(theme);
+        let assets = Arc::new(addresses(&theme));
+        let words = config
+            .languages
+            .iter()
+            .map(|l| (l.language.shared(), catalogs.messages(&l.language)))
+            .collect();
+        let (renderer, found) = Renderer::new(&theme, words, &assets);
+        faults.extend(found);
+        Built::new(
+            sources, faults, views, renderer, bodies, &theme, &corpus, sitemap,
+        )
+    }
+}
+
+/// The addresses of a theme's static files below the site's root.
+fn addresses(theme: &Theme) -> BTreeMap<String, String> {
+    let statics = theme.statics.iter();
+    statics
+        .map(|(path, asset)| {
+            (
+                path.clone(),
+                plan::theme_asset(path, &asset.hash).as_str().to_owned(),
+            )
+        })
+        .collect()
+}
+
+/// The messages of every language, from the site's `locales/` and the built-in ones.
+fn catalogs(sources: &Sources, config: &Config) -> (Catalogs, Vec<Diagnostic>) {
+    let mut faults = Vec::new();
+    let mut files = Vec::new();
+    let mut unlisted: Vec<&str> = Vec::new();
+    let reference = Language::parse("en").expect("CLDR knows English");
+    for (layer, prefix) in [
+        (Layer::BuiltIn, format!("{BUILT_IN}locales/")),
+        (Layer::Site, "locales/".to_owned()),
+    ] {
+        for file in sources.texts.values() {
+            let below = file.path.as_str().strip_prefix(&prefix);
+            let Some((tag, _)) = below.and_then(|below| below.split_once('/')) else {
+                continue;
+            };
+            let Ok(language) = Language::parse(tag) else {
+                continue;
+            };
+            // A folder `tl` serves a site that calls the language `fil`, and the other way round.
+            let mut configured = config.languages.iter().map(|l| &l.language);
+            let same = configured.find(|l| l.same_to_browsers(&language));
+            if same.is_none()
+                && layer == Layer::Site
+                && language != reference
+                && !unlisted.contains(&tag)
+            {
+                unlisted.push(tag);
+                let message = format!("`{tag}` is not one of the site’s languages");
+                let fault =
+                    Diagnostic::new(Code::UnlistedLanguage, Span::file(&file.path), message);
+                faults.push(fault.help(format!("add `[languages.{tag}]`")));
+            }
+            files.push(CatalogFile {
+                language: same.cloned().unwrap_or(language),
+                layer,
+                file: file.clone(),
+            });
+        }
+    }
+    let languages: Vec<(Language, Vec<Language>)> = config
+        .languages
+        .iter()
+        .map(|l| {
+            (
+                l.language.clone(),
+                config.chain(&l.language, &config.source),
+            )
+        })
+        .collect();
+    let (catalogs, found) = Catalogs::load(&files, &languages, &reference);
+    faults.extend(found);
+    (catalogs, faults)
+}
+
+/// Whether a text is one of the site's pages.
+fn is_page(path: &SitePath) -> bool {
+    path.as_str().starts_with("content/") && path.extension() == Some("md")
+}

@@ -1,0 +1,182 @@
+//! The text of a page: HTML from the parse, its holes filled from the view.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::markdown::{Body, Fill, Fragment};
+use crate::source::SitePath;
+use crate::view::{ItemBody, LinkFilling, ListBody, ListKind, Need, Page, PartBody};
+
+/// The bodies of documents by their files.
+pub(super) type Bodies = BTreeMap<SitePath, Arc<Body>>;
+
+/// Fills the holes of a page's text. `say` gives messages without arguments.
+pub(super) struct Filling<'a> {
+    pub(super) page: &'a Page,
+    pub(super) bodies: &'a Bodies,
+    pub(super) say: &'a dyn Fn(&str) -> Arc<str>,
+}
+
+impl Filling<'_> {
+    /// The content of each section, parallel to the view's.
+    pub(super) fn contents(&self) -> Vec<String> {
+        let parts = self.page.parts.iter().map(|part| {
+            let mut out = String::new();
+            let body = self
+                .bodies
+                .get(&part.file)
+                .and_then(|b| b.sections.get(part.section));
+            if let Some(body) = body {
+                self.fragment(&mut out, &body.content, part, &part.file);
+            }
+            out
+        });
+        parts.collect()
+    }
+
+    fn fragment(&self, out: &mut String, fragment: &Fragment, part: &PartBody, file: &SitePath) {
+        let mut from = 0;
+        for hole in &fragment.holes {
+            out.push_str(fragment.html.get(from..hole.at).unwrap_or_default());
+            from = hole.at;
+            self.fill(out, &hole.fill, part, file);
+        }
+        out.push_str(fragment.html.get(from..).unwrap_or_default());
+    }
+
+    fn fill(&self, out: &mut String, fill: &Fill, part: &PartBody, file: &SitePath) {
+        let fillings = self.page.files.get(file);
+        match fill {
+            Fill::Href(at) => match fillings.and_then(|f| f.links.get(*at)) {
+                Some(LinkFilling {
+                    href: Some(href), ..
+                }) => attribute(out, "href", href),
+                _ => out.push_str(" class=\"broken\""),
+            },
+            Fill::LinkTitle(at) => {
+                if let Some(link) = fillings.and_then(|f| f.links.get(*at)) {
+                    match (&link.title.lang, link.title.dir) {
+                        (Some(lang), Some(dir)) => {
+                            out.push_str("<span");
+                            attribute(out, "lang", lang);
+                            attribute(out, "dir", dir);
+                            out.push('>');
+                            escape(out, &link.title.text);
+                            out.push_str("</span>");
+                        }
+                        _ => escape(out, &link.title.text),
+                    }
+                }
+            }
+            Fill::Image(at) => {
+                if let Some(image) = fillings.and_then(|f| f.images.get(*at)) {
+                    attribute(out, "src", &image.src);
+                    if let Some((width, height)) = image.size {
+                        attribute(out, "width", &width.to_string());
+                        attribute(out, "height", &height.to_string());
+                    }
+                }
+            }
+            Fill::HeadingId(at) => {
+                if let Some(id) = part.headings.get(*at) {
+                    escape(out, id.as_str());
+                }
+            }
+            Fill::SectionId => escape(out, &part.key),
+            Fill::Message(id) => escape(out, &(self.say)(id)),
+            Fill::Items(at) => {
+                if let Some(list) = part.lists.get(*at) {
+                    self.items(out, list, part);
+                }
+            }
+        }
+    }
+
+    fn items(&self, out: &mut String, list: &ListBody, part: &PartBody) {
+        for item in &list.items {
+            let (section, at, place) = item.place;
+            let fragment = self
+                .bodies
+                .get(&item.file)
+                .and_then(|body| body.sections.get(section)?.lists.get(at)?.get(place));
+            let Some(fragment) = fragment else {
+                continue;
+            };
+            out.push_str("<li>");
+            match list.kind {
+                ListKind::Tasks => self.task(out, item, fragment, part),
+                ListKind::Plain => {
+                    let wrapped = open_language(out, item);
+                    self.fragment(out, fragment, part, &item.file);
+                    out.push_str(if wrapped { "</div>" } else { "" });
+                }
+            }
+            out.push_str("</li>\n");
+        }
+    }
+
+    fn task(&self, out: &mut String, item: &ItemBody, fragment: &Fragment, part: &PartBody) {
+        // A loose item has blocks, which a label can't hold: the box is named by them instead.
+        let blocks = fragment.html.starts_with("<p");
+        let id = format!("y-{}-{}", part.key, item.id);
+        if blocks {
+            out.push_str("<input type=\"checkbox\"");
+            attribute(out, "data-item", item.id.as_str());
+            attribute(out, "aria-labelledby", &id);
+            out.push_str("><div");
+            attribute(out, "id", &id);
+        } else {
+            out.push_str("<label");
+        }
+        if let Some((lang, dir)) = &item.lang {
+            attribute(out, "lang", lang);
+            attribute(out, "dir", dir);
+        }
+        out.push('>');
+        if !blocks {
+            out.push_str("<input type=\"checkbox\"");
+            attribute(out, "data-item", item.id.as_str());
+            out.push_str("> <span>");
+        }
+        self.fragment(out, fragment, part, &item.file);
+        if item.need == Need::Must {
+            out.push_str(" <span class=\"must\">");
+            escape(out, &(self.say)("must-have"));
+            out.push_str("</span>");
+        }
+        out.push_str(if blocks { "</div>" } else { "</span></label>" });
+    }
+}
+
+/// Opens an element for an item in another language than its section; whether one was needed.
+fn open_language(out: &mut String, item: &ItemBody) -> bool {
+    let Some((lang, dir)) = &item.lang else {
+        return false;
+    };
+    out.push_str("<div");
+    attribute(out, "lang", lang);
+    attribute(out, "dir", dir);
+    out.push('>');
+    true
+}
+
+fn attribute(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    escape(out, value);
+    out.push('"');
+}
+
+fn escape(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+}

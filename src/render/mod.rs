@@ -1,0 +1,9 @@
+//! View → bytes: templates, and the HTML of texts with their holes filled. Has never heard of a corpus.
+
+mod body;
+mod templates;
+
+pub use templates::{Renderer, Words};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,218 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{Context, Error, ErrorKind, Kwargs, ReportError, State, Tera, TeraResult};
+
+use super::body::{Bodies, Filling};
+use crate::diag::{Code, Diagnostic};
+use crate::l10n::{MessageError, Messages, Value};
+use crate::source::Span;
+use crate::theme::Theme;
+use crate::view::Page;
+
+/// The templates that the tool renders; a theme has each of them, or extends one that has.
+const PAGES: [&str; 7] = [
+    "home",
+    "page",
+    "overview",
+    "stage",
+    "languages",
+    "not-found",
+    "redirect",
+];
+
+/// The messages of each language, by its tag.
+pub type Words = BTreeMap<Arc<str>, Arc<Messages>>;
+
+/// Turns views into pages.
+pub struct Renderer {
+    theme: Arc<Theme>,
+    words: Words,
+    /// One a language, since `msg` says what it says in the page's.
+    templates: BTreeMap<Arc<str>, Tera>,
+}
+
+impl Renderer {
+    /// The renderer of a theme. `assets` are the addresses, below the root, of its static files.
+    /// `None` where a template can't be used at all; the faults say why.
+    pub fn new(
+        theme: &Arc<Theme>,
+        words: Words,
+        assets: &Arc<BTreeMap<String, String>>,
+    ) -> (Option<Self>, Vec<Diagnostic>) {
+        let (parsed, mut faults) = parse(theme, assets);
+        let Some(parsed) = parsed else {
+            return (None, faults);
+        };
+        for page in PAGES {
+            if !parsed.contains_template(&format!("{page}.html")) {
+                let message = format!("the theme has no template `{page}.html`");
+                let fault = Diagnostic::nowhere(Code::MissingTemplate, message);
+                faults.push(fault.help("write it, or say `extends = \"yugto\"` in `theme.toml`"));
+            }
+        }
+        if !faults.is_empty() {
+            return (None, faults);
+        }
+        let templates = words.iter().map(|(tag, messages)| {
+            let mut tera = parsed.clone();
+            let messages = messages.clone();
+            tera.register_function("msg", move |kwargs: Kwargs, _: &State<'_>| {
+                say(&messages, &kwargs)
+            });
+            (tag.clone(), tera)
+        });
+        let renderer = Self {
+            theme: theme.clone(),
+            templates: templates.collect(),
+            words,
+        };
+        (Some(renderer), faults)
+    }
+
+    /// The page's HTML.
+    ///
+    /// # Errors
+    /// When its template fails: the fault, at its place in the template.
+    pub fn render(&self, page: &Page, bodies: &Bodies) -> Result<String, Box<Diagnostic>> {
+        let tag = &page.view.lang.tag;
+        let (Some(tera), Some(messages)) = (self.templates.get(tag), self.words.get(tag)) else {
+            let message = format!("there are no templates for `{tag}`");
+            return Err(Box::new(Diagnostic::nowhere(Code::TemplateError, message)));
+        };
+        let say = |id: &str| messages.format(id, &[]).unwrap_or_else(|_| id.into());
+        let filling = Filling {
+            page,
+            bodies,
+            say: &say,
+        };
+        let html = filling.contents();
+        let html = html.iter().map(|text| tera::Value::safe_string(text));
+        let rendered = Context::from_serialize(&page.view).and_then(|mut context| {
+            context.insert_value("html", tera::Value::from(html.collect::<Vec<_>>()));
+            tera.render(&format!("{}.html", page.view.kind), &context)
+        });
+        rendered.map_err(|error| Box::new(fault(&error, &self.theme)))
+    }
+}
+
+/// Every template parsed, or the faults of those that can't be.
+fn parse(theme: &Theme, assets: &Arc<BTreeMap<String, String>>) -> (Option<Tera>, Vec<Diagnostic>) {
+    let mut tera = Tera::default();
+    let mut faults = Vec::new();
+    let prefixes = theme.names.iter().map(|name| format!("{name}/"));
+    if let Err(error) = tera.set_fallback_prefixes(prefixes) {
+        return (None, vec![fault(&error, theme)]);
+    }
+    // Registered before the templates are added, so that a call of another function is a fault at load.
+    tera.register_function("msg", |_: Kwargs, _: &State<'_>| -> TeraResult<String> {
+        Ok(String::new())
+    });
+    let assets = assets.clone();
+    tera.register_function("asset", move |kwargs: Kwargs, state: &State<'_>| {
+        asset(&assets, &kwargs, state)
+    });
+    // A syntax fault hides those of other templates: leave that template out and look again.
+    let mut templates: Vec<_> = theme.templates.iter().collect();
+    loop {
+        let texts = templates.iter().map(|t| (t.name.as_str(), &*t.file.text));
+        let Err(error) = tera.add_raw_templates(texts) else {
+            break;
+        };
+        let first = faults.is_empty();
+        match error.kind() {
+            ErrorKind::SyntaxError(report) => {
+                let before = templates.len();
+                faults.push(fault(&error, theme));
+                templates.retain(|t| t.name != report.filename());
+                if templates.len() == before {
+                    break;
+                }
+            }
+            // What follows from a template that was left out is no fault of its own.
+            _ if first => {
+                faults.push(fault(&error, theme));
+                break;
+            }
+            _ => break,
+        }
+    }
+    (faults.is_empty().then_some(tera), faults)
+}
+
+/// `msg(id="stage-of", number=2, count=3)`: a message of the interface in the page's language.
+fn say(messages: &Messages, kwargs: &Kwargs) -> TeraResult<String> {
+    let id: &str = kwargs.must_get("id")?;
+    let mut args: Vec<(&str, Value<'_>)> = Vec::new();
+    for (name, value) in kwargs.iter() {
+        let Some(name) = name.as_str().filter(|name| *name != "id") else {
+            continue;
+        };
+        let value = match (value.as_i64(), value.as_str()) {
+            (Some(number), _) => Value::Number(number),
+            (_, Some(text)) => Value::Text(text),
+            _ => {
+                let message = format!(
+                    "argument `{name}` of message `{id}` is neither text nor a whole number"
+                );
+                return Err(Error::message(message));
+            }
+        };
+        args.push((name, value));
+    }
+    messages
+        .format(id, &args)
+        .map(|text| text.to_string())
+        .map_err(|error| match error {
+            MessageError::Unknown => Error::message(format!("no catalog has the message `{id}`")),
+            MessageError::Failed { reasons, .. } => {
+                Error::message(format!("message `{id}`: {}", reasons.join("; ")))
+            }
+        })
+}
+
+/// `asset(path="yugto.css")`: the address of a static file of the theme, relative to the page.
+fn asset(
+    assets: &BTreeMap<String, String>,
+    kwargs: &Kwargs,
+    state: &State<'_>,
+) -> TeraResult<String> {
+    let path: &str = kwargs.must_get("path")?;
+    let root: String = state.get("root")?.unwrap_or_default();
+    match assets.get(path) {
+        Some(address) => Ok(format!("{root}{address}")),
+        None => Err(Error::message(format!(
+            "the theme has no static file `{path}`"
+        ))),
+    }
+}
+
+fn fault(error: &Error, theme: &Theme) -> Diagnostic {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => place(report, theme),
+        other => Diagnostic::nowhere(Code::TemplateError, plain(&other.to_string())),
+    }
+}
+
+fn place(report: &ReportError, theme: &Theme) -> Diagnostic {
+    let message = plain(report.message());
+    match theme.template(report.filename()) {
+        Some(file) => {
+            let range = report.span().range.clone();
+            Diagnostic::new(Code::TemplateError, Span::new(&file.path, range), message)
+        }
+        None => Diagnostic::nowhere(
+            Code::TemplateError,
+            format!("{}: {message}", report.filename()),
+        ),
+    }
+}
+
+fn plain(message: &str) -> String {
+    message
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('.')
+        .to_owned()
+}

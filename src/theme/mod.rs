@@ -1,0 +1,7 @@
+//! The theme: its templates and its static files, from the site and from what the tool brings along.
+
+mod built_in;
+mod read;
+
+pub use built_in::{BUILT_IN, built_in};
+pub use read::{Template, Theme, read};
