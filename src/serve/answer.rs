@@ -10,6 +10,7 @@ use tiny_http::{Method, Request};
 
 use super::address::{self, Target};
 use super::state::{Preview, Snapshot};
+use crate::disk;
 use crate::site::{Content, OutputPath};
 use crate::source::AssetBytes;
 
@@ -221,6 +222,10 @@ fn entry(
                 }
             }
         }
+        Some(Content::Asset(joined @ AssetBytes::Joined(..))) => match disk::load(joined) {
+            Ok(bytes) => bytes.into(),
+            Err(_) => return Answer::text("404 Not Found", "The file is no longer there.\n"),
+        },
         Some(Content::Asset(AssetBytes::Disk(disk))) => {
             let opened = File::open(disk).and_then(|file| {
                 let metadata = file.metadata()?;
