@@ -64,7 +64,7 @@ async function exchangeStyles() {
     if (!answer.ok) return;
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
     const links = (page) => [...page.querySelectorAll('link[rel~="stylesheet"]')];
-    const old = links(document).filter((link) => !link.dataset.yugtoPreview);
+    const old = links(document).filter((link) => !("yugtoPreview" in link.dataset));
     const fresh = links(next);
     if (old.length !== fresh.length) return reload();
     old.forEach((link, i) => {
