@@ -9,6 +9,7 @@ mod events;
 mod follow;
 mod queue;
 mod server;
+mod shared;
 mod state;
 
 pub use follow::follow;

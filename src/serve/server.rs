@@ -1,8 +1,7 @@
-use std::collections::BTreeMap;
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -11,7 +10,7 @@ use tiny_http::{Method, Request};
 
 use super::answer::{self, Answer, HeadOnly};
 use super::events::{self, Framing};
-use super::queue::Queue;
+use super::shared::{Place, Shared};
 use super::state::Preview;
 
 /// How many ports after the wished one are tried.
@@ -82,17 +81,6 @@ pub struct Server {
     threads: Vec<JoinHandle<()>>,
 }
 
-struct Shared {
-    preview: Arc<Preview>,
-    stop: AtomicBool,
-    streams: AtomicUsize,
-    drains: AtomicUsize,
-    queue: Queue<Request>,
-    /// Clients that get no more answers, and until when: their connection carries a stream
-    /// (as long as it does), or they don't take their answers.
-    deaf: Mutex<BTreeMap<SocketAddr, Option<Instant>>>,
-}
-
 impl Server {
     /// Shows `preview` at `port` of 127.0.0.1, or at one of the next twenty if that is taken;
     /// port 0 is any free one.
@@ -116,14 +104,7 @@ impl Server {
         };
         let address = listener.local_addr().map_err(failed)?;
         let server = http(listener).map_err(failed)?;
-        let shared = Arc::new(Shared {
-            preview,
-            stop: AtomicBool::new(false),
-            streams: AtomicUsize::new(0),
-            drains: AtomicUsize::new(0),
-            queue: Queue::new(),
-            deaf: Mutex::default(),
-        });
+        let shared = Arc::new(Shared::new(preview));
         let mut running = Self {
             bound: Bound {
                 address,
@@ -334,54 +315,4 @@ fn stream(shared: &Arc<Shared>, request: Request) {
         place.shared.make_hearing(client);
     });
     drop(spawned);
-}
-
-/// One of a bounded number of places, given back when dropped.
-struct Place {
-    shared: Arc<Shared>,
-    count: fn(&Shared) -> &AtomicUsize,
-}
-
-impl Place {
-    fn take(shared: &Arc<Shared>, count: fn(&Shared) -> &AtomicUsize, most: usize) -> Option<Self> {
-        let more = |taken: usize| (taken < most).then_some(taken + 1);
-        count(shared)
-            .fetch_update(Ordering::AcqRel, Ordering::Acquire, more)
-            .ok()?;
-        Some(Self {
-            shared: shared.clone(),
-            count,
-        })
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        (self.count)(&self.shared).fetch_sub(1, Ordering::AcqRel);
-    }
-}
-
-impl Shared {
-    fn deaf(&self) -> MutexGuard<'_, BTreeMap<SocketAddr, Option<Instant>>> {
-        self.deaf.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn is_deaf(&self, client: Option<SocketAddr>) -> bool {
-        let until = client.and_then(|client| self.deaf().get(&client).copied());
-        until.is_some_and(|until| until.is_none_or(|until| Instant::now() < until))
-    }
-
-    fn make_deaf(&self, client: Option<SocketAddr>, until: Option<Instant>) {
-        let mut deaf = self.deaf();
-        deaf.retain(|_, until| until.is_none_or(|until| Instant::now() < until));
-        if let Some(client) = client {
-            deaf.insert(client, until);
-        }
-    }
-
-    fn make_hearing(&self, client: Option<SocketAddr>) {
-        if let Some(client) = client {
-            self.deaf().remove(&client);
-        }
-    }
 }
