@@ -1,6 +1,7 @@
 //! Front matter and Markdown to [`Document`]s.
 
 mod canon;
+mod depth;
 mod document;
 mod escape;
 mod faults;

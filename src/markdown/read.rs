@@ -15,7 +15,7 @@ use super::links;
 use super::token::{
     Alert, Align, Cell, Head, Kind, LinkText, List, ListItem, Node, Stream, note_key,
 };
-use super::{RawHtml, raw};
+use super::{RawHtml, depth, raw};
 use crate::diag::Code;
 
 /// No reader follows deeper quotes and lists; browsers flatten trees of 512.
@@ -38,6 +38,18 @@ pub(super) fn read<'a>(
     faults: &mut Faults,
 ) -> Stream<'a> {
     let markdown = text.get(body..).unwrap_or("");
+    let markdown = match depth::too_deep(markdown) {
+        Some(line) => {
+            faults.add(
+                Code::NestingTooDeep,
+                body + line.start..body + line.end,
+                "the text is nested too deeply to be read on",
+                format!("stay below {DEEPEST_BLOCK} levels of quotes and lists"),
+            );
+            markdown.get(..line.start).unwrap_or("")
+        }
+        None => markdown,
+    };
     let undefined = RefCell::new(Vec::new());
     let note_undefined = |link: BrokenLink<'a>| {
         if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
@@ -75,9 +87,12 @@ pub(super) fn read<'a>(
         );
     }
     for (span, label) in undefined.into_inner() {
+        // Of `[label][]` the parser marks the label alone.
+        let rest = markdown.get(span.end..).unwrap_or("");
+        let end = span.end + if rest.starts_with("[]") { 2 } else { 0 };
         faults.add(
             Code::UndefinedReference,
-            span.start + body..span.end + body,
+            span.start + body..end + body,
             format!("the page has no definition of `[{label}]`"),
             format!("add a line `[{label}]: address`, or write `\\[` for a bracket"),
         );
