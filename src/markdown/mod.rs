@@ -126,6 +126,7 @@ fn section(stream: &Stream, outline: &Outline, part: &Part, body: usize, text: &
     let item = |at: &usize| {
         let item = stream.items.get(*at)?;
         Some(Item {
+            task: item.task,
             explicit: explicit(&item.explicit),
             slug: outline.item_slugs.get(*at).cloned().flatten(),
             text: item.text.as_str().into(),
@@ -133,9 +134,7 @@ fn section(stream: &Stream, outline: &Outline, part: &Part, body: usize, text: &
             id_at: item.id_at,
         })
     };
-    let is_task = |at: &usize| stream.items.get(*at).is_some_and(|item| item.task);
     let lists = part.lists.iter().map(|(_, items)| ItemList {
-        tasks: items.iter().all(is_task),
         items: items.iter().filter_map(item).collect(),
     });
     let (kind, range, id_at) = match head {

@@ -3,6 +3,7 @@
 mod blocks;
 mod spans;
 
+use super::Task;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -179,11 +180,11 @@ impl<'a> Reader<'a, '_, '_> {
                 self.no_paragraph();
                 self.inline.put(Kind::Rule, range);
             }
-            Event::TaskListMarker(_) => {
+            Event::TaskListMarker(done) => {
                 if let Some(at) = self.items.last().map(|item| item.at)
                     && let Some(item) = self.stream().items.get_mut(at)
                 {
-                    item.task = true;
+                    item.task = Some(if done { Task::Done } else { Task::Open });
                     // The words begin behind the box.
                     item.range = range.end..range.end;
                     item.id_at = range.end;

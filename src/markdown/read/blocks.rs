@@ -91,7 +91,7 @@ impl<'a> Reader<'a, '_, '_> {
         let marker = self.marker_end(range.clone());
         self.stream().items.push(ListItem {
             list,
-            task: false,
+            task: None,
             explicit: None,
             text: String::new(),
             range: marker..marker,
@@ -161,7 +161,7 @@ impl<'a> Reader<'a, '_, '_> {
             if let Some((_, written)) = &item.explicit {
                 item.range.end = written.end;
             }
-            if (item.task || item.explicit.is_some())
+            if (item.task.is_some() || item.explicit.is_some())
                 && let Some(list) = stream.lists.get_mut(item.list)
             {
                 list.recorded = recorded;
