@@ -155,6 +155,7 @@ pub(super) fn sections(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>) -> Vec
                         source,
                         require: language.require,
                     };
+                    let mut unreviewed = Vec::new();
                     for at in 0..page.face.sections.len() {
                         let state = state(
                             collection,
@@ -164,8 +165,12 @@ pub(super) fn sections(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>) -> Vec
                             name.as_str(),
                             at,
                         );
-                        faults.extend(translation.section(at, state));
+                        match state {
+                            State::Unreviewed => unreviewed.push(at),
+                            _ => faults.extend(translation.section(at, state)),
+                        }
                     }
+                    faults.extend(translation.unreviewed(&unreviewed));
                     faults.extend(translation.missing());
                 }
             }
@@ -213,18 +218,6 @@ impl Translation<'_> {
                     .help(accept),
                 ]
             }
-            State::Unreviewed if !says_nothing => {
-                vec![
-                    fault(
-                        Code::UnreviewedSection,
-                        format!("`{key}` was never reviewed against its source"),
-                    )
-                    .help(format!(
-                        "review it, then run `yugto translate accept {} --section {key}`",
-                        span.path
-                    )),
-                ]
-            }
             State::Orphaned if !says_nothing && !self.page.outline.unaligned => {
                 let keys = self.source.outline.sections.iter().map(|s| &*s.key);
                 vec![
@@ -241,6 +234,49 @@ impl Translation<'_> {
             State::Current => self.structure(at, &span),
             _ => Vec::new(),
         }
+    }
+
+    /// One fault for all sections of the page that were never reviewed.
+    fn unreviewed(&self, sections: &[usize]) -> Option<Diagnostic> {
+        let path = &self.page.face.path;
+        let parts = |at: usize| {
+            let outline = &self.page.outline.sections[at];
+            let source = outline.source;
+            let counterpart = source.and_then(|s| self.source.face.sections.get(s));
+            (&self.page.face.sections[at], &outline.key, counterpart)
+        };
+        let mut named = Vec::new();
+        for at in sections {
+            let (section, key, counterpart) = parts(*at);
+            if section.words > 0 || counterpart.is_some_and(|source| source.words > 0) {
+                named.push((*at, format!("`{key}`")));
+            }
+        }
+        let ((first, key), others) = named.split_first()?;
+        let (section, _, counterpart) = parts(*first);
+        let code = Code::UnreviewedSection;
+        let fault = match others {
+            [] => {
+                let message = format!("{key} was never reviewed against its source");
+                let fault = Diagnostic::new(code, Span::new(path, section.range.clone()), message);
+                match counterpart {
+                    Some(source) => {
+                        let at = Span::new(&self.source.face.path, source.range.clone());
+                        fault.related(at, "its source")
+                    }
+                    None => fault,
+                }
+            }
+            others => {
+                let (count, names) = (named.len(), list(key, others));
+                let message =
+                    format!("{count} sections were never reviewed against their source: {names}");
+                Diagnostic::new(code, Span::file(path), message)
+            }
+        };
+        Some(fault.severity(self.require.severity(code)).help(format!(
+            "review the page, then run `yugto translate accept {path}`"
+        )))
     }
 
     /// A section stamped current has its source's structure.
@@ -330,5 +366,15 @@ impl Translation<'_> {
                 .help(format!("add `## … {{#{key}}}`"))
             })
             .collect()
+    }
+}
+
+/// The first few names of a list, and how many follow.
+fn list(first: &str, others: &[(usize, String)]) -> String {
+    let shown = others.iter().take(7).map(|(_, name)| name.as_str());
+    let names: Vec<&str> = std::iter::once(first).chain(shown).collect();
+    match others.len().saturating_sub(7) {
+        0 => names.join(", "),
+        more => format!("{} and {more} more", names.join(", ")),
     }
 }

@@ -1,23 +1,18 @@
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::args::{Accept, Global};
-use super::build::folder;
 use super::say::Say;
+use super::site::{self, Edits};
 use super::{Failure, Outcome};
 use crate::diag::{Code, Diagnostic, Report, Severity, nearest};
-use crate::disk;
 use crate::edition::LOCK_NAME;
-use crate::model::Drafts;
-use crate::pipeline::{Options, Pipeline, Studied};
+use crate::pipeline::Studied;
 use crate::source::{SitePath, Sources};
 use crate::translate::{self, Accepted, Sections};
 
 /// `yugto translate accept`: nothing is written where a file or a section can't be what was meant.
 pub(super) fn accept(global: &Global, args: &Accept, say: &Say) -> Result<Outcome, Failure> {
-    let root = folder(global)?;
-    let (sources, faults) = disk::read(root);
-    let mut studied = study(sources, faults);
+    let (root, mut studied) = site::open(global)?;
     let files: Vec<SitePath> = args
         .files
         .iter()
@@ -33,7 +28,7 @@ pub(super) fn accept(global: &Global, args: &Accept, say: &Say) -> Result<Outcom
         say.line("nothing was accepted");
         return Ok(Outcome::Faults);
     }
-    let mut edits = BTreeMap::new();
+    let mut edits = Edits::new();
     let mut refused = Vec::new();
     let mut lines = Vec::new();
     for file in &files {
@@ -49,16 +44,7 @@ pub(super) fn accept(global: &Global, args: &Accept, say: &Say) -> Result<Outcom
         refused.extend(accepted.refused);
         edits.extend(accepted.edits.into_iter().map(|e| (e.path, e.text)));
     }
-    // Pages before locks: a stamp without its ids would say too much.
-    let (locks, pages): (Vec<_>, Vec<_>) =
-        edits.iter().partition(|(path, _)| path.name() == LOCK_NAME);
-    for (path, text) in pages.into_iter().chain(locks) {
-        match studied.sources.text(path) {
-            Some(file) => disk::edit(root, file, text),
-            None => disk::create(root, path, text),
-        }
-        .map_err(|error| Failure(error.to_string()))?;
-    }
+    site::write(root, &studied, &edits)?;
     let report = Report::new(refused);
     say.report(&report, &studied.sources);
     for line in lines {
@@ -68,15 +54,6 @@ pub(super) fn accept(global: &Global, args: &Accept, say: &Say) -> Result<Outcom
         true => Outcome::Faults,
         false => Outcome::Done,
     })
-}
-
-/// A site's content with its drafts, which are reviewed like any other page.
-pub(super) fn study(sources: Sources, faults: Vec<Diagnostic>) -> Studied {
-    let options = Options {
-        drafts: Drafts::Build,
-        ..Options::default()
-    };
-    Pipeline::new(options).study(sources, faults)
 }
 
 /// The faults for which a stamp would say what isn't so: those of the pages, their sources, their locks and
