@@ -3,6 +3,8 @@
 //! Deriving a reader would stop at the first fault and lose the places of what is missing, so a
 //! [`Table`] is asked for each key that it may have, and [`Table::finish`] reports the others.
 
+mod json;
+
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -238,7 +240,7 @@ impl<'t, 'p> Table<'t, 'p> {
         self.entries
             .into_iter()
             .filter_map(|(key, _, value)| {
-                let value = json(reader, &key, value)?;
+                let value = json::json(reader, &key, value)?;
                 Some((key, value))
             })
             .collect()
@@ -388,54 +390,6 @@ fn wrong(reader: &Reader<'_>, key: &str, wanted: &str, value: &DeValue<'_>, rang
         format!("`{key}` takes {wanted}"),
     );
     reader.push(fault.label(format!("this is {given}")));
-}
-
-/// A value as JSON. The TOML parser bounds the depth.
-fn json(
-    reader: &Reader<'_>,
-    key: &str,
-    value: toml::Spanned<DeValue<'_>>,
-) -> Option<serde_json::Value> {
-    use serde_json::{Number, Value};
-    let range = value.span();
-    let number = match value.get_ref() {
-        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
-            .ok()
-            .map(Number::from),
-        DeValue::Float(number) => number.as_str().parse().ok().and_then(Number::from_f64),
-        _ => None,
-    };
-    Some(match value.into_inner() {
-        DeValue::String(text) => Value::String(text.into_owned()),
-        DeValue::Boolean(flag) => Value::Bool(flag),
-        DeValue::Datetime(date) => Value::String(date.to_string()),
-        DeValue::Array(array) => array
-            .into_iter()
-            .filter_map(|item| json(reader, key, item))
-            .collect(),
-        DeValue::Table(table) => Value::Object(
-            table
-                .into_iter()
-                .filter_map(|(key, value)| {
-                    let value = json(reader, key.get_ref(), value)?;
-                    Some((key.into_inner().into_owned(), value))
-                })
-                .collect(),
-        ),
-        other @ (DeValue::Integer(_) | DeValue::Float(_)) => match number {
-            Some(number) => Value::Number(number),
-            None => {
-                wrong(
-                    reader,
-                    key,
-                    "a number that templates can hold",
-                    &other,
-                    range,
-                );
-                return None;
-            }
-        },
-    })
 }
 
 #[cfg(test)]
