@@ -2,6 +2,7 @@
 
 mod align;
 mod collection;
+mod manifest;
 mod playbook;
 mod read;
 mod resolve;

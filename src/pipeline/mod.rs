@@ -16,7 +16,7 @@ use crate::l10n::{CatalogFile, Catalogs, Language, Layer};
 use crate::model::{self, Drafts};
 use crate::plan;
 use crate::render::Renderer;
-use crate::source::{SitePath, Sources, Span};
+use crate::source::{SitePath, SourceFile, Sources, Span};
 use crate::theme::{self, BUILT_IN, Theme};
 use crate::view::{self, Material};
 use memo::Memo;
@@ -97,6 +97,10 @@ impl Pipeline {
             .collect();
         let (renderer, found) = Renderer::new(&theme, words, &assets);
         faults.extend(found);
+        // Without a configuration this is probably no site's folder: nothing else says anything.
+        if faults.iter().any(|fault| fault.code == Code::MissingConfig) {
+            faults.retain(|fault| fault.code == Code::MissingConfig);
+        }
         Built::new(
             sources, faults, views, renderer, bodies, &theme, &corpus, sitemap,
         )
@@ -132,6 +136,13 @@ fn catalogs(sources: &Sources, config: &Config) -> (Catalogs, Vec<Diagnostic>) {
                 continue;
             };
             let Ok(language) = Language::parse(tag) else {
+                if layer == Layer::Site
+                    && file.path.extension() == Some("ftl")
+                    && !unlisted.contains(&tag)
+                {
+                    unlisted.push(tag);
+                    faults.push(not_a_language(tag, file, config));
+                }
                 continue;
             };
             // A folder `tl` serves a site that calls the language `fil`, and the other way round.
@@ -168,6 +179,15 @@ fn catalogs(sources: &Sources, config: &Config) -> (Catalogs, Vec<Diagnostic>) {
     let (catalogs, found) = Catalogs::load(&files, &languages, &reference);
     faults.extend(found);
     (catalogs, faults)
+}
+
+/// A folder of `locales/` whose name is no language's.
+fn not_a_language(tag: &str, file: &SourceFile, config: &Config) -> Diagnostic {
+    let message = format!("`{tag}` is not one of the site’s languages");
+    let tags = config.languages.iter().map(|l| l.language.tag());
+    Diagnostic::new(Code::UnlistedLanguage, Span::file(&file.path), message)
+        .help("a folder of `locales/` has a language’s tag for its name, such as `en`")
+        .suggest(tag, tags)
 }
 
 /// Whether a text is one of the site's pages.
