@@ -34,7 +34,7 @@ pub fn read(
     for (folder, files) in folders {
         let path = SitePath::new(&format!("content/{folder}"));
         let model_path = SitePath::new(&format!("{path}/model.toml"));
-        let mut collect = |source: Language, faults: &mut Vec<Diagnostic>| {
+        let collect = |source: Language, faults: &mut Vec<Diagnostic>| {
             let reading = Reading {
                 config: &config,
                 faces,

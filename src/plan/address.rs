@@ -100,7 +100,7 @@ impl Origin {
     }
 }
 
-pub(super) fn relative(from: &Address, to: &str) -> String {
+fn relative(from: &Address, to: &str) -> String {
     let folder = from
         .as_str()
         .rfind('/')

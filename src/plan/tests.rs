@@ -1,4 +1,3 @@
-use super::address::relative;
 use super::*;
 
 #[test]
@@ -23,7 +22,7 @@ fn links_are_relative_to_the_page() {
         ),
     ] {
         assert_eq!(
-            relative(&Address::written(from), to, fragment),
+            Origin::Page(Address::written(from)).href(to, fragment),
             href,
             "{from} {to}"
         );

@@ -208,12 +208,12 @@ fn fault(error: &Error, theme: &Theme) -> Diagnostic {
             let names = theme.templates.iter().map(|t| t.name.as_str());
             at(
                 current,
-                format!("it extends `{parent}`, which is not there"),
+                format!("this template extends `{parent}`, which is not there"),
             )
             .suggest(parent, names)
         }
-        ErrorKind::CircularExtend { tpl, .. } => at(tpl, "it extends itself".to_owned()),
-        ErrorKind::CircularInclude { tpl, .. } => at(tpl, "it includes itself".to_owned()),
+        ErrorKind::CircularExtend { tpl, .. } => at(tpl, "this template extends itself".to_owned()),
+        ErrorKind::CircularInclude { tpl, .. } => at(tpl, "this template includes itself".to_owned()),
         other => sentences(&other.to_string(), |message| {
             Diagnostic::nowhere(Code::TemplateError, message)
         }),
