@@ -1,8 +1,8 @@
-//! `model.toml`: what a playbook consists of.
+//! `model.toml`: a model's structure, no prose.
 
 use std::collections::BTreeMap;
 
-use super::read::reserved;
+use super::playbook::RESERVED;
 use super::{Facet, FacetKind, Kind, Model, Renamed};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
@@ -232,4 +232,12 @@ fn row(
         _ => return Err(NotRenamed::Form),
     }
     Ok(())
+}
+
+/// Reports an id that the tool's own pages have.
+pub(super) fn reserved(id: &Id, span: Span, faults: &mut Vec<Diagnostic>) {
+    if RESERVED.contains(&id.as_str()) {
+        let message = format!("`{id}` is the name of pages that the tool makes itself");
+        faults.push(Diagnostic::new(Code::ReservedId, span, message).help("choose another name"));
+    }
 }

@@ -67,7 +67,7 @@ pub fn read(
                 continue;
             }
         };
-        reserved(&id, Span::file(&model_path), &mut faults);
+        manifest::reserved(&id, Span::file(&model_path), &mut faults);
         let (mut model, source) = manifest::read(model_file, &config, &mut faults);
         let read = collect(source.unwrap_or_else(|| config.source.clone()), &mut faults);
         let collection = read.without_drafts(&mut left_out);
@@ -103,14 +103,14 @@ pub fn read(
         if name.as_str() != "index"
             && let Some(page) = pages.editions.values().find_map(|e| e.get(&name))
         {
-            reserved(&name, Span::file(&page.face.path), &mut faults);
+            manifest::reserved(&name, Span::file(&page.face.path), &mut faults);
         }
     }
     let collections = playbooks.iter().map(|p| &p.collection).chain([&pages]);
     for page in collections.flat_map(Collection::pages) {
         if let Some(slug) = &page.face.front.slug {
             let span = Span::new(&page.face.path, slug.range.clone());
-            reserved(&slug.value, span, &mut faults);
+            manifest::reserved(&slug.value, span, &mut faults);
         }
     }
     let assets = sources.assets.iter();
@@ -166,14 +166,6 @@ fn stages_from(collection: &Collection) -> Vec<Spanned<Id>> {
             range: 0..0,
         })
         .collect()
-}
-
-/// Reports an id that the tool needs for pages of its own.
-pub(super) fn reserved(id: &Id, span: Span, faults: &mut Vec<Diagnostic>) {
-    if RESERVED.contains(&id.as_str()) {
-        let message = format!("`{id}` is the name of pages that the tool makes itself");
-        faults.push(Diagnostic::new(Code::ReservedId, span, message).help("choose another name"));
-    }
 }
 
 struct Reading<'a> {

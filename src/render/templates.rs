@@ -213,7 +213,9 @@ fn fault(error: &Error, theme: &Theme) -> Diagnostic {
             .suggest(parent, names)
         }
         ErrorKind::CircularExtend { tpl, .. } => at(tpl, "this template extends itself".to_owned()),
-        ErrorKind::CircularInclude { tpl, .. } => at(tpl, "this template includes itself".to_owned()),
+        ErrorKind::CircularInclude { tpl, .. } => {
+            at(tpl, "this template includes itself".to_owned())
+        }
         other => sentences(&other.to_string(), |message| {
             Diagnostic::nowhere(Code::TemplateError, message)
         }),

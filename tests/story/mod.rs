@@ -13,23 +13,23 @@ use yugto::site::{Content, Site};
 use yugto::source::{AssetBytes, LineColumn, SitePath, SourceFile, Sources, Span};
 
 /// The site that tests begin with: two languages, one playbook, clean.
-pub const BASE: &str = include_str!("../faults/base.txt");
+pub(crate) const BASE: &str = include_str!("../faults/base.txt");
 
 /// The texts of a site, by path.
 #[derive(Clone, Debug, Default)]
-pub struct Story {
-    pub texts: BTreeMap<String, String>,
+pub(crate) struct Story {
+    pub(crate) texts: BTreeMap<String, String>,
 }
 
 /// A section of a file that holds others: `-- path -- (note)` and the lines below.
-pub struct Part {
-    pub path: String,
-    pub note: Option<String>,
-    pub text: String,
+pub(crate) struct Part {
+    pub(crate) path: String,
+    pub(crate) note: Option<String>,
+    pub(crate) text: String,
 }
 
 /// What stands before the first section, and the sections.
-pub fn parts(archive: &str) -> (String, Vec<Part>) {
+pub(crate) fn parts(archive: &str) -> (String, Vec<Part>) {
     let mut head = String::new();
     let mut parts: Vec<Part> = Vec::new();
     for line in archive.split_inclusive('\n') {
@@ -57,7 +57,7 @@ pub fn parts(archive: &str) -> (String, Vec<Part>) {
 
 impl Story {
     /// The base site, its translations stamped.
-    pub fn base() -> Self {
+    pub(crate) fn base() -> Self {
         let (_, parts) = parts(BASE);
         let texts = parts.into_iter().map(|p| (p.path, p.text)).collect();
         Self { texts }.accept()
@@ -65,21 +65,21 @@ impl Story {
 
     /// With this file, in place of what was there.
     #[must_use]
-    pub fn file(mut self, path: &str, text: &str) -> Self {
+    pub(crate) fn file(mut self, path: &str, text: &str) -> Self {
         self.texts.insert(path.to_owned(), text.to_owned());
         self
     }
 
     /// Without this file.
     #[must_use]
-    pub fn without(mut self, path: &str) -> Self {
+    pub(crate) fn without(mut self, path: &str) -> Self {
         assert!(self.texts.remove(path).is_some(), "there is no {path}");
         self
     }
 
     /// With `old`, which stands there once, replaced by `new`.
     #[must_use]
-    pub fn edit(mut self, path: &str, old: &str, new: &str) -> Self {
+    pub(crate) fn edit(mut self, path: &str, old: &str, new: &str) -> Self {
         let text = self.texts.get_mut(path).expect("the file is there");
         assert_eq!(text.matches(old).count(), 1, "{old} in {path}:\n{text}");
         *text = text.replace(old, new);
@@ -89,7 +89,7 @@ impl Story {
     /// Every section of every translation stamped against the English page of the same name as it is now.
     /// Works by explicit ids.
     #[must_use]
-    pub fn accept(mut self) -> Self {
+    pub(crate) fn accept(mut self) -> Self {
         let mut locks: BTreeMap<String, Lock> = BTreeMap::new();
         for (path, text) in &self.texts {
             let segments: Vec<&str> = path.split('/').collect();
@@ -120,7 +120,7 @@ impl Story {
     }
 
     /// The same as files of a site.
-    pub fn sources(&self) -> Sources {
+    pub(crate) fn sources(&self) -> Sources {
         let mut sources = Sources::default();
         for (path, text) in &self.texts {
             sources.insert_text(path, text);
@@ -129,12 +129,12 @@ impl Story {
     }
 
     /// The site built afresh.
-    pub fn build(&self) -> Built {
+    pub(crate) fn build(&self) -> Built {
         Pipeline::new(Options::default()).run(self.sources(), Vec::new())
     }
 
     /// The HTML of the page at `address`, which ends in `/`.
-    pub fn page(&self, address: &str) -> String {
+    pub(crate) fn page(&self, address: &str) -> String {
         let (site, _) = self.build().render();
         let bytes = bytes(&site);
         let path = format!("{address}index.html");
@@ -146,7 +146,7 @@ impl Story {
     }
 
     /// Everything that is wrong, as [`faults`] writes it.
-    pub fn faults(&self) -> String {
+    pub(crate) fn faults(&self) -> String {
         let built = self.build();
         faults(&built.render().1, &built.sources)
     }
@@ -170,7 +170,7 @@ fn sections(path: &str, text: &str) -> Vec<(String, markdown::Stamp)> {
 }
 
 /// The faults in short form, each with its label, other places and help below it.
-pub fn faults(report: &Report, sources: &Sources) -> String {
+pub(crate) fn faults(report: &Report, sources: &Sources) -> String {
     let mut out = String::new();
     for fault in report.diagnostics() {
         let alone = Report::new(vec![fault.clone()]);
@@ -206,7 +206,7 @@ fn marked<'s>(span: &Span, sources: &'s Sources) -> Option<String> {
 }
 
 /// The bytes of every file of a site.
-pub fn bytes(site: &Site) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn bytes(site: &Site) -> BTreeMap<String, Vec<u8>> {
     let entries = site.entries.iter();
     entries
         .map(|(path, content)| {
