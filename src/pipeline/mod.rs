@@ -16,7 +16,7 @@ use crate::l10n::{CatalogFile, Catalogs, Language, Layer};
 use crate::model::{self, Corpus, Drafts};
 use crate::plan;
 use crate::site::{Content, OutputPath};
-use crate::source::{Asset, SitePath, Sources, Span};
+use crate::source::{Asset, SitePath, SourceFile, Sources, Span};
 use crate::theme::{self, BUILT_IN, Theme};
 use crate::view::{self, Material};
 use memo::Memo;
@@ -94,6 +94,10 @@ impl Pipeline {
         }
         let (renderer, found) = self.memo.renderer(theme, words);
         faults.extend(found);
+        // Without a configuration this is probably no site's folder: nothing else says anything.
+        if faults.iter().any(|fault| fault.code == Code::MissingConfig) {
+            faults.retain(|fault| fault.code == Code::MissingConfig);
+        }
         let bodies = documents
             .into_iter()
             .map(|(path, d)| (path, d.body))
@@ -137,6 +141,13 @@ fn catalogs(sources: &Sources, config: &Config) -> (Catalogs, Vec<Diagnostic>) {
                 continue;
             };
             let Ok(language) = Language::parse(tag) else {
+                if layer == Layer::Site
+                    && file.path.extension() == Some("ftl")
+                    && !unlisted.contains(&tag)
+                {
+                    unlisted.push(tag);
+                    faults.push(not_a_language(tag, file, config));
+                }
                 continue;
             };
             // A folder `tl` serves a site that calls the language `fil`, and the other way round.
@@ -173,6 +184,15 @@ fn catalogs(sources: &Sources, config: &Config) -> (Catalogs, Vec<Diagnostic>) {
     let (catalogs, found) = Catalogs::load(&files, &languages, &reference);
     faults.extend(found);
     (catalogs, faults)
+}
+
+/// A folder of `locales/` whose name is no language's.
+fn not_a_language(tag: &str, file: &SourceFile, config: &Config) -> Diagnostic {
+    let message = format!("`{tag}` is not one of the site’s languages");
+    let tags = config.languages.iter().map(|l| l.language.tag());
+    Diagnostic::new(Code::UnlistedLanguage, Span::file(&file.path), message)
+        .help("a folder of `locales/` has a language’s tag for its name, such as `en`")
+        .suggest(tag, tags)
 }
 
 /// Whether a text is one of the site's pages.
