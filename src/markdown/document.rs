@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::source::{Id, SitePath};
+use crate::source::{Id, SitePath, Spanned};
 
 /// One Markdown file, parsed once.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,15 +31,6 @@ pub struct Face {
     pub images: Vec<Image>,
     /// `id` and `name` attributes found in raw HTML, where that is allowed.
     pub html_ids: Vec<Id>,
-}
-
-/// A value and the bytes of the file that it came from.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Spanned<T> {
-    /// The value.
-    pub value: T,
-    /// Bytes of the file.
-    pub range: Range<usize>,
 }
 
 /// The TOML between `+++` lines at the head of a file.

@@ -81,9 +81,12 @@ pub fn parse(file: &SourceFile, options: &Options) -> (Document, Vec<Diagnostic>
     (document, faults.into_list())
 }
 
+/// The first line from byte `from` on that isn't blank.
 fn first_line(text: &str, from: usize) -> std::ops::Range<usize> {
     let rest = text.get(from..).unwrap_or("");
-    from..from + rest.find('\n').unwrap_or(rest.len())
+    let start = from + (rest.len() - rest.trim_start_matches('\n').len());
+    let rest = text.get(start..).unwrap_or("");
+    start..start + rest.find('\n').unwrap_or(rest.len())
 }
 
 fn meta(front: &front::Front, text: &str) -> Section {

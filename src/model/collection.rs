@@ -69,6 +69,11 @@ impl Collection {
         self.editions.get(&self.source)?.get(name)
     }
 
+    /// Every file, by language, then by name.
+    pub fn pages(&self) -> impl Iterator<Item = &Page> {
+        self.editions.values().flat_map(BTreeMap::values)
+    }
+
     /// Every name that any language has, sorted.
     pub fn names(&self) -> BTreeSet<Id> {
         let pages = self.editions.values().flat_map(BTreeMap::keys);
@@ -159,7 +164,7 @@ impl Outline {
                 .map(|s| s + source_first)
                 .collect(),
             unaligned: !alignment.uncertain.is_empty()
-                || alignment.matches.iter().any(|m| *m == Match::Unknown),
+                || alignment.matches.contains(&Match::Unknown),
             ..Self::default()
         };
         for (at, section) in face.sections.iter().enumerate() {

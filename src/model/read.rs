@@ -2,13 +2,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::playbook::RESERVED;
-use super::{Collection, Corpus, Facet, FacetKind, Kind, Model, Outline, Page, Playbook, Renamed};
+use super::{Collection, Corpus, Outline, Page, Playbook, manifest};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::Language;
 use crate::markdown::Face;
-use crate::source::{Id, SitePath, SourceFile, Sources, Span, Spanned};
-use crate::tables::{Reader, Table};
+use crate::source::{Id, SitePath, SourceFile, Sources, Span, Spanned, slugify};
 
 /// Whether drafts are part of the site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -28,23 +27,24 @@ pub fn read(
     drafts: Drafts,
 ) -> (Corpus, Vec<Diagnostic>) {
     let mut faults = Vec::new();
-    let folders = folders(sources);
+    let folders = folders(sources, &config.source, &mut faults);
     let mut left_out = Vec::new();
     let mut playbooks = Vec::new();
     let mut pages = None;
     for (folder, files) in folders {
         let path = SitePath::new(&format!("content/{folder}"));
         let model_path = SitePath::new(&format!("{path}/model.toml"));
-        let mut collect = |source: Language, faults: &mut Vec<Diagnostic>| {
+        let collect = |source: Language, faults: &mut Vec<Diagnostic>| {
             let reading = Reading {
                 config: &config,
                 faces,
                 drafts,
             };
-            reading.collection(path.clone(), source, &files, &mut left_out, faults)
+            reading.collection(path.clone(), source, &files, faults)
         };
         if folder == "pages" {
-            pages = Some(collect(config.source.clone(), &mut faults));
+            let read = collect(config.source.clone(), &mut faults);
+            pages = Some(read.without_drafts(&mut left_out));
             continue;
         }
         let Some(model_file) = sources.text(&model_path) else {
@@ -59,33 +59,41 @@ pub fn read(
             Ok(id) => id,
             Err(error) => {
                 let message = format!("`{folder}` can’t name a playbook: {error}");
-                faults.push(Diagnostic::new(
-                    Code::InvalidId,
-                    Span::file(&model_path),
-                    message,
-                ));
+                let fault = Diagnostic::new(Code::InvalidId, Span::file(&model_path), message);
+                faults.push(match slugify(folder) {
+                    Some(slug) => fault.help(format!("name the folder `{slug}`")),
+                    None => fault,
+                });
                 continue;
             }
         };
-        reserved(&id, Span::file(&model_path), &mut faults);
-        let (model, source) = read_model(model_file, &config, &mut faults);
-        let collection = collect(source.unwrap_or_else(|| config.source.clone()), &mut faults);
+        manifest::reserved(&id, Span::file(&model_path), &mut faults);
+        let (mut model, source) = manifest::read(model_file, &config, &mut faults);
+        let read = collect(source.unwrap_or_else(|| config.source.clone()), &mut faults);
+        let collection = read.without_drafts(&mut left_out);
+        if model.stages.is_empty() {
+            // Reported; with the pages that are there, what else is wrong is found in the same run.
+            model.stages = stages_from(&collection);
+        }
+        // A draft stage is no stage of this build.
+        let source = &collection.source;
+        model.stages.retain(|stage| {
+            let page = SitePath::new(&format!("{path}/{source}/{}.md", stage.value));
+            !left_out.contains(&page)
+        });
+        if left_out.contains(&SitePath::new(&format!("{path}/{source}/index.md"))) {
+            // A playbook whose overview is a draft is one as a whole.
+            let pages = collection.editions.into_values().flatten();
+            left_out.extend(pages.map(|(_, page)| page.face.path.clone()));
+            continue;
+        }
         playbooks.push(Playbook {
             id,
             model,
             collection,
         });
     }
-    for playbook in &mut playbooks {
-        // A draft stage is no stage of this build.
-        let folder = &playbook.collection.folder;
-        let source = &playbook.collection.source;
-        playbook.model.stages.retain(|stage| {
-            let path = SitePath::new(&format!("{folder}/{source}/{}.md", stage.value));
-            !left_out.contains(&path)
-        });
-    }
-    order(&mut playbooks, &config, &mut faults);
+    order(&mut playbooks, &config, &left_out, &mut faults);
     let pages = pages.unwrap_or_else(|| Collection {
         folder: SitePath::new("content/pages"),
         source: config.source.clone(),
@@ -95,7 +103,14 @@ pub fn read(
         if name.as_str() != "index"
             && let Some(page) = pages.editions.values().find_map(|e| e.get(&name))
         {
-            reserved(&name, Span::file(&page.face.path), &mut faults);
+            manifest::reserved(&name, Span::file(&page.face.path), &mut faults);
+        }
+    }
+    let collections = playbooks.iter().map(|p| &p.collection).chain([&pages]);
+    for page in collections.flat_map(Collection::pages) {
+        if let Some(slug) = &page.face.front.slug {
+            let span = Span::new(&page.face.path, slug.range.clone());
+            manifest::reserved(&slug.value, span, &mut faults);
         }
     }
     let assets = sources.assets.iter();
@@ -113,21 +128,44 @@ pub fn read(
 }
 
 /// The files of each folder below `content/`.
-fn folders(sources: &Sources) -> BTreeMap<&str, Vec<&Arc<SourceFile>>> {
+fn folders<'s>(
+    sources: &'s Sources,
+    source: &Language,
+    faults: &mut Vec<Diagnostic>,
+) -> BTreeMap<&'s str, Vec<&'s Arc<SourceFile>>> {
     let mut folders: BTreeMap<&str, Vec<&Arc<SourceFile>>> = BTreeMap::new();
     for file in sources.texts_under("content/") {
-        if let Some((folder, _)) = file.path.as_str()["content/".len()..].split_once('/') {
-            folders.entry(folder).or_default().push(file);
+        match file.path.as_str()["content/".len()..].split_once('/') {
+            Some((folder, _)) => folders.entry(folder).or_default().push(file),
+            None => faults.extend(astray(file, "content/pages", source)),
         }
     }
     folders
 }
 
-fn reserved(id: &Id, span: Span, faults: &mut Vec<Diagnostic>) {
-    if RESERVED.contains(&id.as_str()) {
-        let message = format!("`{id}` is the name of pages that the tool makes itself");
-        faults.push(Diagnostic::new(Code::ReservedId, span, message).help("choose another name"));
-    }
+/// A page that lies in no language's folder.
+fn astray(file: &SourceFile, folder: &str, source: &Language) -> Option<Diagnostic> {
+    (file.path.extension() == Some("md")).then(|| {
+        let message = format!(
+            "`{}` is in no language’s folder, so nothing shows it",
+            file.path
+        );
+        Diagnostic::new(Code::StrayFile, Span::file(&file.path), message)
+            .help(format!("move it into `{folder}/{source}/`"))
+    })
+}
+
+/// The pages of the source edition as stages of a model that lists none.
+fn stages_from(collection: &Collection) -> Vec<Spanned<Id>> {
+    let source = collection.editions.get(&collection.source);
+    let names = source.into_iter().flat_map(BTreeMap::keys);
+    let stages = names.filter(|name| !RESERVED.contains(&name.as_str()));
+    stages
+        .map(|name| Spanned {
+            value: name.clone(),
+            range: 0..0,
+        })
+        .collect()
 }
 
 struct Reading<'a> {
@@ -143,28 +181,21 @@ impl Reading<'_> {
         folder: SitePath,
         source: Language,
         files: &[&Arc<SourceFile>],
-        left_out: &mut Vec<SitePath>,
         faults: &mut Vec<Diagnostic>,
-    ) -> Collection {
+    ) -> Read {
+        let mut drafts: Vec<SitePath> = Vec::new();
         let mut editions: BTreeMap<Language, BTreeMap<Id, Arc<Face>>> = BTreeMap::new();
         let mut unlisted: Vec<&str> = Vec::new();
         for file in files {
             let below = &file.path.as_str()[folder.as_str().len() + 1..];
             let Some((tag, name)) = below.split_once('/') else {
+                faults.extend(astray(file, folder.as_str(), &source));
                 continue;
             };
             let Some(language) = self.config.language(tag).map(|l| l.language.clone()) else {
-                if Language::parse(tag).is_ok() && !unlisted.contains(&tag) {
+                if name.ends_with(".md") && !unlisted.contains(&tag) {
                     unlisted.push(tag);
-                    let message = format!("`{tag}` is not one of the site’s languages");
-                    let fault =
-                        Diagnostic::new(Code::UnlistedLanguage, Span::file(&file.path), message);
-                    let tags = self.config.languages.iter().map(|l| l.language.tag());
-                    faults.push(
-                        fault
-                            .help(format!("add `[languages.{tag}]`"))
-                            .suggest(tag, tags),
-                    );
+                    faults.push(self.unlisted(tag, Span::file(&file.path)));
                 }
                 continue;
             };
@@ -180,7 +211,7 @@ impl Reading<'_> {
                 continue;
             };
             if face.front.draft && self.drafts == Drafts::Skip {
-                left_out.push(file.path.clone());
+                drafts.push(file.path.clone());
                 continue;
             }
             editions
@@ -206,197 +237,67 @@ impl Reading<'_> {
             });
             (language.clone(), pages.collect())
         });
-        Collection {
+        let collection = Collection {
             folder,
             source: source.clone(),
             editions: editions.collect(),
-        }
-    }
-}
-
-fn read_model(
-    file: &SourceFile,
-    config: &Config,
-    faults: &mut Vec<Diagnostic>,
-) -> (Model, Option<Language>) {
-    let reader = Reader::new(&file.path, 0);
-    let mut root = reader.parse(&file.text);
-    let kind = root
-        .string("kind")
-        .and_then(|text| named(&root, text, "kind", &Kind::NAMES));
-    let mut stages: Vec<Spanned<Id>> = Vec::new();
-    let stages_given = root.ids("stages");
-    let source = root.string("source").and_then(|tag| {
-        let found = config.language(&tag.value).map(|l| l.language.clone());
-        if found.is_none() {
-            let message = format!("`{}` is not one of the site’s languages", tag.value);
-            let tags = config.languages.iter().map(|l| l.language.tag());
-            root.fault(Code::UnknownLanguage, tag.range.clone(), message)
-                .with(|fault| fault.suggest(&tag.value, tags));
-        }
-        found
-    });
-    let facets = root.table("facets");
-    let must = root.table("must");
-    let renamed = root.table("renamed");
-    for stage in stages_given {
-        if let Some(first) = stages.iter().find(|s| s.value == stage.value) {
-            let message = format!("stage `{}` is listed twice", stage.value);
-            let first = Span::new(&file.path, first.range.clone());
-            root.fault(Code::DuplicateStage, stage.range, message)
-                .with(|fault| fault.related(first, "first here"));
-            continue;
-        }
-        reserved(
-            &stage.value,
-            Span::new(&file.path, stage.range.clone()),
-            faults,
-        );
-        stages.push(stage);
-    }
-    if stages.is_empty() {
-        root.fault(Code::MissingKey, 0..0, "the model has no stages")
-            .with(|fault| fault.help("add `stages = [\"first\", \"second\"]`"));
-    }
-    let facets = facets
-        .map(|table| read_facets(&root, table))
-        .unwrap_or_default();
-    let known = |stage: &str| {
-        stages
-            .iter()
-            .map(|s| &s.value)
-            .find(|id| id.as_str() == stage)
-    };
-    let unknown = |stage: &str, range: std::ops::Range<usize>| {
-        root.fault(
-            Code::UnknownStage,
-            range,
-            format!("the model has no stage `{stage}`"),
-        )
-        .with(|fault| fault.suggest(stage, stages.iter().map(|s| s.value.as_str())));
-    };
-    let mut musts = BTreeMap::new();
-    for (stage, items) in must.map(Table::into_id_lists).unwrap_or_default() {
-        match known(&stage.value) {
-            Some(id) => drop(musts.insert(id.clone(), items)),
-            None => unknown(&stage.value, stage.range),
-        }
-    }
-    let renamed = renamed
-        .map(|table| read_renamed(&root, table, &stages))
-        .unwrap_or_default();
-    root.finish();
-    faults.extend(reader.into_faults());
-    let model = Model {
-        path: file.path.clone(),
-        kind: kind.unwrap_or_default(),
-        stages,
-        facets,
-        must: musts,
-        renamed,
-    };
-    (model, source)
-}
-
-fn read_facets(root: &Table<'_, '_>, table: Table<'_, '_>) -> Vec<Facet> {
-    let mut facets = Vec::new();
-    for (id, kind) in table.into_strings() {
-        let kind = named(root, kind, "a facet", &FacetKind::NAMES);
-        match Id::new(&id.value) {
-            Ok(value) => facets.push(Facet {
-                id: Spanned {
-                    value,
-                    range: id.range,
-                },
-                kind: kind.unwrap_or(FacetKind::Prose),
-            }),
-            Err(error) => drop(root.fault(Code::InvalidId, id.range, error.to_string())),
-        }
-    }
-    facets
-}
-
-/// One of a few names; another is reported with all of them.
-fn named<T: Copy>(
-    root: &Table<'_, '_>,
-    text: Spanned<String>,
-    what: &str,
-    names: &[(&'static str, T)],
-) -> Option<T> {
-    let found = names.iter().find(|(name, _)| *name == text.value);
-    if found.is_none() {
-        let all: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
-        let message = format!("`{}` is not what {what} can be", text.value);
-        root.fault(Code::InvalidValue, text.range, message)
-            .with(|fault| {
-                fault
-                    .help(format!("it is one of `{}`", all.join("`, `")))
-                    .suggest(&text.value, all)
-            });
-    }
-    found.map(|(_, value)| *value)
-}
-
-fn read_renamed(root: &Table<'_, '_>, table: Table<'_, '_>, stages: &[Spanned<Id>]) -> Renamed {
-    let mut renamed = Renamed::default();
-    let stage = |id: &str| stages.iter().map(|s| &s.value).find(|s| s.as_str() == id);
-    for (old, new) in table.into_strings() {
-        let (before, after) = (old.value.split_once('#'), new.value.split_once('#'));
-        let understood = match (before, after) {
-            (None, None) => match (Id::new(&old.value), stage(&new.value)) {
-                (Ok(id), Some(new_id)) if stage(&old.value).is_none() => {
-                    let value = Spanned {
-                        value: new_id.clone(),
-                        range: new.range.clone(),
-                    };
-                    renamed.stages.insert(id, value);
-                    true
-                }
-                _ => false,
-            },
-            (Some((old_stage, old_id)), Some((new_stage, new_id))) => {
-                match (Id::new(old_id), Id::new(new_id), stage(new_stage)) {
-                    (Ok(old_id), Ok(new_id), Some(of))
-                        if stage(old_stage).is_none() || old_stage == new_stage =>
-                    {
-                        let value = Spanned {
-                            value: new_id,
-                            range: new.range.clone(),
-                        };
-                        renamed.sections.insert((of.clone(), old_id), value);
-                        true
-                    }
-                    _ => false,
-                }
-            }
-            _ => false,
         };
-        if !understood {
-            let message = format!("`{}` can’t have become `{}`", old.value, new.value);
-            root.fault(
-                Code::InvalidRenamed,
-                old.range.start..new.range.end,
-                message,
-            )
-            .with(|fault| {
-                fault.help(
-                    "write `old-stage = \"stage\"` or `\"stage#old-section\" = \"stage#section\"`",
-                )
-            });
-        }
+        Read { collection, drafts }
     }
-    renamed
+
+    fn unlisted(&self, tag: &str, span: Span) -> Diagnostic {
+        let message = format!("`{tag}` is not one of the site’s languages");
+        let tags = self.config.languages.iter().map(|l| l.language.tag());
+        let help = match Language::parse(tag) {
+            Ok(_) => format!("add `[languages.{tag}]`"),
+            Err(_) => "a folder with pages has a language’s tag for its name, such as `en`".into(),
+        };
+        Diagnostic::new(Code::UnlistedLanguage, span, message)
+            .help(help)
+            .suggest(tag, tags)
+    }
+}
+
+/// A collection, and those of its files that are drafts.
+struct Read {
+    collection: Collection,
+    drafts: Vec<SitePath>,
+}
+
+impl Read {
+    /// The collection without its drafts: a translation of a draft is one too.
+    fn without_drafts(mut self, left_out: &mut Vec<SitePath>) -> Collection {
+        let collection = &mut self.collection;
+        let source = format!("{}/{}/", collection.folder, collection.source);
+        let of_source = self.drafts.iter();
+        let of_source = of_source.filter(|path| path.as_str().starts_with(&source));
+        for name in of_source.map(SitePath::stem) {
+            let translations = collection.editions.values_mut();
+            let translations = translations.filter_map(|pages| pages.remove(name));
+            left_out.extend(translations.map(|page| page.face.path.clone()));
+        }
+        left_out.extend(self.drafts);
+        self.collection
+    }
 }
 
 /// Playbooks in the configured order, the others after them by id.
-fn order(playbooks: &mut [Playbook], config: &Config, faults: &mut Vec<Diagnostic>) {
+fn order(
+    playbooks: &mut [Playbook],
+    config: &Config,
+    left_out: &[SitePath],
+    faults: &mut Vec<Diagnostic>,
+) {
     for listed in &config.playbooks {
-        if !playbooks.iter().any(|p| p.id == listed.value) {
+        let folder = format!("content/{}/", listed.value);
+        let draft = left_out.iter().any(|p| p.as_str().starts_with(&folder));
+        if !draft && !playbooks.iter().any(|p| p.id == listed.value) {
             let span = Span::new(&Config::path(), listed.range.clone());
             let message = format!("there is no playbook `{}`", listed.value);
             let ids = playbooks.iter().map(|p| p.id.as_str());
             faults.push(
                 Diagnostic::new(Code::UnknownPlaybook, span, message)
+                    .help("take it out of `playbooks`")
                     .suggest(listed.value.as_str(), ids),
             );
         }

@@ -17,7 +17,7 @@ use crate::l10n::{CatalogFile, Catalogs, Language, Layer};
 use crate::model::{Corpus, Drafts};
 use crate::plan;
 use crate::site::{Content, OutputPath};
-use crate::source::{Asset, SitePath, Sources, Span};
+use crate::source::{Asset, SitePath, SourceFile, Sources, Span};
 use crate::theme::{self, BUILT_IN, Theme};
 use crate::view::{self, Material};
 use memo::Memo;
@@ -84,6 +84,10 @@ impl Pipeline {
         }
         let (renderer, found) = self.memo.renderer(theme, words);
         faults.extend(found);
+        // Without a configuration this is probably no site's folder: nothing else says anything.
+        if faults.iter().any(|fault| fault.code == Code::MissingConfig) {
+            faults.retain(|fault| fault.code == Code::MissingConfig);
+        }
         let pages = match renderer {
             Some(renderer) => self.memo.pages(view::views(material), &renderer, &bodies),
             None => BTreeMap::new(),
@@ -123,6 +127,13 @@ fn catalogs(sources: &Sources, config: &Config) -> (Catalogs, Vec<Diagnostic>) {
                 continue;
             };
             let Ok(language) = Language::parse(tag) else {
+                if layer == Layer::Site
+                    && file.path.extension() == Some("ftl")
+                    && !unlisted.contains(&tag)
+                {
+                    unlisted.push(tag);
+                    faults.push(not_a_language(tag, file, config));
+                }
                 continue;
             };
             // A folder `tl` serves a site that calls the language `fil`, and the other way round.
@@ -157,8 +168,32 @@ fn catalogs(sources: &Sources, config: &Config) -> (Catalogs, Vec<Diagnostic>) {
         })
         .collect();
     let (catalogs, found) = Catalogs::load(&files, &languages, &reference);
-    faults.extend(found);
+    faults.extend(found.into_iter().map(|fault| planned(fault, config)));
     (catalogs, faults)
+}
+
+/// A folder of `locales/` whose name is no language's.
+fn not_a_language(tag: &str, file: &SourceFile, config: &Config) -> Diagnostic {
+    let message = format!("`{tag}` is not one of the site’s languages");
+    let tags = config.languages.iter().map(|l| l.language.tag());
+    Diagnostic::new(Code::UnlistedLanguage, Span::file(&file.path), message)
+        .help("a folder of `locales/` has a language’s tag for its name, such as `en`")
+        .suggest(tag, tags)
+}
+
+/// What a language's messages lack is as grave as its `require` has it.
+fn planned(fault: Diagnostic, config: &Config) -> Diagnostic {
+    let missing = matches!(fault.code, Code::MissingMessage | Code::MissingCatalog);
+    let path = fault.span.as_ref().map_or("", |span| span.path.as_str());
+    let below = path.strip_prefix("locales/").filter(|_| missing);
+    let tag = below.and_then(|below| below.split_once('/'));
+    match tag.and_then(|(tag, _)| config.language(tag)) {
+        Some(language) => {
+            let severity = language.require.severity(fault.code);
+            fault.severity(severity)
+        }
+        None => fault,
+    }
 }
 
 /// Whether a text is one of the site's pages.

@@ -16,8 +16,10 @@ const FACETS: [(&str, FacetKind); 3] = [
 /// A model, an overview and a page for each stage.
 pub(super) fn edits(studied: &Studied, args: &AddPlaybook) -> Result<Edits, Failure> {
     let id = new_id(&args.id, "a playbook")?;
-    let below = studied.sources.texts_under("content/");
-    let folders = below.filter_map(|file| file.path.as_str().split('/').nth(1));
+    let texts = studied.sources.texts.keys();
+    let files = texts.chain(studied.sources.assets.keys());
+    let below = files.filter_map(|path| path.as_str().strip_prefix("content/"));
+    let folders = below.filter_map(|path| path.split_once('/').map(|(folder, _)| folder));
     if let Some(there) = same(&id, folders) {
         return Err(Failure(format!(
             "there is a folder `content/{there}` already"
@@ -31,7 +33,6 @@ pub(super) fn edits(studied: &Studied, args: &AddPlaybook) -> Result<Edits, Fail
         }
         stages.push(stage);
     }
-    let facets = FACETS.map(|(facet, kind)| (facet, kind));
     let folder = format!("content/{id}");
     let source = &studied.corpus.config.source;
     let mut edits = Edits::new();
@@ -46,7 +47,7 @@ pub(super) fn edits(studied: &Studied, args: &AddPlaybook) -> Result<Edits, Fail
     for stage in &stages {
         put(
             format!("{source}/{stage}.md"),
-            skeleton::stage(stage, &facets),
+            skeleton::stage(stage, &FACETS),
         );
     }
     Ok(edits)
