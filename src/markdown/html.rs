@@ -286,8 +286,11 @@ impl Writer<'_> {
             Some(start) => self.number("<ol start=\"", start, "\""),
         }
         if recorded {
-            self.out.push(" class=\"items\">");
             let place = self.outline.list_place.get(list).copied().unwrap_or(0);
+            self.out.push(match self.is_to_tick(place) {
+                true => " class=\"tasks\">",
+                false => " class=\"items\">",
+            });
             self.out.hole(Fill::Items(place));
         } else {
             self.out.push(">\n");
@@ -308,6 +311,13 @@ impl Writer<'_> {
             .items
             .get(item)
             .map_or(usize::MAX, |item| item.list)
+    }
+
+    /// All items of the recorded list at that place are tasks.
+    fn is_to_tick(&self, place: usize) -> bool {
+        let is_task = |at: &usize| self.stream.items.get(*at).is_some_and(|item| item.task);
+        let list = self.part.lists.get(place);
+        list.is_some_and(|(_, items)| items.iter().all(is_task))
     }
 
     fn is_recorded(&self, list: usize) -> bool {

@@ -134,6 +134,9 @@ impl Reader<'_> {
     fn text(&self, page: &mut Page, node: &Node, composition: &Composition<'_>, origin: &Origin) {
         let model = self.model_of(node);
         for part in &composition.parts {
+            let written = &part.page.face.sections[part.section].lists;
+            let to_tick = written.iter().zip(&part.lists).filter(|(l, _)| l.tasks);
+            page.view.tasks.extend(to_tick.map(|(_, items)| items.len()));
             page.view.sections.push(self.section(node, model, part));
             let lists = part.lists.iter().enumerate().map(|(l, items)| {
                 let section = &part.page.face.sections[part.section];
