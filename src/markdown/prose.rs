@@ -6,7 +6,7 @@ use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOp
 use icu_segmenter::{SentenceSegmenter, WordSegmenter};
 
 use super::outline::Part;
-use super::token::{Kind, LinkText, Node, Stream};
+use super::token::{Kind, LinkText, Node, Stream, Token};
 
 /// What a section says, measured.
 pub(super) struct Prose {
@@ -53,7 +53,9 @@ pub(super) fn measure(stream: &Stream, part: &Part) -> Prose {
     }
     if points_first || prose.lead.ends_with([':', '：']) {
         let points = opening.points.into_iter();
-        prose.points = points.map(|point| first_sentence(&stream.plain(point))).collect();
+        prose.points = points
+            .filter_map(|point| sentence_of_words(stream, point))
+            .collect();
     }
     prose
 }
@@ -170,6 +172,16 @@ fn is_letter(c: Option<&char>) -> bool {
 
 fn is_digit(c: Option<&char>) -> bool {
     c.is_some_and(|c| c.is_numeric())
+}
+
+/// The first sentence of a block, unless a title is part of it that only the target of a link knows.
+fn sentence_of_words(stream: &Stream, block: Range<usize>) -> Option<String> {
+    let title = |token: &Token| matches!(token.kind, Kind::Open(Node::Link(_, LinkText::Title)));
+    let tokens = stream.tokens.get(block.clone())?;
+    let known = tokens.iter().position(title).unwrap_or(tokens.len());
+    let sentence = first_sentence(&stream.plain(block.clone()));
+    let written = stream.plain(block.start..block.start + known);
+    written.starts_with(&sentence).then_some(sentence)
 }
 
 fn first_sentence(text: &str) -> String {

@@ -126,18 +126,16 @@ impl Filling<'_> {
             out.push_str("><div");
             attribute(out, "id", &id);
         } else {
-            out.push_str("<label");
+            // The box stays in line with the others, whatever the direction of the text is.
+            out.push_str("<label><input type=\"checkbox\"");
+            attribute(out, "data-item", item.id.as_str());
+            out.push_str("> <span");
         }
         if let Some((lang, dir)) = &item.lang {
             attribute(out, "lang", lang);
             attribute(out, "dir", dir);
         }
         out.push('>');
-        if !blocks {
-            out.push_str("<input type=\"checkbox\"");
-            attribute(out, "data-item", item.id.as_str());
-            out.push_str("> <span>");
-        }
         self.fragment(out, fragment, part, &item.file);
         let page = &self.page.view.lang;
         if item.lang.as_ref().is_some_and(|(lang, _)| *lang != page.tag) {
