@@ -41,7 +41,12 @@ pub(super) fn measure(stream: &Stream, part: &Part) -> Prose {
         walk(stream, range.clone(), &mut prose.words, &mut opening);
     }
     for note in part.notes.iter().filter_map(|note| stream.notes.get(*note)) {
-        walk(stream, note.clone(), &mut prose.words, &mut Opening::default());
+        walk(
+            stream,
+            note.clone(),
+            &mut prose.words,
+            &mut Opening::default(),
+        );
     }
     // Where a list comes first, or a sentence that ends in a colon, the list is what the section says.
     let points_first = match (&opening.lead, opening.points.first()) {
@@ -83,7 +88,10 @@ fn walk(stream: &Stream, range: Range<usize>, counted: &mut usize, opening: &mut
             Some(Kind::Open(node) | Kind::Close(node)) if !node.is_inline() => {
                 *counted += words(&block);
                 block.clear();
-                let open = matches!(stream.tokens.get(at).map(|token| &token.kind), Some(Kind::Open(_)));
+                let open = matches!(
+                    stream.tokens.get(at).map(|token| &token.kind),
+                    Some(Kind::Open(_))
+                );
                 if !(open && matches!(node, Node::Paragraph))
                     && let Some(start) = point.take()
                 {
@@ -101,7 +109,10 @@ fn walk(stream: &Stream, range: Range<usize>, counted: &mut usize, opening: &mut
                         }
                     }
                     (true, Node::Item(item)) if lists == 1 && opening.lists == 1 => {
-                        let list = stream.items.get(*item).and_then(|i| stream.lists.get(i.list));
+                        let list = stream
+                            .items
+                            .get(*item)
+                            .and_then(|i| stream.lists.get(i.list));
                         let plain = list.is_some_and(|list| !list.recorded);
                         point = (plain && opening.points.len() < POINTS).then_some(at + 1);
                     }

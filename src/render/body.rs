@@ -138,7 +138,11 @@ impl Filling<'_> {
         out.push('>');
         self.fragment(out, fragment, part, &item.file);
         let page = &self.page.view.lang;
-        if item.lang.as_ref().is_some_and(|(lang, _)| *lang != page.tag) {
+        if item
+            .lang
+            .as_ref()
+            .is_some_and(|(lang, _)| *lang != page.tag)
+        {
             out.push_str(" <span class=\"marker\"");
             attribute(out, "lang", &page.tag);
             attribute(out, "dir", page.dir);

@@ -136,7 +136,9 @@ impl Reader<'_> {
         for part in &composition.parts {
             let written = &part.page.face.sections[part.section].lists;
             let to_tick = written.iter().zip(&part.lists).filter(|(l, _)| l.tasks);
-            page.view.tasks.extend(to_tick.map(|(_, items)| items.len()));
+            page.view
+                .tasks
+                .extend(to_tick.map(|(_, items)| items.len()));
             page.view.sections.push(self.section(node, model, part));
             let lists = part.lists.iter().enumerate().map(|(l, items)| {
                 let section = &part.page.face.sections[part.section];

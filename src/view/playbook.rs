@@ -163,7 +163,8 @@ impl Reader<'_> {
                     .collect();
             }
             let points = section.points.iter();
-            cell.items.extend(points.map(|point| self.words(point.clone(), language)));
+            cell.items
+                .extend(points.map(|point| self.words(point.clone(), language)));
             if !section.lead.is_empty() {
                 cell.lead = Some(self.words(section.lead.clone(), language));
             }
