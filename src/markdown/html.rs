@@ -286,7 +286,13 @@ impl Writer<'_> {
             Some(start) => self.number("<ol start=\"", start, "\""),
         }
         if recorded {
-            self.out.push(" class=\"items\">");
+            let mut items = self.stream.items.iter();
+            let tasks = items.any(|item| item.list == list && item.task.is_some());
+            self.out.push(if tasks {
+                " class=\"tasks\">"
+            } else {
+                " class=\"items\">"
+            });
             let place = self.outline.list_place.get(list).copied().unwrap_or(0);
             self.out.hole(Fill::Items(place));
         } else {

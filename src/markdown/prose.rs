@@ -54,10 +54,12 @@ fn walk(stream: &Stream, range: Range<usize>, prose: &mut Prose, lead: &mut Opti
                 block.clear();
                 match (stream.tokens.get(at).map(|token| &token.kind), node) {
                     (Some(Kind::Open(_)), Node::Paragraph) => paragraph = at + 1,
-                    (Some(Kind::Close(_)), Node::Paragraph) => {
-                        if lead.is_none() && lists == 0 && !stream.plain(paragraph..at).is_empty() {
-                            *lead = Some(paragraph..at);
-                        }
+                    (Some(Kind::Close(_)), Node::Paragraph)
+                        if lead.is_none()
+                            && lists == 0
+                            && !stream.plain(paragraph..at).is_empty() =>
+                    {
+                        *lead = Some(paragraph..at);
                     }
                     (Some(Kind::Open(_)), Node::List(_) | Node::Table) => lists += 1,
                     (Some(Kind::Close(_)), Node::List(_) | Node::Table) => lists -= 1,

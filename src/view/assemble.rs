@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::body::{ItemBody, ListBody, ListKind, Need, Page, PartBody};
+use super::body::{ItemBody, ListBody, Need, Page, PartBody};
 use super::chrome::Reader;
 use super::page::{DateView, FallbackView, PageView, SectionView, Words};
 use crate::edition::{Composition, Lock, Part, compose};
@@ -135,11 +135,10 @@ impl Reader<'_> {
         let model = self.model_of(node);
         for part in &composition.parts {
             page.view.sections.push(self.section(node, model, part));
-            let lists = part.lists.iter().enumerate().map(|(l, items)| {
-                let section = &part.page.face.sections[part.section];
-                let tasks = section.lists.get(l).is_some_and(|list| list.tasks);
+            let lists = part.lists.iter().map(|items| {
                 let items = items.iter().map(|item| ItemBody {
                     need: need(model, node, self.material.corpus, &item.id),
+                    task: item.task(),
                     id: item.id.clone(),
                     file: item.page.face.path.clone(),
                     place: item.place,
@@ -147,11 +146,6 @@ impl Reader<'_> {
                         .then(|| (item.language.shared(), self.direction(item.language))),
                 });
                 ListBody {
-                    kind: if tasks {
-                        ListKind::Tasks
-                    } else {
-                        ListKind::Plain
-                    },
                     items: items.collect(),
                 }
             });
