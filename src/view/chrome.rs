@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::assemble::Material;
@@ -115,6 +116,8 @@ impl<'a> Reader<'a> {
     ) -> PageView {
         PageView {
             kind,
+            id: node.map_or_else(|| "".into(), |node| self.id(node)),
+            old_ids: node.map_or_else(Vec::new, |node| self.old_ids(node)),
             lang: self.lang.clone(),
             root: origin.root().into(),
             site: self.site.clone(),
@@ -127,6 +130,7 @@ impl<'a> Reader<'a> {
             summary: None,
             updated: None,
             sections: Vec::new(),
+            tasks: BTreeSet::new(),
             model: None,
             position: None,
             compare: Vec::new(),
@@ -134,6 +138,33 @@ impl<'a> Reader<'a> {
             target: None,
             extra: serde_json::Value::Object(serde_json::Map::new()),
         }
+    }
+
+    /// A page's name, the same in every language and at every address.
+    fn id(&self, node: &Node) -> Arc<str> {
+        match node {
+            Node::Overview(p) => self.material.corpus.playbooks[*p].id.shared(),
+            Node::Stage(p, _) => {
+                let playbook = &self.material.corpus.playbooks[*p].id;
+                let (_, stage) = self.material.corpus.place(node);
+                format!("{playbook}/{stage}").into()
+            }
+            Node::Home | Node::Page(_) => {
+                let (_, page) = self.material.corpus.place(node);
+                format!("pages/{page}").into()
+            }
+        }
+    }
+
+    fn old_ids(&self, node: &Node) -> Vec<Arc<str>> {
+        let Node::Stage(p, _) = node else {
+            return Vec::new();
+        };
+        let playbook = &self.material.corpus.playbooks[*p];
+        let (_, stage) = self.material.corpus.place(node);
+        let old = playbook.model.old_stages(stage);
+        old.map(|old| format!("{}/{old}", playbook.id).into())
+            .collect()
     }
 
     fn head(&self, node: Option<&Node>) -> HeadView {
