@@ -119,7 +119,7 @@ fn shape(kind: FacetKind, page: &Page, at: usize) -> Vec<Diagnostic> {
     let path = &page.face.path;
     let list = match kind {
         FacetKind::Prose => return Vec::new(),
-        FacetKind::Checklist => section.lists.iter().find(|list| list.tasks),
+        FacetKind::Checklist => section.lists.iter().find(|list| list.has_tasks()),
         FacetKind::Prompts => section.lists.first(),
     };
     let Some(list) = list else {

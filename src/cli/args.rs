@@ -64,6 +64,8 @@ pub(super) enum Command {
     Build(Build),
     /// Check everything and write nothing
     Check(Check),
+    /// Show the site in the browser, and every change to it
+    Serve(Serve),
 }
 
 #[derive(Debug, Args)]
@@ -79,6 +81,19 @@ pub(super) struct Build {
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) content: Content,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// The port of 127.0.0.1; if it is taken, the next free one
+    #[arg(long, short, value_name = "N", default_value_t = 4000)]
+    pub(super) port: u16,
+    /// Open the browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Leave drafts out, as build does
+    #[arg(long)]
+    pub(super) no_drafts: bool,
 }
 
 /// What goes over `yugto.toml` or into the site beside it.

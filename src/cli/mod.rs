@@ -3,6 +3,7 @@
 mod args;
 mod build;
 mod say;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -29,6 +30,7 @@ pub fn main() -> ExitCode {
     let outcome = match &cli.command {
         Command::Build(args) => build::build(&cli.global, args, &say),
         Command::Check(args) => build::check(&cli.global, args, &say),
+        Command::Serve(args) => serve::serve(&cli.global, args, &say),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

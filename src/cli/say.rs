@@ -4,6 +4,7 @@ use super::args::{Deny, Format, Global};
 use crate::diag::{self, Report, Severity};
 use crate::source::Sources;
 
+#[derive(Clone)]
 /// What the commands say: results to standard output, everything about them to standard error.
 pub(super) struct Say {
     format: Format,

@@ -501,7 +501,7 @@ fn any_files() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn after_any_interruptions_a_build_yields_what_a_clean_one_does(
@@ -570,7 +570,7 @@ fn child_that_builds_until_it_is_killed() {
 fn a_killed_build_is_marked_and_completed_by_the_next() {
     let room = Room::new();
     let mut unfinished = 0;
-    for round in 0..12 {
+    for round in 0..8 {
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args([
                 "--exact",

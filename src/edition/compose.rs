@@ -4,6 +4,7 @@ use std::sync::Arc;
 use super::lock::Lock;
 use super::state::{State, missing, state};
 use crate::l10n::Language;
+use crate::markdown::Task;
 use crate::model::{Corpus, Node, Page};
 use crate::source::{Id, SitePath};
 
@@ -46,6 +47,15 @@ pub struct ItemPlace<'c> {
     pub page: &'c Page,
     /// Section, list and item there.
     pub place: (usize, usize, usize),
+}
+
+impl ItemPlace<'_> {
+    /// Whether the item is a box to tick.
+    pub fn task(&self) -> Option<Task> {
+        let (section, list, item) = self.place;
+        let list = self.page.face.sections.get(section)?.lists.get(list)?;
+        list.items.get(item)?.task
+    }
 }
 
 /// What readers of `language` see of a page; `None` where no language has it.

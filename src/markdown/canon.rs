@@ -212,7 +212,7 @@ impl Walk<'_> {
         if !list.is_some_and(|list| list.recorded) {
             return "li".to_owned();
         }
-        let kind = if item.is_some_and(|item| item.task) {
+        let kind = if item.is_some_and(|item| item.task.is_some()) {
             "task"
         } else {
             "li"

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::source::{Id, SitePath};
+use crate::source::{Id, SitePath, Spanned};
 
 /// One Markdown file, parsed once.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,15 +31,6 @@ pub struct Face {
     pub images: Vec<Image>,
     /// `id` and `name` attributes found in raw HTML, where that is allowed.
     pub html_ids: Vec<Id>,
-}
-
-/// A value and the bytes of the file that it came from.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Spanned<T> {
-    /// The value.
-    pub value: T,
-    /// Bytes of the file.
-    pub range: Range<usize>,
 }
 
 /// The TOML between `+++` lines at the head of a file.
@@ -136,8 +127,6 @@ pub struct Heading {
 /// A list whose items have ids.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ItemList {
-    /// All of its items are tasks: `- [ ]`.
-    pub tasks: bool,
     /// In order.
     pub items: Vec<Item>,
 }
@@ -145,6 +134,8 @@ pub struct ItemList {
 /// An item of an [`ItemList`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
+    /// It is something to tick: `- [ ]`, `- [x]`.
+    pub task: Option<Task>,
     /// The id that its author wrote.
     pub explicit: Option<Id>,
     /// The id that its text yields, unique in the section.
@@ -155,6 +146,22 @@ pub struct Item {
     pub range: Range<usize>,
     /// Where `accept` writes ` {#id}`.
     pub id_at: usize,
+}
+
+/// Whether a task is done as its author wrote it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// `- [ ]`
+    Open,
+    /// `- [x]`
+    Done,
+}
+
+impl ItemList {
+    /// Whether any of its items is a task.
+    pub fn has_tasks(&self) -> bool {
+        self.items.iter().any(|item| item.task.is_some())
+    }
 }
 
 /// `v1:` and 16 hex digits over the canonical text of a section (see `canon`).

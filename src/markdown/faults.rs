@@ -27,6 +27,10 @@ impl<'a> Faults<'a> {
         Faults::new(self.path)
     }
 
+    pub(super) fn path(&self) -> &'a SitePath {
+        self.path
+    }
+
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.path, range)
     }
@@ -56,18 +60,6 @@ impl<'a> Faults<'a> {
         } else {
             fault.help(help)
         });
-    }
-
-    /// A fault with words under the marked text.
-    pub(super) fn labelled(
-        &mut self,
-        code: Code,
-        range: Range<usize>,
-        message: impl Into<String>,
-        label: impl Into<String>,
-    ) {
-        let fault = Diagnostic::new(code, self.span(range), message).label(label);
-        self.push(fault);
     }
 
     pub(super) fn into_list(self) -> Vec<Diagnostic> {

@@ -1,31 +1,12 @@
 //! Front matter: the TOML between `+++` lines at the head of a file.
-//!
-//! Keys are picked from a table with spans rather than deserialised, since a
-//! deserialiser stops at the first fault and an author wants to hear of all.
 
 use std::ops::Range;
 
-use toml::de::{DeTable, DeValue};
-
-use super::document::{FrontMatter, IsoDate, Spanned};
+use super::document::{FrontMatter, IsoDate};
 use super::faults::Faults;
-use crate::diag::{Code, nearest};
-use crate::source::Id;
-
-const KEYS: [&str; 9] = [
-    "title",
-    "summary",
-    "slug",
-    "draft",
-    "untranslated",
-    "updated",
-    "aliases",
-    "facets",
-    "extra",
-];
-
-/// A damaged file can be wrong in every line; nobody reads on after these.
-const MOST_SYNTAX_FAULTS: usize = 20;
+use crate::diag::Code;
+use crate::source::{Id, Spanned};
+use crate::tables::{Reader, Table};
 
 /// Front matter, and where in the file the Markdown after it begins.
 pub(super) struct Front {
@@ -120,229 +101,66 @@ fn split(text: &str) -> Split {
 }
 
 fn table(text: &str, toml: Range<usize>, faults: &mut Faults) -> FrontMatter {
-    let source = text.get(toml.clone()).unwrap_or("");
-    let (root, errors) = DeTable::parse_recoverable(source);
-    for error in errors.iter().take(MOST_SYNTAX_FAULTS) {
-        let span = error.span().unwrap_or(0..0);
-        let range = toml.start + span.start..toml.start + span.end;
-        let message = format!("the front matter is not valid TOML: {}", first_line(error));
-        faults.add(Code::InvalidToml, range, message, "");
-    }
-    let mut reader = Reader {
-        at: toml.start,
-        faults,
+    let reader = Reader::new(faults.path(), toml.start);
+    let mut root = reader.parse(text.get(toml).unwrap_or(""));
+    let mut front = FrontMatter {
+        title: root.string("title").and_then(words),
+        summary: root.string("summary").and_then(words),
+        slug: root.id("slug"),
+        draft: root.flag("draft").is_some_and(|flag| flag.value),
+        untranslated: root.flag("untranslated").is_some_and(|flag| flag.value),
+        updated: None,
+        aliases: root.strings("aliases"),
+        ..FrontMatter::default()
     };
-    reader.root(root.get_ref())
-}
-
-fn first_line(error: &toml::de::Error) -> String {
-    error.message().lines().next().unwrap_or("").to_owned()
-}
-
-struct Reader<'a, 'f> {
-    /// Where the TOML begins in the file.
-    at: usize,
-    faults: &'a mut Faults<'f>,
-}
-
-type Value<'i> = toml::Spanned<DeValue<'i>>;
-
-impl Reader<'_, '_> {
-    fn range(&self, span: Range<usize>) -> Range<usize> {
-        self.at + span.start..self.at + span.end
+    if let Some(given) = root.date_text("updated") {
+        front.updated = date(&root, given);
     }
+    for alias in &mut front.aliases {
+        alias.value = alias.value.trim_start_matches('/').to_owned();
+    }
+    let labels = root
+        .table("facets")
+        .map(Table::into_strings)
+        .unwrap_or_default();
+    for (id, label) in labels {
+        match Id::new(&id.value) {
+            Ok(id) => drop(words(label).map(|label| front.facets.insert(id, label))),
+            Err(error) => drop(root.fault(Code::InvalidId, id.range, error.to_string())),
+        }
+    }
+    front.extra = root
+        .table("extra")
+        .map(Table::into_json)
+        .unwrap_or_default();
+    root.finish();
+    for fault in reader.into_faults() {
+        faults.push(fault);
+    }
+    front
+}
 
-    fn wrong(&mut self, key: &str, value: &Value<'_>, wanted: &str) {
-        let range = self.range(value.span());
-        let given = value.get_ref().type_str();
-        self.faults.labelled(
+/// Plain text on one line; `None` if it is blank.
+fn words(text: Spanned<String>) -> Option<Spanned<String>> {
+    let words: Vec<&str> = text.value.split_whitespace().collect();
+    (!words.is_empty()).then(|| Spanned {
+        value: words.join(" "),
+        range: text.range,
+    })
+}
+
+fn date(root: &Table<'_, '_>, given: Spanned<String>) -> Option<Spanned<IsoDate>> {
+    let range = given.range;
+    let date = IsoDate::from_text(&given.value);
+    if date.is_none() {
+        root.fault(
             Code::InvalidValue,
-            range,
-            format!("`{key}` is {wanted}, not {} {given}", article(given)),
-            format!("expected {wanted}"),
-        );
-    }
-
-    fn root(&mut self, root: &DeTable<'_>) -> FrontMatter {
-        let mut front = FrontMatter::default();
-        for (key, value) in root {
-            match key.get_ref().as_ref() {
-                "title" => front.title = self.words("title", value),
-                "summary" => front.summary = self.words("summary", value),
-                "slug" => front.slug = self.slug(value),
-                "draft" => front.draft = self.truth("draft", value),
-                "untranslated" => front.untranslated = self.truth("untranslated", value),
-                "updated" => front.updated = self.date(value),
-                "aliases" => front.aliases = self.aliases(value),
-                "facets" => self.facets(value, &mut front),
-                "extra" => match value.get_ref() {
-                    DeValue::Table(extra) => front.extra = self.object(extra),
-                    _ => self.wrong("extra", value, "a table"),
-                },
-                unknown => self.unknown(unknown, key.span()),
-            }
-        }
-        front
-    }
-
-    fn unknown(&mut self, key: &str, span: Range<usize>) {
-        let range = self.range(span);
-        let help = match nearest(key, KEYS) {
-            Some(best) => format!("did you mean `{best}`?"),
-            None => "values of your own belong in `[extra]`".to_owned(),
-        };
-        let message = format!("front matter has no key `{key}`");
-        self.faults.add(Code::UnknownKey, range, message, help);
-    }
-
-    fn text(&mut self, key: &str, value: &Value<'_>) -> Option<Spanned<String>> {
-        match value.get_ref() {
-            DeValue::String(text) => Some(Spanned {
-                value: text.to_string(),
-                range: self.range(value.span()),
-            }),
-            _ => {
-                self.wrong(key, value, "a string");
-                None
-            }
-        }
-    }
-
-    /// Plain text on one line; `None` if it is blank.
-    fn words(&mut self, key: &str, value: &Value<'_>) -> Option<Spanned<String>> {
-        let text = self.text(key, value)?;
-        let words: Vec<&str> = text.value.split_whitespace().collect();
-        (!words.is_empty()).then(|| Spanned {
-            value: words.join(" "),
-            range: text.range,
-        })
-    }
-
-    fn id(&mut self, text: &str, range: Range<usize>) -> Option<Id> {
-        match Id::new(text) {
-            Ok(id) => Some(id),
-            Err(error) => {
-                let message = format!("`{text}` is no id: {error}");
-                self.faults.add(
-                    Code::InvalidId,
-                    range,
-                    message,
-                    "use letters, digits, `-` and `_`",
-                );
-                None
-            }
-        }
-    }
-
-    fn slug(&mut self, value: &Value<'_>) -> Option<Spanned<Id>> {
-        let text = self.text("slug", value)?;
-        let id = self.id(&text.value, text.range.clone())?;
-        Some(Spanned {
-            value: id,
-            range: text.range,
-        })
-    }
-
-    fn truth(&mut self, key: &str, value: &Value<'_>) -> bool {
-        match value.get_ref() {
-            DeValue::Boolean(truth) => *truth,
-            _ => {
-                self.wrong(key, value, "`true` or `false`");
-                false
-            }
-        }
-    }
-
-    fn date(&mut self, value: &Value<'_>) -> Option<Spanned<IsoDate>> {
-        let range = self.range(value.span());
-        let date = match value.get_ref() {
-            DeValue::Datetime(given) if given.time.is_none() => given
-                .date
-                .and_then(|date| IsoDate::new(date.year, date.month, date.day)),
-            DeValue::String(text) => IsoDate::from_text(text),
-            _ => None,
-        };
-        if date.is_none() {
-            self.faults.add(
-                Code::InvalidValue,
-                range.clone(),
-                "`updated` is a date of the calendar",
-                "write it as year, month and day: `2026-11-22`",
-            );
-        }
-        date.map(|value| Spanned { value, range })
-    }
-
-    fn aliases(&mut self, value: &Value<'_>) -> Vec<Spanned<String>> {
-        let DeValue::Array(list) = value.get_ref() else {
-            self.wrong("aliases", value, "a list of strings");
-            return Vec::new();
-        };
-        list.iter()
-            .filter_map(|alias| self.text("aliases", alias))
-            .map(|alias| Spanned {
-                value: alias.value.trim_start_matches('/').to_owned(),
-                range: alias.range,
-            })
-            .collect()
-    }
-
-    fn facets(&mut self, value: &Value<'_>, front: &mut FrontMatter) {
-        let DeValue::Table(facets) = value.get_ref() else {
-            self.wrong("facets", value, "a table");
-            return;
-        };
-        for (key, label) in facets {
-            let range = self.range(key.span());
-            let id = self.id(key.get_ref(), range);
-            let label = self.words(key.get_ref(), label);
-            if let (Some(id), Some(label)) = (id, label) {
-                front.facets.insert(id, label);
-            }
-        }
-    }
-
-    fn object(&mut self, table: &DeTable<'_>) -> serde_json::Map<String, serde_json::Value> {
-        table
-            .iter()
-            .map(|(key, value)| (key.get_ref().to_string(), self.json(value)))
-            .collect()
-    }
-
-    /// A value as templates see it. The TOML parser bounds the depth.
-    fn json(&mut self, value: &Value<'_>) -> serde_json::Value {
-        use serde_json::Value as Json;
-        let number = match value.get_ref() {
-            DeValue::String(text) => return Json::String(text.to_string()),
-            DeValue::Boolean(truth) => return Json::Bool(*truth),
-            DeValue::Datetime(date) => return Json::String(date.to_string()),
-            DeValue::Array(list) => return list.iter().map(|item| self.json(item)).collect(),
-            DeValue::Table(table) => return Json::Object(self.object(table)),
-            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
-                .ok()
-                .map(serde_json::Number::from),
-            DeValue::Float(number) => number
-                .as_str()
-                .parse()
-                .ok()
-                .and_then(serde_json::Number::from_f64),
-        };
-        number.map_or_else(
-            || {
-                self.wrong("extra", value, "a number that templates can hold");
-                Json::Null
-            },
-            Json::Number,
+            range.clone(),
+            "`updated` is a date of the calendar",
         )
+        .with(|fault| fault.help("write it as year, month and day: `2026-11-22`"));
     }
-}
-
-fn article(noun: &str) -> &'static str {
-    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
-    } else {
-        "a"
-    }
+    date.map(|value| Spanned { value, range })
 }
 
 impl IsoDate {

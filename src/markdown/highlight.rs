@@ -12,10 +12,9 @@ static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_ne
 
 const CLASSES: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
 
-/// Grammars are patterns that backtrack: beyond these sizes code is shown plain, so that no file
-/// takes long. Bytes.
-const MOST_A_FILE: usize = 96 * 1024;
-const LONGEST_LINE: usize = 1024;
+/// Grammars are patterns that backtrack, at worst with the square of a line's length. The sum of
+/// these squares over the code of a file; what goes beyond is shown plain, so that no file takes long.
+const MOST_WORK: usize = 5_000_000;
 
 /// Highlights the code of one file.
 pub(super) struct Highlighter {
@@ -24,7 +23,7 @@ pub(super) struct Highlighter {
 
 impl Highlighter {
     pub(super) fn new() -> Self {
-        Self { left: MOST_A_FILE }
+        Self { left: MOST_WORK }
     }
 
     /// Appends `code` in the language of that name, escaped; plain if it isn't known.
@@ -36,17 +35,18 @@ impl Highlighter {
     }
 
     fn classed(&mut self, lang: &str, code: &str) -> Option<String> {
-        let fits = code.len() <= self.left
-            && !code.contains(is_forbidden)
-            && code.lines().all(|line| line.len() <= LONGEST_LINE);
-        if lang.is_empty() || !fits {
+        let squares = code
+            .lines()
+            .map(|line| line.len().saturating_mul(line.len()) + 100);
+        let work = squares.fold(0, usize::saturating_add);
+        if lang.is_empty() || work > self.left || code.contains(is_forbidden) {
             return None;
         }
         let syntax = SYNTAXES.find_syntax_by_token(lang)?;
         if syntax.name == "Plain Text" {
             return None;
         }
-        self.left -= code.len();
+        self.left -= work;
         let mut generator = ClassedHTMLGenerator::new_with_class_style(syntax, &SYNTAXES, CLASSES);
         for line in code.split_inclusive('\n') {
             generator

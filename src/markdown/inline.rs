@@ -74,7 +74,10 @@ impl<'a> Inline<'a> {
     /// Where the words of this block end in the file, or what `otherwise` says where there are none.
     pub(super) fn end(&self, otherwise: impl FnOnce(&str) -> usize) -> usize {
         match self.words_end {
-            Some(end) => self.source(0..end).trim_end().len(),
+            Some(end) => self
+                .source(0..end)
+                .trim_end_matches([' ', '\t', '\n'])
+                .len(),
             None => otherwise(self.text),
         }
     }
@@ -198,9 +201,11 @@ impl<'a> Inline<'a> {
                 last.range.start = range.start;
             } else if let (Cow::Borrowed(start), Cow::Borrowed(end)) = (&*before, &text)
                 && let Some(whole) = whole
+                // Neighbours in the file's own bytes: by address, since comparing text would
+                // cost its square.
+                && start.as_ptr() == whole.as_ptr()
+                && start.as_bytes().as_ptr_range().end == end.as_ptr()
                 && whole.len() == start.len() + end.len()
-                && whole.starts_with(*start)
-                && whole.ends_with(*end)
             {
                 *before = Cow::Borrowed(whole);
             } else {

@@ -1,6 +1,7 @@
 //! Front matter and Markdown to [`Document`]s.
 
 mod canon;
+mod depth;
 mod document;
 mod escape;
 mod faults;
@@ -80,9 +81,12 @@ pub fn parse(file: &SourceFile, options: &Options) -> (Document, Vec<Diagnostic>
     (document, faults.into_list())
 }
 
+/// The first line from byte `from` on that isn't blank.
 fn first_line(text: &str, from: usize) -> std::ops::Range<usize> {
     let rest = text.get(from..).unwrap_or("");
-    from..from + rest.find('\n').unwrap_or(rest.len())
+    let start = from + (rest.len() - rest.trim_start_matches('\n').len());
+    let rest = text.get(start..).unwrap_or("");
+    start..start + rest.find('\n').unwrap_or(rest.len())
 }
 
 fn meta(front: &front::Front, text: &str) -> Section {
@@ -126,6 +130,7 @@ fn section(stream: &Stream, outline: &Outline, part: &Part, body: usize, text: &
     let item = |at: &usize| {
         let item = stream.items.get(*at)?;
         Some(Item {
+            task: item.task,
             explicit: explicit(&item.explicit),
             slug: outline.item_slugs.get(*at).cloned().flatten(),
             text: item.text.as_str().into(),
@@ -133,9 +138,7 @@ fn section(stream: &Stream, outline: &Outline, part: &Part, body: usize, text: &
             id_at: item.id_at,
         })
     };
-    let is_task = |at: &usize| stream.items.get(*at).is_some_and(|item| item.task);
     let lists = part.lists.iter().map(|(_, items)| ItemList {
-        tasks: items.iter().all(is_task),
         items: items.iter().filter_map(item).collect(),
     });
     let (kind, range, id_at) = match head {

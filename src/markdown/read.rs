@@ -1,21 +1,20 @@
 //! From pulldown-cmark's events to [`Stream`].
 
+mod blocks;
+mod spans;
+
+use super::Task;
 use std::cell::RefCell;
 use std::ops::Range;
 
 use pulldown_cmark::{
-    Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, Event, HeadingLevel, LinkType, Options,
-    Parser, Tag,
+    Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser, Tag,
 };
 
-use super::document::{Image, Link, LinkTarget};
 use super::faults::Faults;
 use super::inline::Inline;
-use super::links;
-use super::token::{
-    Alert, Align, Cell, Head, Kind, LinkText, List, ListItem, Node, Stream, note_key,
-};
-use super::{RawHtml, raw};
+use super::token::{Alert, Align, Cell, Kind, List, Node, Stream, note_key};
+use super::{RawHtml, depth};
 use crate::diag::Code;
 
 /// No reader follows deeper quotes and lists; browsers flatten trees of 512.
@@ -38,6 +37,18 @@ pub(super) fn read<'a>(
     faults: &mut Faults,
 ) -> Stream<'a> {
     let markdown = text.get(body..).unwrap_or("");
+    let markdown = match depth::too_deep(markdown) {
+        Some(line) => {
+            faults.add(
+                Code::NestingTooDeep,
+                body + line.start..body + line.end,
+                "the text is nested too deeply to be read on",
+                format!("stay below {DEEPEST_BLOCK} levels of quotes and lists"),
+            );
+            markdown.get(..line.start).unwrap_or("")
+        }
+        None => markdown,
+    };
     let undefined = RefCell::new(Vec::new());
     let note_undefined = |link: BrokenLink<'a>| {
         if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
@@ -75,9 +86,12 @@ pub(super) fn read<'a>(
         );
     }
     for (span, label) in undefined.into_inner() {
+        // Of `[label][]` the parser marks the label alone.
+        let rest = markdown.get(span.end..).unwrap_or("");
+        let end = span.end + if rest.starts_with("[]") { 2 } else { 0 };
         faults.add(
             Code::UndefinedReference,
-            span.start + body..span.end + body,
+            span.start + body..end + body,
             format!("the page has no definition of `[{label}]`"),
             format!("add a line `[{label}]: address`, or write `\\[` for a bracket"),
         );
@@ -166,11 +180,11 @@ impl<'a> Reader<'a, '_, '_> {
                 self.no_paragraph();
                 self.inline.put(Kind::Rule, range);
             }
-            Event::TaskListMarker(_) => {
+            Event::TaskListMarker(done) => {
                 if let Some(at) = self.items.last().map(|item| item.at)
                     && let Some(item) = self.stream().items.get_mut(at)
                 {
-                    item.task = true;
+                    item.task = Some(if done { Task::Done } else { Task::Open });
                     // The words begin behind the box.
                     item.range = range.end..range.end;
                     item.id_at = range.end;
@@ -364,307 +378,6 @@ impl<'a> Reader<'a, '_, '_> {
         }
         self.inline.put(Kind::Close(node), range);
     }
-
-    /// Turns what was captured into a token.
-    fn release(&mut self, range: Range<usize>) {
-        match std::mem::replace(&mut self.capture, Capture::Nothing) {
-            Capture::Nothing => {}
-            Capture::Code { lang, text } => {
-                let text = text.into();
-                self.inline.put(Kind::CodeBlock { lang, text }, range);
-            }
-            Capture::Html(html) => self.html_block(&html, range),
-            Capture::Image {
-                dest,
-                title,
-                alt,
-                start,
-                ..
-            } => match links::image(&dest) {
-                Ok(path) => {
-                    let stream = self.stream();
-                    stream.images.push(Image {
-                        path,
-                        range: start.clone(),
-                    });
-                    let at = stream.images.len() - 1;
-                    let alt = alt.into();
-                    self.inline.put(Kind::Image { at, alt, title }, start);
-                }
-                Err(address) => {
-                    self.faults.add(
-                        Code::UnknownScheme,
-                        start.clone(),
-                        format!("an image can't come from `{}`", shown(&address)),
-                        "name a file of the site, or an `https://` address",
-                    );
-                    self.inline.put(Kind::Text(alt.into()), start);
-                }
-            },
-        }
-    }
-
-    /// Whether a quote or list may still be opened here.
-    fn deeper(&mut self, range: &Range<usize>) -> bool {
-        if self.blocks >= DEEPEST_BLOCK {
-            self.too_deep.get_or_insert_with(|| range.clone());
-            self.frames.push(Frame::Dropped);
-            return false;
-        }
-        self.blocks += 1;
-        true
-    }
-
-    fn span(&mut self, node: Node, range: Range<usize>) {
-        if self.spans >= DEEPEST_INLINE {
-            self.too_deep.get_or_insert(range);
-            self.frames.push(Frame::Dropped);
-            return;
-        }
-        self.spans += 1;
-        self.open(node, range);
-    }
-
-    fn heading(&mut self, level: HeadingLevel, range: Range<usize>) {
-        self.no_paragraph();
-        if self.notes > 0 {
-            // A footnote has no place in the page's outline.
-            self.open(Node::Paragraph, range);
-            return;
-        }
-        let top = self.blocks == 0
-            && !self
-                .frames
-                .iter()
-                .any(|frame| matches!(frame, Frame::Node(_)));
-        if level == HeadingLevel::H1 {
-            self.faults.add(
-                Code::HeadingOne,
-                range.clone(),
-                "the text has a heading of the first level",
-                "begin it with `##`",
-            );
-        }
-        let level = match level {
-            HeadingLevel::H1 | HeadingLevel::H2 if top => 2,
-            HeadingLevel::H1 | HeadingLevel::H2 | HeadingLevel::H3 => 3,
-            HeadingLevel::H4 => 4,
-            HeadingLevel::H5 => 5,
-            HeadingLevel::H6 => 6,
-        };
-        let tokens = self.stream().tokens.len();
-        self.stream().heads.push(Head {
-            level,
-            top,
-            explicit: None,
-            text: String::new(),
-            range: range.clone(),
-            // Until the heading closes: where its tokens begin.
-            id_at: tokens + 1,
-        });
-        let at = self.stream().heads.len() - 1;
-        self.open(Node::Heading(at), range);
-        self.inline.begin();
-    }
-
-    fn head_done(&mut self, at: usize, range: &Range<usize>) {
-        let from = self.stream().heads.get(at).map_or(0, |head| head.id_at);
-        let explicit = self.inline.take_id(from, self.faults);
-        let end = self.inline.end(|text| {
-            // An empty heading: behind its `##`.
-            let line = text.get(range.clone()).unwrap_or("");
-            range.start + line.find(|c| c != '#').unwrap_or(line.len())
-        });
-        let stream = self.stream();
-        let text = stream.plain(from..stream.tokens.len());
-        let trimmed = self.inline.source(range.clone()).trim_end().len();
-        if let Some(head) = self.stream().heads.get_mut(at) {
-            head.range.end = range.start + trimmed;
-            head.explicit = explicit;
-            head.text = text;
-            head.id_at = end;
-        }
-    }
-
-    fn item(&mut self, range: Range<usize>) {
-        let Some(Frame::Node(Node::List(list))) = self.frames.last() else {
-            self.frames.push(Frame::Dropped);
-            return;
-        };
-        let list = *list;
-        let from = self.stream().tokens.len() + 1;
-        let marker = self.marker_end(range.clone());
-        self.stream().items.push(ListItem {
-            list,
-            task: false,
-            explicit: None,
-            text: String::new(),
-            range: marker..marker,
-            id_at: marker,
-        });
-        let at = self.stream().items.len() - 1;
-        self.items.push(OpenItem {
-            at,
-            done: false,
-            from,
-        });
-        self.open(Node::Item(at), range);
-        self.inline.begin();
-    }
-
-    /// Behind `-` or `1.`.
-    fn marker_end(&self, range: Range<usize>) -> usize {
-        let line = self.inline.source(range.clone());
-        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-        range.start + (digits + 1).min(line.len())
-    }
-
-    /// A block begins or ends here, so a tight item's first paragraph ends.
-    fn block_boundary(&mut self) {
-        self.inline.end_of_block();
-        let inside = self.items.last().is_some_and(|item| {
-            matches!(self.frames.last(), Some(Frame::Node(Node::Item(at))) if *at == item.at)
-        });
-        if inside && self.inline.has_words() {
-            self.first_paragraph();
-        }
-    }
-
-    /// The open item begins with something else than a paragraph.
-    fn no_paragraph(&mut self) {
-        if let Some(item) = self.items.last_mut() {
-            item.done = true;
-        }
-    }
-
-    fn first_paragraph(&mut self) {
-        let Some((at, from)) = self.items.last_mut().and_then(|item| {
-            let done = std::mem::replace(&mut item.done, true);
-            (!done).then_some((item.at, item.from))
-        }) else {
-            return;
-        };
-        let explicit = self.inline.take_id(from, self.faults);
-        let stream = self.stream();
-        let text = stream.plain(from..stream.tokens.len());
-        let start = stream
-            .tokens
-            .get(from..)
-            .unwrap_or_default()
-            .iter()
-            .find(|token| !matches!(token.kind, Kind::Open(Node::Paragraph)))
-            .map(|token| token.range.start);
-        let fallback = stream.items.get(at).map_or(0, |item| item.id_at);
-        let end = self.inline.end(|_| fallback);
-        let recorded = self.notes == 0;
-        let stream = self.stream();
-        if let Some(item) = stream.items.get_mut(at) {
-            item.range = start.unwrap_or(end).min(end)..end;
-            item.id_at = end;
-            item.text = text;
-            item.explicit = explicit;
-            if let Some((_, written)) = &item.explicit {
-                item.range.end = written.end;
-            }
-            if (item.task || item.explicit.is_some())
-                && let Some(list) = stream.lists.get_mut(item.list)
-            {
-                list.recorded = recorded;
-            }
-        }
-    }
-
-    fn link(&mut self, kind: LinkType, dest: &str, title: &str, range: Range<usize>) {
-        let target = match kind {
-            LinkType::Email => links::target(&format!("mailto:{dest}")),
-            _ => links::target(dest),
-        };
-        let text = match kind {
-            LinkType::Email | LinkType::Autolink => LinkText::Address,
-            _ => LinkText::Words,
-        };
-        let refused = match &target {
-            LinkTarget::UnknownScheme(address) => {
-                self.faults.add(
-                    Code::UnknownScheme,
-                    range.clone(),
-                    format!("a link can't lead to `{}`", shown(address)),
-                    "use http, https, mailto, tel or sms; a file's name with a colon begins with `./`",
-                );
-                true
-            }
-            _ => false,
-        };
-        let stream = self.stream();
-        stream.links.push(Link {
-            target,
-            section: 0,
-            range: range.clone(),
-        });
-        stream.link_titles.push(title.into());
-        let at = stream.links.len() - 1;
-        if refused {
-            self.frames.push(Frame::Dropped);
-        } else {
-            self.span(Node::Link(at, text), range);
-        }
-    }
-
-    fn refuse_html(&mut self, range: Range<usize>) {
-        if !self.inline.touches_html(range.clone()) {
-            self.faults.add(
-                Code::RawHtml,
-                range,
-                "raw HTML is off",
-                "write it as Markdown, or set `raw_html = true` in `yugto.toml`",
-            );
-        }
-    }
-
-    fn inline_html(&mut self, html: &str, range: Range<usize>) {
-        if raw::without_comments(html).is_empty() {
-            self.inline.skip(range);
-            return;
-        }
-        match self.raw_html {
-            RawHtml::Allow => {
-                raw::ids(html, &mut self.stream().html_ids);
-                self.inline.put(Kind::Html(html.into()), range);
-            }
-            RawHtml::Refuse => {
-                self.refuse_html(range.clone());
-                self.inline.plain_text(html, range);
-            }
-        }
-    }
-
-    fn html_block(&mut self, html: &str, range: Range<usize>) {
-        let shown = raw::without_comments(html);
-        if shown.is_empty() {
-            return;
-        }
-        match self.raw_html {
-            RawHtml::Allow => {
-                raw::ids(html, &mut self.stream().html_ids);
-                self.inline.put(Kind::Html(html.into()), range);
-            }
-            RawHtml::Refuse => {
-                self.refuse_html(range.clone());
-                self.inline.put(Kind::Open(Node::Paragraph), range.clone());
-                self.inline.plain_text(shown, range.clone());
-                self.inline.put(Kind::Close(Node::Paragraph), range);
-            }
-        }
-    }
-}
-
-/// As much of an address as fits into a message, printable.
-fn shown(address: &str) -> String {
-    let mut shown: String = address.chars().take(40).collect();
-    if shown.len() < address.len() {
-        shown.push('…');
-    }
-    shown
 }
 
 fn alert(kind: BlockQuoteKind) -> Alert {

@@ -1,5 +1,9 @@
 //! What the room does, seen from outside.
 
 mod build;
+mod front;
+mod hostile;
 mod html;
+mod links;
 mod outline;
+mod stamps;

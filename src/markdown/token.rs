@@ -3,6 +3,7 @@
 //!
 //! A list rather than a tree, so that no input, however nested, costs stack.
 
+use super::Task;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -147,7 +148,7 @@ pub(super) struct List {
 
 pub(super) struct ListItem {
     pub(super) list: usize,
-    pub(super) task: bool,
+    pub(super) task: Option<Task>,
     pub(super) explicit: WrittenId,
     pub(super) text: String,
     pub(super) range: Range<usize>,

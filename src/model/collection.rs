@@ -159,7 +159,7 @@ impl Outline {
                 .map(|s| s + source_first)
                 .collect(),
             unaligned: !alignment.uncertain.is_empty()
-                || alignment.matches.iter().any(|m| *m == Match::Unknown),
+                || alignment.matches.contains(&Match::Unknown),
             ..Self::default()
         };
         for (at, section) in face.sections.iter().enumerate() {

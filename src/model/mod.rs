@@ -2,6 +2,7 @@
 
 mod align;
 mod collection;
+mod manifest;
 mod playbook;
 mod read;
 mod resolve;
@@ -116,9 +117,13 @@ impl Corpus {
                 "index" => Node::Home,
                 name => Node::Page(Id::new(name).ok()?),
             };
-            let exists =
-                node == Node::Home || self.pages.names().iter().any(|n| n.as_str() == name);
-            return exists.then_some(node);
+            let exists = || {
+                self.pages
+                    .editions
+                    .values()
+                    .any(|pages| pages.contains_key(name))
+            };
+            return (node == Node::Home || exists()).then_some(node);
         }
         let p = self
             .playbooks

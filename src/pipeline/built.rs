@@ -1,107 +1,105 @@
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Report};
 use crate::markdown::Body;
-use crate::model::Corpus;
-use crate::plan::{self, SITEMAP};
 use crate::render::Renderer;
 use crate::site::{Content, OutputPath, Render, Site};
 use crate::source::{SitePath, Sources};
-use crate::theme::Theme;
 use crate::view::Page;
 
 /// What a run made: a site whose pages are rendered when they are asked for, and every fault.
+#[derive(Clone, Default)]
 pub struct Built {
     /// The sources, with the built-in ones: what the faults' places refer to.
     pub sources: Sources,
-    faults: Vec<Diagnostic>,
-    pages: Vec<(OutputPath, Arc<PageRender>)>,
-    files: BTreeMap<OutputPath, Content>,
+    pub(super) faults: Vec<Diagnostic>,
+    pub(super) pages: BTreeMap<OutputPath, Arc<PageRender>>,
+    pub(super) files: BTreeMap<OutputPath, Content>,
 }
 
-/// A page and all that its bytes depend on.
-struct PageRender {
+/// The bodies of documents by their files.
+pub(super) type Bodies = BTreeMap<SitePath, Arc<Body>>;
+
+/// A page, all that its bytes depend on, and the bytes once somebody asked for them.
+pub(super) struct PageRender {
     page: Page,
     renderer: Arc<Renderer>,
-    bodies: Arc<BTreeMap<SitePath, Arc<Body>>>,
+    /// The bodies of the files that the page shows, no others.
+    bodies: Bodies,
+    rendered: OnceLock<Result<Arc<[u8]>, Box<Diagnostic>>>,
+    /// What the page was when it could last be made.
+    last_good: Option<Arc<[u8]>>,
 }
 
 impl PageRender {
-    fn html(&self) -> Result<Arc<[u8]>, Box<Diagnostic>> {
-        let html = self.renderer.render(&self.page, &self.bodies)?;
-        Ok(html.into_bytes().into())
+    /// The page that `before` was, if nothing that it depends on changed; else a new one.
+    pub(super) fn renewed(
+        before: Option<&Arc<Self>>,
+        page: Page,
+        renderer: &Arc<Renderer>,
+        bodies: &Bodies,
+    ) -> Arc<Self> {
+        let bodies: Bodies = page
+            .files
+            .keys()
+            .filter_map(|path| Some((path.clone(), bodies.get(path)?.clone())))
+            .collect();
+        if let Some(before) = before
+            && Arc::ptr_eq(&before.renderer, renderer)
+            && same(&before.bodies, &bodies)
+            && before.page == page
+        {
+            return before.clone();
+        }
+        Arc::new(Self {
+            page,
+            renderer: renderer.clone(),
+            bodies,
+            rendered: OnceLock::new(),
+            last_good: before.and_then(|before| before.good()),
+        })
+    }
+
+    fn html(&self) -> &Result<Arc<[u8]>, Box<Diagnostic>> {
+        self.rendered.get_or_init(|| {
+            let html = self.renderer.render(&self.page, &self.bodies)?;
+            Ok(html.into_bytes().into())
+        })
+    }
+
+    fn good(&self) -> Option<Arc<[u8]>> {
+        let rendered = self.rendered.get().and_then(|html| html.as_ref().ok());
+        rendered.or(self.last_good.as_ref()).cloned()
     }
 }
 
 impl Render for PageRender {
-    /// A page whose template fails says so in plain text: the report has the fault.
+    /// A page whose template fails stays as it last was; one that never was says so in plain words.
     fn render(&self) -> Arc<[u8]> {
-        self.html().unwrap_or_else(|fault| {
-            let text = format!(
-                "<!doctype html><meta charset=\"utf-8\"><title>{0}</title><p>{0}</p>",
-                fault.code
-            );
-            text.into_bytes().into()
-        })
+        match (self.html(), &self.last_good) {
+            (Ok(bytes), _) | (Err(_), Some(bytes)) => bytes.clone(),
+            (Err(fault), None) => {
+                let code = fault.code;
+                let html = format!(
+                    "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{code}</title><body><p>{code}</p></body></html>"
+                );
+                html.into_bytes().into()
+            }
+        }
     }
 }
 
-impl Built {
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the last stage takes what all others made"
-    )]
-    pub(super) fn new(
-        sources: Sources,
-        faults: Vec<Diagnostic>,
-        views: Vec<(OutputPath, Page)>,
-        renderer: Option<Renderer>,
-        bodies: BTreeMap<SitePath, Arc<Body>>,
-        theme: &Theme,
-        corpus: &Corpus,
-        sitemap: Option<String>,
-    ) -> Self {
-        let mut files = BTreeMap::new();
-        for (path, asset) in &theme.statics {
-            files.insert(
-                plan::theme_asset(path, &asset.hash),
-                Content::Asset(asset.bytes.clone()),
-            );
-        }
-        for (path, asset) in &corpus.assets {
-            files.insert(
-                plan::content_asset(path, &asset.hash),
-                Content::Asset(asset.bytes.clone()),
-            );
-        }
-        if let Some(sitemap) = sitemap {
-            let bytes = Content::Bytes(sitemap.into_bytes().into());
-            files.insert(OutputPath::new(SITEMAP), bytes);
-        }
-        let bodies = Arc::new(bodies);
-        let renderer = renderer.map(Arc::new);
-        let pages = renderer.iter().flat_map(|renderer| {
-            let bodies = &bodies;
-            views.iter().map(move |(path, page)| {
-                let page = PageRender {
-                    page: page.clone(),
-                    renderer: renderer.clone(),
-                    bodies: bodies.clone(),
-                };
-                (path.clone(), Arc::new(page))
-            })
-        });
-        Self {
-            sources,
-            faults,
-            pages: pages.collect(),
-            files,
-        }
-    }
+fn same(a: &Bodies, b: &Bodies) -> bool {
+    a.len() == b.len()
+        && a.iter()
+            .zip(b)
+            .all(|((p, x), (q, y))| p == q && Arc::ptr_eq(x, y))
+}
 
+impl Built {
     /// The faults found so far; those of templates that only fail on a page are found by [`Built::render`].
     pub fn report(&self) -> Report {
         Report::new(self.faults.clone())
@@ -118,20 +116,32 @@ impl Built {
 
     /// The site with every page rendered, and every fault.
     pub fn render(&self) -> (Site, Report) {
-        let rendered: Vec<_> = self
-            .pages
-            .par_iter()
+        let pages: Vec<_> = self.pages.iter().collect();
+        let rendered: Vec<_> = pages
+            .into_par_iter()
             .map(|(path, page)| (path, page.html()))
             .collect();
         let mut faults = self.faults.clone();
         let mut entries = BTreeMap::new();
         for (path, html) in rendered {
             match html {
-                Ok(bytes) => drop(entries.insert(path.clone(), Content::Bytes(bytes))),
-                Err(fault) => faults.push(*fault),
+                Ok(bytes) => drop(entries.insert(path.clone(), Content::Bytes(bytes.clone()))),
+                Err(fault) => faults.push((**fault).clone()),
             }
         }
         (self.with_files(entries), Report::new(faults))
+    }
+
+    /// How many pages were made anew since `before`.
+    pub fn changed_since(&self, before: &Built) -> usize {
+        let pages = self.pages.iter();
+        let unchanged = |path: &OutputPath, page: &Arc<PageRender>| {
+            before
+                .pages
+                .get(path)
+                .is_some_and(|old| Arc::ptr_eq(old, page))
+        };
+        pages.filter(|(path, page)| !unchanged(path, page)).count()
     }
 
     fn with_files(&self, mut entries: BTreeMap<OutputPath, Content>) -> Site {

@@ -13,10 +13,10 @@ use crate::config::{self, Config};
 use crate::diag::{Code, Diagnostic};
 use crate::edition;
 use crate::l10n::{CatalogFile, Catalogs, Language, Layer};
-use crate::model::{self, Drafts};
+use crate::model::{self, Corpus, Drafts};
 use crate::plan;
-use crate::render::Renderer;
-use crate::source::{SitePath, Sources, Span};
+use crate::site::{Content, OutputPath};
+use crate::source::{Asset, SitePath, Sources, Span};
 use crate::theme::{self, BUILT_IN, Theme};
 use crate::view::{self, Material};
 use memo::Memo;
@@ -64,10 +64,6 @@ impl Pipeline {
             .iter()
             .map(|(path, d)| (path.clone(), d.face.clone()))
             .collect();
-        let bodies = documents
-            .into_iter()
-            .map(|(path, d)| (path, d.body))
-            .collect();
         let (corpus, found) = model::read(&sources, config.clone(), &faces, self.options.drafts);
         faults.extend(found);
         let (locks, found) = edition::read_locks(&sources, &corpus);
@@ -86,34 +82,43 @@ impl Pipeline {
             plan: &plan,
             catalogs: &catalogs,
         };
-        let views = view::views(material);
-        let sitemap = view::sitemap(material);
-        let theme = Arc::new(theme);
-        let assets = Arc::new(addresses(&theme));
         let words = config
             .languages
             .iter()
             .map(|l| (l.language.shared(), catalogs.messages(&l.language)))
             .collect();
-        let (renderer, found) = Renderer::new(&theme, words, &assets);
+        let mut files = files(&theme, &corpus);
+        if let Some(sitemap) = view::sitemap(material) {
+            let bytes = Content::Bytes(sitemap.into_bytes().into());
+            files.insert(OutputPath::new(plan::SITEMAP), bytes);
+        }
+        let (renderer, found) = self.memo.renderer(theme, words);
         faults.extend(found);
-        Built::new(
-            sources, faults, views, renderer, bodies, &theme, &corpus, sitemap,
-        )
+        let bodies = documents
+            .into_iter()
+            .map(|(path, d)| (path, d.body))
+            .collect();
+        let pages = match renderer {
+            Some(renderer) => self.memo.pages(view::views(material), &renderer, &bodies),
+            None => BTreeMap::new(),
+        };
+        Built {
+            sources,
+            faults,
+            pages,
+            files,
+        }
     }
 }
 
-/// The addresses of a theme's static files below the site's root.
-fn addresses(theme: &Theme) -> BTreeMap<String, String> {
+/// The files of the site that are no pages: the theme's, and the content's.
+fn files(theme: &Theme, corpus: &Corpus) -> BTreeMap<OutputPath, Content> {
+    let asset = |asset: &Asset| Content::Asset(asset.bytes.clone());
     let statics = theme.statics.iter();
-    statics
-        .map(|(path, asset)| {
-            (
-                path.clone(),
-                plan::theme_asset(path, &asset.hash).as_str().to_owned(),
-            )
-        })
-        .collect()
+    let statics = statics.map(|(path, file)| (plan::theme_asset(path, &file.hash), asset(file)));
+    let own = corpus.assets.iter();
+    let own = own.map(|(path, file)| (plan::content_asset(path, &file.hash), asset(file)));
+    statics.chain(own).collect()
 }
 
 /// The messages of every language, from the site's `locales/` and the built-in ones.

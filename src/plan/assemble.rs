@@ -22,8 +22,8 @@ pub fn plan(corpus: &Corpus) -> (Plan, Vec<Diagnostic>) {
                 plan.by_address
                     .insert(address.clone(), (node.clone(), language.clone()));
             }
-            plan.pages
-                .insert((node.clone(), language.clone()), Planned { address, shown });
+            let languages = plan.pages.entry(node.clone()).or_default();
+            languages.insert(language.clone(), Planned { address, shown });
         }
     }
     for language in &corpus.config.languages {

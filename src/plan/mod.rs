@@ -16,7 +16,7 @@ use crate::site::OutputPath;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
     /// The pages that people read, in every language.
-    pub pages: BTreeMap<(Node, Language), Planned>,
+    pub pages: BTreeMap<Node, BTreeMap<Language, Planned>>,
     /// Old addresses and where they lead now.
     pub redirects: BTreeMap<Address, (Node, Language)>,
     /// Whose page an address is.
@@ -35,7 +35,7 @@ pub struct Planned {
 impl Plan {
     /// The page of a language. Every node has one in every language of the site.
     pub fn page(&self, node: &Node, language: &Language) -> Option<&Planned> {
-        self.pages.get(&(node.clone(), language.clone()))
+        self.pages.get(node)?.get(language)
     }
 
     /// The page at an address as an author writes it: with or without `/` or `index.html` at its end.
@@ -56,15 +56,10 @@ impl Plan {
         self.by_address.keys().map(Address::as_str)
     }
 
-    /// The page itself and the languages that truly have it, in which `hreflang` lists it.
-    pub fn editions<'a>(
-        &'a self,
-        node: &'a Node,
-    ) -> impl Iterator<Item = (&'a Language, &'a Planned)> {
-        let pages = self.pages.iter().filter(move |((of, _), _)| of == node);
-        pages
-            .map(|((_, language), planned)| (language, planned))
-            .filter(|(language, planned)| planned.shown.as_ref() == Some(*language))
+    /// The page in the languages that truly have it: what `hreflang` lists.
+    pub fn editions(&self, node: &Node) -> impl Iterator<Item = (&Language, &Planned)> {
+        let pages = self.pages.get(node).into_iter().flatten();
+        pages.filter(|(language, planned)| planned.shown.as_ref() == Some(*language))
     }
 }
 

@@ -19,10 +19,7 @@ fn links_are_relative_to_the_page() {
             "../%E4%BF%A1%E9%A0%BC/#%C3%A9",
         ),
     ] {
-        assert_eq!(
-            relative(&Address::written(from), to, fragment),
-            href,
-            "{from} {to}"
-        );
+        let origin = Origin::Page(Address::written(from));
+        assert_eq!(origin.href(to, fragment), href, "{from} {to}");
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::markdown::{Body, Fill, Fragment};
+use crate::markdown::{Body, Fill, Fragment, Task};
 use crate::source::SitePath;
-use crate::view::{ItemBody, LinkFilling, ListBody, ListKind, Need, Page, PartBody};
+use crate::view::{ItemBody, LinkFilling, ListBody, Need, Page, PartBody};
 
 /// The bodies of documents by their files.
 pub(super) type Bodies = BTreeMap<SitePath, Arc<Body>>;
@@ -103,9 +103,9 @@ impl Filling<'_> {
                 continue;
             };
             out.push_str("<li>");
-            match list.kind {
-                ListKind::Tasks => self.task(out, item, fragment, part),
-                ListKind::Plain => {
+            match item.task {
+                Some(task) => self.task(out, item, task, fragment, part),
+                None => {
                     let wrapped = open_language(out, item);
                     self.fragment(out, fragment, part, &item.file);
                     out.push_str(if wrapped { "</div>" } else { "" });
@@ -115,19 +115,31 @@ impl Filling<'_> {
         }
     }
 
-    fn task(&self, out: &mut String, item: &ItemBody, fragment: &Fragment, part: &PartBody) {
+    fn task(
+        &self,
+        out: &mut String,
+        item: &ItemBody,
+        task: Task,
+        fragment: &Fragment,
+        part: &PartBody,
+    ) {
         // A loose item has blocks, which a label can't hold: the box is named by them instead.
         let blocks = fragment.html.starts_with("<p");
+        let checkbox = match task {
+            Task::Open => "<input type=\"checkbox\"",
+            Task::Done => "<input type=\"checkbox\" checked",
+        };
         let id = format!("y-{}-{}", part.key, item.id);
         if blocks {
-            out.push_str("<input type=\"checkbox\"");
+            out.push_str(checkbox);
             attribute(out, "data-item", item.id.as_str());
             attribute(out, "aria-labelledby", &id);
             out.push_str("><div");
             attribute(out, "id", &id);
         } else {
             // The box stays in line with the others, whatever the direction of the text is.
-            out.push_str("<label><input type=\"checkbox\"");
+            out.push_str("<label>");
+            out.push_str(checkbox);
             attribute(out, "data-item", item.id.as_str());
             out.push_str("> <span");
         }

@@ -3,6 +3,8 @@
 //! Deriving a reader would stop at the first fault and lose the places of what is missing, so a
 //! [`Table`] is asked for each key that it may have, and [`Table::finish`] reports the others.
 
+mod json;
+
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -10,6 +12,9 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Id, SitePath, Span, Spanned};
+
+/// A damaged file can be wrong in every line; nobody reads on after these.
+const MOST_SYNTAX_FAULTS: usize = 20;
 
 /// A TOML text that is being read.
 pub struct Reader<'p> {
@@ -43,7 +48,7 @@ impl<'p> Reader<'p> {
     /// The root table of `text`. Syntax faults are reported; what could be read around them is there.
     pub fn parse<'t>(&'t self, text: &'t str) -> Table<'t, 'p> {
         let (root, errors) = DeTable::parse_recoverable(text);
-        for error in errors {
+        for error in errors.into_iter().take(MOST_SYNTAX_FAULTS) {
             let range = error.span().unwrap_or(0..0);
             let message = error
                 .message()
@@ -228,11 +233,16 @@ impl<'t, 'p> Table<'t, 'p> {
         lists
     }
 
-    /// Everything in it as JSON: the site's own values. Dates become texts, numbers too large for JSON too.
+    /// Everything in it as JSON: the site's own values. Dates become texts; a number that JSON can't hold is
+    /// reported and left out.
     pub fn into_json(self) -> serde_json::Map<String, serde_json::Value> {
+        let reader = self.reader;
         self.entries
             .into_iter()
-            .map(|(key, _, value)| (key, json(value.into_inner())))
+            .filter_map(|(key, _, value)| {
+                let value = json::json(reader, &key, value)?;
+                Some((key, value))
+            })
             .collect()
     }
 
@@ -380,33 +390,6 @@ fn wrong(reader: &Reader<'_>, key: &str, wanted: &str, value: &DeValue<'_>, rang
         format!("`{key}` takes {wanted}"),
     );
     reader.push(fault.label(format!("this is {given}")));
-}
-
-fn json(value: DeValue<'_>) -> serde_json::Value {
-    use serde_json::Value;
-    match value {
-        DeValue::String(text) => Value::String(text.into_owned()),
-        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
-            .map_or_else(|_| Value::String(number.to_string()), Value::from),
-        DeValue::Float(number) => number
-            .as_str()
-            .parse::<f64>()
-            .ok()
-            .and_then(serde_json::Number::from_f64)
-            .map_or_else(|| Value::String(number.to_string()), Value::Number),
-        DeValue::Boolean(flag) => Value::Bool(flag),
-        DeValue::Datetime(date) => Value::String(date.to_string()),
-        DeValue::Array(array) => array
-            .into_iter()
-            .map(|item| json(item.into_inner()))
-            .collect(),
-        DeValue::Table(table) => Value::Object(
-            table
-                .into_iter()
-                .map(|(key, value)| (key.into_inner().into_owned(), json(value.into_inner())))
-                .collect(),
-        ),
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::body::{ItemBody, ListBody, ListKind, Need, Page, PartBody};
+use super::body::{ItemBody, ListBody, Need, Page, PartBody};
 use super::chrome::Reader;
 use super::page::{DateView, FallbackView, PageView, SectionView, Words};
 use crate::edition::{Composition, Lock, Part, compose};
@@ -134,17 +134,16 @@ impl Reader<'_> {
     fn text(&self, page: &mut Page, node: &Node, composition: &Composition<'_>, origin: &Origin) {
         let model = self.model_of(node);
         for part in &composition.parts {
-            let written = &part.page.face.sections[part.section].lists;
-            let to_tick = written.iter().zip(&part.lists).filter(|(l, _)| l.tasks);
-            page.view
-                .tasks
-                .extend(to_tick.map(|(_, items)| items.len()));
+            let boxes = part.lists.iter().map(|items| {
+                let tasks = items.iter().filter(|item| item.task().is_some());
+                tasks.count()
+            });
+            page.view.tasks.extend(boxes.filter(|count| *count > 0));
             page.view.sections.push(self.section(node, model, part));
-            let lists = part.lists.iter().enumerate().map(|(l, items)| {
-                let section = &part.page.face.sections[part.section];
-                let tasks = section.lists.get(l).is_some_and(|list| list.tasks);
+            let lists = part.lists.iter().map(|items| {
                 let items = items.iter().map(|item| ItemBody {
                     need: need(model, node, self.material.corpus, &item.id),
+                    task: item.task(),
                     id: item.id.clone(),
                     file: item.page.face.path.clone(),
                     place: item.place,
@@ -152,11 +151,6 @@ impl Reader<'_> {
                         .then(|| (item.language.shared(), self.direction(item.language))),
                 });
                 ListBody {
-                    kind: if tasks {
-                        ListKind::Tasks
-                    } else {
-                        ListKind::Plain
-                    },
                     items: items.collect(),
                 }
             });

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{PageView, Words};
+use crate::markdown::Task;
 use crate::source::{Id, SitePath};
 
 /// A page ready to be rendered.
@@ -32,22 +33,11 @@ pub struct PartBody {
     pub lists: Vec<ListBody>,
 }
 
-/// A list whose items have ids.
+/// A list whose items have ids: they in order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListBody {
-    /// What its items are.
-    pub kind: ListKind,
     /// In order.
     pub items: Vec<ItemBody>,
-}
-
-/// What the items of a list are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListKind {
-    /// Boxes to tick.
-    Tasks,
-    /// Anything else.
-    Plain,
 }
 
 /// An item of a list.
@@ -55,6 +45,8 @@ pub enum ListKind {
 pub struct ItemBody {
     /// Its id.
     pub id: Id,
+    /// It is a box to tick.
+    pub task: Option<Task>,
     /// The file that its HTML is in.
     pub file: SitePath,
     /// Section, list and item there.

@@ -10,6 +10,9 @@ use crate::l10n::{Direction, Language, Messages, Value};
 use crate::model::Node;
 use crate::plan::{Address, Origin};
 
+/// A menu with more playbooks than these helps nobody: the home page lists them all.
+const MOST_IN_MENU: usize = 7;
+
 /// The readers of one language: what all of their pages have in common.
 pub(super) struct Reader<'a> {
     pub(super) material: Material<'a>,
@@ -222,11 +225,18 @@ impl<'a> Reader<'a> {
 
     fn menu(&self, node: Option<&Node>, origin: &Origin) -> Vec<MenuLink> {
         let corpus = self.material.corpus;
-        let entries = corpus
-            .nodes()
+        let mut entries = vec![Node::Home];
+        if corpus.playbooks.len() <= MOST_IN_MENU {
+            entries.extend((0..corpus.playbooks.len()).map(Node::Overview));
+        }
+        let plain = corpus
+            .pages
+            .names()
             .into_iter()
-            .filter(|n| !matches!(n, Node::Stage(..)));
+            .filter(|name| name.as_str() != "index");
+        entries.extend(plain.take(MOST_IN_MENU).map(Node::Page));
         entries
+            .into_iter()
             .filter_map(|entry| {
                 let planned = self.material.plan.page(&entry, self.language())?;
                 let title = match &entry {

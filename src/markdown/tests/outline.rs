@@ -28,7 +28,7 @@ fn ids(document: &Document) -> Vec<String> {
             for item in &list.items {
                 ids.push(format!(
                     "{} {} {}",
-                    if list.tasks { "task" } else { "item" },
+                    if list.has_tasks() { "task" } else { "item" },
                     id(&item.explicit, &item.slug),
                     item.text
                 ));
@@ -128,7 +128,7 @@ fn lists_with_ids_leave_holes() {
     let section = &document.body.sections[1];
     assert_eq!(
         show(&section.content),
-        "<ul class=\"items\">{items 0}</ul>\n"
+        "<ul class=\"tasks\">{items 0}</ul>\n"
     );
     assert_eq!(section.lists.len(), 2);
     let items: Vec<_> = section.lists.iter().flatten().map(show).collect();

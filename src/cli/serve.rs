@@ -1,0 +1,208 @@
+use std::process::{Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+use super::args::{Global, Serve};
+use super::build::folder;
+use super::say::{Say, counted};
+use super::{Failure, Outcome};
+use crate::diag::{self, Report};
+use crate::disk::{self, Change, Means};
+use crate::model::Drafts;
+use crate::pipeline::{Built, Options, Pipeline};
+use crate::serve::{Changed, Faults, Preview, Server, Shown, follow};
+use crate::source::SitePath;
+
+/// `yugto serve`: all languages at once, until the process is ended.
+pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome, Failure> {
+    let begun = Instant::now();
+    let root = folder(global)?.to_owned();
+    let options = Options {
+        // Only the page for unknown addresses has absolute links here, and they begin at the preview's root.
+        base_url: Some(format!("http://127.0.0.1:{}/", args.port).into()),
+        drafts: if args.no_drafts {
+            Drafts::Skip
+        } else {
+            Drafts::Build
+        },
+    };
+    let mut pipeline = Pipeline::new(options);
+    let (sources, faults) = disk::read(&root);
+    let built = pipeline.run(sources, faults);
+    let report = built.report();
+    say.report(&report, &built.sources);
+    let site = Arc::new(built.site().unwrap_or_default());
+    let preview = Arc::new(Preview::new(Shown {
+        site: site.clone(),
+        faults: faults_of(&report, &built),
+        changed: Changed::Pages,
+    }));
+    let server =
+        Server::start(preview.clone(), args.port).map_err(|error| Failure(error.to_string()))?;
+    let bound = server.bound();
+    if let Some(port) = bound.moved_from {
+        say.line(&format!("port {port} is taken"));
+    }
+    let address = format!("http://{}/", bound.address);
+    let elapsed = begun.elapsed().as_millis();
+    say.out(&format!("{address}\n"));
+    say.line(&format!(
+        "{} files, {} ({elapsed} ms); Ctrl+C ends this",
+        site.entries.len(),
+        counted(&report)
+    ));
+    if args.open && !open(&address) {
+        say.line("no browser could be opened: open the address above yourself");
+    }
+    let showing = Showing {
+        preview: preview.clone(),
+        latest: Arc::new(Mutex::new(0)),
+    };
+    showing.render_rest(&built);
+    let mut before = (built, site);
+    let rebuild_root = root.clone();
+    let says = say.clone();
+    let _watcher = follow(&root, None, Means::Events, preview, move |change| {
+        let begun = Instant::now();
+        let (sources, faults) = disk::read(&rebuild_root);
+        let built = pipeline.run(sources, faults);
+        let report = built.report();
+        // Where no template can be used, the last good site goes on being shown.
+        let site = built.site().map_or_else(|| before.1.clone(), Arc::new);
+        says.report(&report, &built.sources);
+        let pages = built.changed_since(&before.0);
+        let what = what_changed(&change);
+        let elapsed = begun.elapsed().as_millis();
+        says.line(&format!(
+            "{what}: {pages} pages, {} ({elapsed} ms)",
+            counted(&report)
+        ));
+        let shown = Shown {
+            changed: changed(&change, pages),
+            faults: faults_of(&report, &built),
+            site: site.clone(),
+        };
+        showing.render_rest(&built);
+        before = (built, site);
+        Some(shown)
+    })
+    .map_err(|error| Failure(error.to_string()))?;
+    loop {
+        std::thread::park();
+    }
+}
+
+/// Renders what nobody has asked for yet, so that the faults of templates are found too.
+struct Showing {
+    preview: Arc<Preview>,
+    /// Counts the rebuilds: the rest of an old one interests nobody.
+    latest: Arc<Mutex<u64>>,
+}
+
+impl Showing {
+    fn render_rest(&self, built: &Built) {
+        let mine = {
+            let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
+            *latest += 1;
+            *latest
+        };
+        let (built, latest, preview) = (built.clone(), self.latest.clone(), self.preview.clone());
+        std::thread::spawn(move || {
+            let known = built.report();
+            let (_, report) = built.render();
+            let Some(site) = built.site().filter(|_| report != known) else {
+                return;
+            };
+            let latest = latest.lock().unwrap_or_else(PoisonError::into_inner);
+            if *latest == mine {
+                preview.show(Shown {
+                    site: Arc::new(site),
+                    faults: faults_of(&report, &built),
+                    changed: Changed::Report,
+                });
+            }
+        });
+    }
+}
+
+/// What the preview shows over the page.
+fn faults_of(report: &Report, built: &Built) -> Option<Faults> {
+    let grave = Report::new(
+        report
+            .diagnostics()
+            .iter()
+            .filter(|d| d.severity != diag::Severity::Note)
+            .cloned()
+            .collect(),
+    );
+    (!grave.diagnostics().is_empty()).then(|| Faults {
+        summary: counted(&grave).into(),
+        text: diag::print(&grave, &built.sources, diag::Format::Human).into(),
+    })
+}
+
+/// `content/relationship/en/like.md`, or how many files.
+fn what_changed(change: &Change) -> String {
+    match change {
+        Change::Paths(paths) if paths.len() == 1 => paths
+            .first()
+            .map_or_else(String::new, |path| path.to_string()),
+        Change::Paths(paths) => format!("{} files", paths.len()),
+        Change::Everything => "everything read again".to_owned(),
+        Change::Polling => {
+            "no more watches to be had, looking twice a second from now on".to_owned()
+        }
+    }
+}
+
+/// Styles can be exchanged without loading the page again, although their new address changes every page.
+fn changed(change: &Change, pages: usize) -> Changed {
+    let style =
+        |path: &SitePath| path.as_str().starts_with("themes/") && path.extension() == Some("css");
+    match change {
+        Change::Paths(paths) if paths.iter().all(style) => Changed::Styles,
+        _ if pages == 0 => Changed::Report,
+        _ => Changed::Pages,
+    }
+}
+
+/// Whether a browser could be asked to show the address.
+fn open(address: &str) -> bool {
+    let command = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(target_os = "windows") {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    let quiet = Command::new(command)
+        .arg(address)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    quiet.is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_style_sheets_are_exchanged_without_loading_the_page() {
+        let paths =
+            |paths: &[&str]| Change::Paths(paths.iter().map(|p| SitePath::new(p)).collect());
+        for (change, pages, expected) in [
+            (paths(&["themes/own/static/yugto.css"]), 12, Changed::Styles),
+            (
+                paths(&["themes/own/static/yugto.css", "content/pages/en/index.md"]),
+                12,
+                Changed::Pages,
+            ),
+            (paths(&["content/pages/en/index.md"]), 1, Changed::Pages),
+            (paths(&["content/pages/en/index.md"]), 0, Changed::Report),
+        ] {
+            assert_eq!(changed(&change, pages), expected, "{change:?}");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+use super::build::{file, read};
+use crate::markdown::{Options, parse};
+
+fn stamp(markdown: &str) -> String {
+    let (document, _) = read(markdown);
+    document.face.sections.last().unwrap().stamp.0.to_string()
+}
+
+fn hash(canonical: &str) -> String {
+    format!("v1:{}", &blake3::hash(canonical.as_bytes()).to_hex()[..16])
+}
+
+/// Stored in every site: when one of these changes, all translations become stale.
+#[test]
+fn stamps_never_change() {
+    let markdown = [
+        "",
+        "text",
+        "## A {#a}\n\nb *c* [d](e.md)\n\n- [ ] f {#g}",
+        "## 信頼\n\nこれは\n文です。",
+    ];
+    assert_eq!(
+        markdown.map(stamp),
+        [
+            "v1:c037a466b9aab61b",
+            "v1:1579feb6fce0afc7",
+            "v1:37c3cde6c8c8a9f4",
+            "v1:cf44f3e12276fc85"
+        ]
+    );
+}
+
+#[test]
+fn stamps_hash_the_canonical_text() {
+    for (markdown, canonical) in [
+        ("", "@intro\n"),
+        ("text", "@intro\np text\n"),
+        (
+            "## A *z* {#a}\n\nb *c* **d** `e` [f](g.md#h) [[i/j]] ![k](l.png)\\\nm ~~n~~ {o} [p]{lang=AR} [q](/r) [s](https://t) \\\\",
+            "h2 A {em z}\np b {em c} {strong d} {code e} {a {g.md#h} f} {a {[[i/j]]} } {img {l.png} k}{br}m {del n} \\{o\\} {lang {ar} p} {a {/r} q} {a {https://t} s} \\\\\n",
+        ),
+        (
+            "## A\n\n### B *c*\n\n#### ! {#d}\n\n- [ ] c {#c}\n- [x] d\n\n1. e\n\n> f\n\n> [!NOTE]\n> g\n",
+            "h2 A\nh3 {b-c} B {em c}\nh4 {d} !\nul\ntask {c}\np c\n/li\ntask {d}\np d\n/li\n/ul\nol {1}\nli\np e\n/li\n/ol\nquote\np f\n/quote\nalert {note}\np g\n/quote\n",
+        ),
+        (
+            "## A\n\n```rust\nb  c\n\n```\n\n|c|d|\n|-|-|\n|e||\n\ng\n: h\n\n---\n\ni[^1]\n\n[^1]: j",
+            "h2 A\ncode {rust}\n|b  c\n|\n/code\ntable\ntr\nth c\nth d\ntr\ntd e\ntd\n/table\ndl\ndt g\ndd\np h\n/dd\n/dl\nhr\np i{fn 1}\nnote {1}\np j\n/note\n",
+        ),
+        (
+            "## 信頼\n\nこれは\n文です。 a",
+            "h2 信頼\np これは文です。 a\n",
+        ),
+    ] {
+        assert_eq!(stamp(markdown), hash(canonical), "{markdown}");
+    }
+    let (document, _) = parse(
+        &file("+++\ntitle = 'A'\nsummary = 'B'\n+++\n"),
+        &Options::default(),
+    );
+    assert_eq!(
+        &*document.face.sections[0].stamp.0,
+        hash("@meta\ntitle A\nsummary B\n")
+    );
+}
+
+#[test]
+fn the_way_it_is_written_keeps_the_stamp() {
+    for (one, other) in [
+        ("a b\nc", "a\nb   c"),
+        ("*a* __b__", "_a_ **b**"),
+        ("- a\n- b", "* a\n\n* b"),
+        ("1. a\n2. b", "1) a\n1) b"),
+        ("[a](b \"t\")", "[a][c]\n\n[c]: b"),
+        ("## A {#x}\n\nb", "A {#y}\n---\nb"),
+        ("- [ ] a {#x}", "- [x] a {#x}"),
+        ("## A\n\n### B", "## A ##\n\n### B {#b}"),
+        ("これは\n文", "これは文"),
+        ("これ。\n**文**", "これ。**文**"),
+        ("a[^1]\n\n[^1]: b", "a[^x]\n\n[^x]: b"),
+        ("```js\na\n```", "~~~js\na\n~~~"),
+        ("|a|\n|-|\n|b|", "| a |\n| --- |\n| b |"),
+        ("caf\u{e9}", "cafe\u{301}"),
+        ("a<!-- x -->", "a"),
+        ("&amp; \\*", "& &#42;"),
+        ("# A", "## A"),
+    ] {
+        assert_eq!(stamp(one), stamp(other), "{one:?} {other:?}");
+    }
+}
+
+#[test]
+fn what_it_says_changes_the_stamp() {
+    for (one, other) in [
+        ("a b", "a c"),
+        ("a b", "ab"),
+        ("a *b*", "a b"),
+        ("a *b*", "a {em b}"),
+        ("한국 어", "한국어"),
+        ("- a", "a"),
+        ("- a", "1. a"),
+        ("- [ ] a", "- a {#a}"),
+        ("- a {#x}", "- a {#y}"),
+        ("### A {#x}", "### A {#y}"),
+        ("[a](b)", "[a](c)"),
+        ("a\\\nb", "a\nb"),
+        ("> a", "a"),
+        ("> a", "> [!TIP]\n> a"),
+        ("    a\n    b", "    a b"),
+        ("a[^1]\n\n[^1]: b", "a[^1]\n\n[^1]: c"),
+        ("## A", "## B"),
+    ] {
+        assert_ne!(stamp(one), stamp(other), "{one:?} {other:?}");
+    }
+}
+
+#[test]
+fn sections_are_measured() {
+    let (document, _) = read(
+        "Don’t *stop*. Go on.\n\n## A\n\n- x\n\n`code` 3.5 [u](v) <https://w.x>\n\n## 信頼\n\n東京へ行く。次\n",
+    );
+    let of: Vec<_> = document.face.sections[1..]
+        .iter()
+        .map(|s| (&*s.lead, s.words))
+        .collect();
+    assert_eq!(
+        of,
+        [
+            ("Don’t stop.", 4),
+            ("code 3.5 u https://w.x", 4),
+            ("東京へ行く。", 5)
+        ]
+    );
+}

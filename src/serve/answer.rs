@@ -1,0 +1,266 @@
+//! What is sent back for a request.
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Read, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tiny_http::{Method, Request};
+
+use super::address::{self, Target};
+use super::state::{Preview, Snapshot};
+use crate::disk;
+use crate::site::{Content, OutputPath};
+use crate::source::AssetBytes;
+
+/// How long a client may take to receive an answer.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How much of a file is in memory at a time, in bytes.
+const CHUNK: usize = 64 << 10;
+
+const SCRIPT: &str = include_str!("preview.js");
+const STYLE: &str = include_str!("preview.css");
+
+const TEXT: &str = "text/plain; charset=utf-8";
+
+/// An answer, ready to be sent.
+pub(super) struct Answer {
+    status: &'static str,
+    media_type: &'static str,
+    /// One more header, whole, without its line break.
+    header: Option<String>,
+    body: Body,
+}
+
+enum Body {
+    Bytes(Arc<[u8]>),
+    File(File, u64),
+}
+
+impl Answer {
+    fn new(status: &'static str, media_type: &'static str, body: impl Into<Arc<[u8]>>) -> Self {
+        Self {
+            status,
+            media_type,
+            header: None,
+            body: Body::Bytes(body.into()),
+        }
+    }
+
+    fn text(status: &'static str, text: &str) -> Self {
+        Self::new(status, TEXT, text.as_bytes())
+    }
+
+    pub(super) fn too_many_streams() -> Self {
+        Self::text(
+            "503 Service Unavailable",
+            "Too many pages of the preview are open.\n",
+        )
+    }
+
+    /// Sends the answer: its head and as much of its body as is in memory in one write, since
+    /// a second one would wait for the client's acknowledgement of the first.
+    ///
+    /// # Errors
+    /// When the client is gone, or too slow.
+    pub(super) fn send(self, head_only: HeadOnly, to: &mut dyn Write) -> io::Result<()> {
+        let length = match &self.body {
+            Body::Bytes(bytes) => bytes.len() as u64,
+            Body::File(_, length) => *length,
+        };
+        let mut first = format!(
+            "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {length}\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\n",
+            self.status, self.media_type
+        )
+        .into_bytes();
+        if let Some(header) = self.header {
+            first.extend_from_slice(header.as_bytes());
+            first.extend_from_slice(b"\r\n");
+        }
+        first.extend_from_slice(b"\r\n");
+        let end = Instant::now() + PATIENCE;
+        match self.body {
+            _ if head_only == HeadOnly::Yes => write_all(to, &first, end)?,
+            Body::Bytes(bytes) => {
+                first.extend_from_slice(&bytes);
+                write_all(to, &first, end)?;
+            }
+            Body::File(mut file, length) => {
+                write_all(to, &first, end)?;
+                let mut buffer = vec![0; CHUNK];
+                let mut left = length;
+                while left > 0 {
+                    let most = usize::try_from(left).unwrap_or(CHUNK).min(CHUNK);
+                    let buffer = buffer.get_mut(..most).unwrap_or_default();
+                    match file.read(buffer)? {
+                        // It shrank: the promised length can't be kept.
+                        0 => return Err(ErrorKind::UnexpectedEof.into()),
+                        count => {
+                            write_all(to, buffer.get(..count).unwrap_or_default(), end)?;
+                            left -= count as u64;
+                        }
+                    }
+                }
+            }
+        }
+        to.flush()
+    }
+}
+
+/// Whether only the head of an answer is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HeadOnly {
+    Yes,
+    No,
+}
+
+/// Writes all, unless the client takes longer than until `end`.
+fn write_all(to: &mut dyn Write, mut bytes: &[u8], end: Instant) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match to.write(bytes) {
+            Ok(0) => return Err(ErrorKind::WriteZero.into()),
+            Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+        if !bytes.is_empty() && Instant::now() > end {
+            return Err(ErrorKind::TimedOut.into());
+        }
+    }
+    Ok(())
+}
+
+/// Why a request is refused before its address is even looked at; `None` for most.
+pub(super) fn refuse(request: &Request) -> Option<Answer> {
+    let values = |name: &'static str| {
+        let headers = request.headers().iter();
+        headers
+            .filter(move |header| header.field.equiv(name))
+            .map(|header| header.value.as_str())
+    };
+    let mut hosts = values("Host").peekable();
+    let local = hosts.peek().is_some()
+        && hosts.all(address::is_local_host)
+        && values("Origin").all(address::is_local_origin);
+    if !local {
+        return Some(Answer::text(
+            "403 Forbidden",
+            "The preview answers this machine only, as localhost or 127.0.0.1.\n",
+        ));
+    }
+    if !matches!(request.method(), Method::Get | Method::Head) {
+        let mut answer = Answer::text("405 Method Not Allowed", "The preview can only be read.\n");
+        answer.header = Some(String::from("Allow: GET, HEAD"));
+        return Some(answer);
+    }
+    None
+}
+
+/// The answer to a request for `url`.
+pub(super) fn answer(preview: &Preview, url: &str) -> Answer {
+    let snapshot = preview.now();
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    match path {
+        "/__yugto/preview.js" => {
+            return Answer::new(
+                "200 OK",
+                "text/javascript; charset=utf-8",
+                SCRIPT.as_bytes(),
+            );
+        }
+        "/__yugto/preview.css" => {
+            return Answer::new("200 OK", "text/css; charset=utf-8", STYLE.as_bytes());
+        }
+        "/__yugto/state" => {
+            let state = preview.state(&snapshot);
+            return Answer::new(
+                "200 OK",
+                "application/json; charset=utf-8",
+                state.as_bytes(),
+            );
+        }
+        _ => {}
+    }
+    match address::find(&snapshot.site, url) {
+        Target::Entry(path) => entry(preview, &snapshot, &path, "200 OK"),
+        Target::Folder(location) => {
+            let mut answer = Answer::text("308 Permanent Redirect", "");
+            answer.header = Some(format!("Location: {location}"));
+            answer
+        }
+        Target::Nothing => {
+            let path = OutputPath::new("404.html");
+            if snapshot.site.entries.contains_key(&path) {
+                entry(preview, &snapshot, &path, "404 Not Found")
+            } else {
+                Answer::text("404 Not Found", "The site has no such page.\n")
+            }
+        }
+    }
+}
+
+fn entry(
+    preview: &Preview,
+    snapshot: &Snapshot,
+    path: &OutputPath,
+    status: &'static str,
+) -> Answer {
+    let media_type = path.media_type();
+    let bytes = match snapshot.site.entries.get(path) {
+        None => return Answer::text("404 Not Found", "The site has no such page.\n"),
+        Some(Content::Bytes(bytes) | Content::Asset(AssetBytes::Memory(bytes))) => bytes.clone(),
+        Some(Content::Page(page)) => {
+            // A fault in the tool itself costs this page only.
+            match catch_unwind(AssertUnwindSafe(|| page.render())) {
+                Ok(bytes) => bytes,
+                Err(_) => {
+                    let text = format!(
+                        "The page {path} could not be rendered. This is a fault of yugto, not of your content; its own message is in the terminal.\n"
+                    );
+                    return Answer::text("500 Internal Server Error", &text);
+                }
+            }
+        }
+        Some(Content::Asset(joined @ AssetBytes::Joined(..))) => match disk::load(joined) {
+            Ok(bytes) => bytes.into(),
+            Err(_) => return Answer::text("404 Not Found", "The file is no longer there.\n"),
+        },
+        Some(Content::Asset(AssetBytes::Disk(disk))) => {
+            let opened = File::open(disk).and_then(|file| {
+                let metadata = file.metadata()?;
+                if metadata.is_file() {
+                    Ok((file, metadata.len()))
+                } else {
+                    Err(ErrorKind::InvalidInput.into())
+                }
+            });
+            return match opened {
+                Ok((file, length)) => Answer {
+                    status,
+                    media_type,
+                    header: None,
+                    body: Body::File(file, length),
+                },
+                Err(_) => Answer::text("404 Not Found", "The file is no longer there.\n"),
+            };
+        }
+    };
+    if media_type.starts_with("text/html") {
+        let script = preview.script(snapshot);
+        Answer::new(status, media_type, with_script(&bytes, script.as_bytes()))
+    } else {
+        Answer::new(status, media_type, bytes)
+    }
+}
+
+/// The page with the script before its last `</body>`, or at its end if it has none.
+fn with_script(page: &[u8], script: &[u8]) -> Vec<u8> {
+    const END: &[u8] = b"</body>";
+    let at = page
+        .windows(END.len())
+        .rposition(|window| window.eq_ignore_ascii_case(END))
+        .unwrap_or(page.len());
+    let (before, after) = page.split_at(at);
+    [before, script, after].concat()
+}

@@ -1,0 +1,81 @@
+//! The stream by which open pages hear of changes.
+//! <https://html.spec.whatwg.org/multipage/server-sent-events.html>
+
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use tiny_http::HTTPVersion;
+
+use super::state::Preview;
+
+/// How often something is sent, so that a closed page is noticed.
+const HEARTBEAT: Duration = Duration::from_secs(10);
+
+/// How the end of a stream is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Framing {
+    /// By a last chunk, and the connection can go on.
+    Chunks,
+    /// By the end of the connection.
+    Connection,
+}
+
+impl Framing {
+    pub(super) fn of(version: &HTTPVersion) -> Self {
+        if *version >= (1, 1) {
+            Self::Chunks
+        } else {
+            Self::Connection
+        }
+    }
+}
+
+/// Sends the state, and again whenever it changes, until the page is closed or `stop` is set.
+///
+/// # Errors
+/// When the page is closed.
+pub(super) fn stream(
+    preview: &Preview,
+    stop: &AtomicBool,
+    framing: Framing,
+    to: &mut dyn Write,
+) -> io::Result<()> {
+    let mut head = String::from(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n",
+    );
+    head.push_str(match framing {
+        Framing::Chunks => "Transfer-Encoding: chunked\r\n\r\n",
+        Framing::Connection => "Connection: close\r\n\r\n",
+    });
+    let mut snapshot = preview.now();
+    // Tells the browser too how long to wait before it connects again, in milliseconds.
+    let first = format!("retry: 500\ndata: {}\n\n", preview.state(&snapshot));
+    send(to, &head, &frame(&first, framing))?;
+    while !stop.load(Ordering::Acquire) {
+        let next = preview.after(snapshot.version, HEARTBEAT);
+        let event = if next.version == snapshot.version {
+            String::from(":\n\n")
+        } else {
+            format!("data: {}\n\n", preview.state(&next))
+        };
+        snapshot = next;
+        send(to, "", &frame(&event, framing))?;
+    }
+    if framing == Framing::Chunks {
+        send(to, "", "0\r\n\r\n")?;
+    }
+    Ok(())
+}
+
+fn frame(event: &str, framing: Framing) -> String {
+    match framing {
+        Framing::Chunks => format!("{:x}\r\n{event}\r\n", event.len()),
+        Framing::Connection => String::from(event),
+    }
+}
+
+fn send(to: &mut dyn Write, head: &str, event: &str) -> io::Result<()> {
+    to.write_all([head, event].concat().as_bytes())?;
+    to.flush()
+}

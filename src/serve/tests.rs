@@ -1,0 +1,484 @@
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::{Changed, Faults, Preview, Server, Shown, follow};
+use crate::disk::{Means, read};
+use crate::site::{Content, OutputPath, Render, Site};
+use crate::source::AssetBytes;
+
+const LONG: Duration = Duration::from_secs(20);
+
+fn shown(files: &[(&str, &str)]) -> Shown {
+    let entries = files.iter().map(|(path, text)| {
+        (
+            OutputPath::new(path),
+            Content::Bytes(text.as_bytes().into()),
+        )
+    });
+    Shown {
+        site: Arc::new(Site {
+            entries: entries.collect(),
+        }),
+        faults: None,
+        changed: Changed::Pages,
+    }
+}
+
+fn serve(files: &[(&str, &str)]) -> (Server, Arc<Preview>) {
+    start(shown(files))
+}
+
+fn start(first: Shown) -> (Server, Arc<Preview>) {
+    let preview = Arc::new(Preview::new(first));
+    (Server::start(preview.clone(), 0).unwrap(), preview)
+}
+
+fn connect(address: SocketAddr) -> TcpStream {
+    let stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(LONG)).unwrap();
+    stream
+}
+
+/// The status line's rest, the head and the body of the answer to a whole request.
+fn ask(server: &Server, request: &str) -> (String, String, Vec<u8>) {
+    let mut stream = connect(server.bound().address);
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    let at = answer
+        .windows(4)
+        .position(|w| w == b"\r\n\r\n")
+        .expect("a head");
+    let head = String::from_utf8(answer[..at].to_vec()).unwrap();
+    let (status, head) = head.split_once("\r\n").unwrap();
+    let status = status.strip_prefix("HTTP/1.1 ").unwrap();
+    (
+        String::from(status),
+        format!("{head}\r\n"),
+        answer[at + 4..].to_vec(),
+    )
+}
+
+fn get(server: &Server, path: &str) -> (String, String, String) {
+    let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    let (status, head, body) = ask(server, &request);
+    (status, head, String::from_utf8(body).unwrap())
+}
+
+#[test]
+fn addresses_lead_to_entries() {
+    let (server, _) = serve(&[
+        ("index.html", "root"),
+        ("en/index.html", "home"),
+        ("ar/الثقة/index.html", "trust"),
+        ("assets/a.css", "css"),
+        ("404.html", "lost"),
+    ]);
+    for (path, status, body) in [
+        ("/", "200 OK", "root"),
+        ("/en/", "200 OK", "home"),
+        ("/en/?q=1", "200 OK", "home"),
+        ("/en/index.html", "200 OK", "home"),
+        ("/ar/%D8%A7%D9%84%D8%AB%D9%82%D8%A9/", "200 OK", "trust"),
+        ("/assets/a.css?v=1", "200 OK", "css"),
+        ("/nope", "404 Not Found", "lost"),
+        ("/en/../en/", "404 Not Found", "lost"),
+        ("//en/", "404 Not Found", "lost"),
+        ("/%ff/", "404 Not Found", "lost"),
+        ("/%e", "404 Not Found", "lost"),
+        ("/%2e%2e/%2e%2e/etc/passwd", "404 Not Found", "lost"),
+        ("http://example.org/en/", "404 Not Found", "lost"),
+    ] {
+        let (found, head, text) = get(&server, path);
+        assert_eq!(found, status, "{path}");
+        assert!(text.starts_with(body), "{path}: {text}");
+        assert!(head.contains("Cache-Control: no-store\r\n"), "{head}");
+    }
+    let (_, head, text) = get(&server, "/assets/a.css");
+    assert!(head.contains("Content-Type: text/css; charset=utf-8\r\nContent-Length: 3\r\n"));
+    assert_eq!(text, "css");
+}
+
+#[test]
+fn a_folder_without_its_slash_is_redirected_to_a_known_address_only() {
+    let (server, _) = serve(&[("a/b c/index.html", "x"), ("evil.example/index.html", "x")]);
+    for (path, location) in [
+        ("/a/b%20c", Some("/a/b%20c/")),
+        ("/a/b%20c?x=%0d%0aX:1", Some("/a/b%20c/")),
+        ("/evil.example", Some("/evil.example/")),
+        ("//evil.example", None),
+        ("/a%0d%0aX:1", None),
+    ] {
+        let (status, head, _) = get(&server, path);
+        let found = head
+            .lines()
+            .find_map(|line| line.strip_prefix("Location: "));
+        assert_eq!(found, location, "{path}");
+        assert_eq!(status.starts_with("308"), location.is_some(), "{path}");
+    }
+}
+
+#[test]
+fn pages_get_the_script_before_the_end_of_their_body_and_nothing_else_does() {
+    let (server, _) = serve(&[
+        ("a.html", "<body><pre>&lt;/body></pre></body></html>"),
+        ("b.html", "<p>bare"),
+        ("c.svg", "<svg></body></svg>"),
+    ]);
+    let (_, _, a) = get(&server, "/a.html");
+    assert!(
+        a.starts_with("<body><pre>&lt;/body></pre><script src=\"/__yugto/preview.js?"),
+        "{a}"
+    );
+    assert!(
+        a.ends_with("type=\"module\"></script></body></html>"),
+        "{a}"
+    );
+    let (_, _, b) = get(&server, "/b.html");
+    assert!(b.starts_with("<p>bare<script "), "{b}");
+    assert_eq!(get(&server, "/c.svg").2, "<svg></body></svg>");
+    for path in ["/__yugto/preview.js", "/__yugto/preview.css"] {
+        assert_eq!(get(&server, path).0, "200 OK");
+    }
+}
+
+#[test]
+fn only_this_machine_is_answered() {
+    let (server, _) = serve(&[("index.html", "secret")]);
+    assert!(server.bound().address.ip().is_loopback());
+    for (headers, allowed) in [
+        ("Host: localhost", true),
+        ("Host: LOCALHOST:4000", true),
+        ("Host: 127.0.0.1:80", true),
+        ("Host: [::1]:4000", true),
+        ("Host: localhost\r\nOrigin: http://localhost:4000", true),
+        ("Host: example.org", false),
+        ("Host: localhost.example.org", false),
+        ("Host: localhost:4000.example.org", false),
+        ("Host: 127.0.0.1.example.org", false),
+        ("Host: [::1]x", false),
+        ("Host: localhost\r\nHost: example.org", false),
+        ("X: y", false),
+        ("Host: localhost\r\nOrigin: http://example.org", false),
+        (
+            "Host: localhost\r\nOrigin: https://localhost.example.org",
+            false,
+        ),
+        ("Host: localhost\r\nOrigin: null", false),
+    ] {
+        let request = format!("GET / HTTP/1.1\r\n{headers}\r\nConnection: close\r\n\r\n");
+        let (status, _, body) = ask(&server, &request);
+        assert_eq!(status == "200 OK", allowed, "{headers}");
+        assert_eq!(body.starts_with(b"secret"), allowed, "{headers}");
+    }
+}
+
+#[test]
+fn the_preview_can_only_be_read() {
+    let (server, _) = serve(&[("index.html", "x")]);
+    let end = "HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+    let (status, head, body) = ask(&server, &format!("HEAD / {end}\r\n"));
+    assert_eq!((&*status, body.len()), ("200 OK", 0));
+    assert!(!head.contains("Content-Length: 0\r\n"), "{head}");
+    for length in [0, 3, 2000, 100_000] {
+        let body = "x".repeat(length);
+        let request = format!("POST / {end}Content-Length: {length}\r\n\r\n{body}");
+        let (status, head, _) = ask(&server, &request);
+        assert_eq!(status, "405 Method Not Allowed", "{length}");
+        assert!(head.contains("Allow: GET, HEAD\r\n"));
+    }
+}
+
+struct Broken;
+
+impl Render for Broken {
+    fn render(&self) -> Arc<[u8]> {
+        std::panic::resume_unwind(Box::new("broken"))
+    }
+}
+
+#[test]
+fn a_page_that_cannot_be_rendered_costs_only_itself() {
+    let mut first = shown(&[("index.html", "fine")]);
+    let site = Arc::get_mut(&mut first.site).unwrap();
+    site.entries
+        .insert(OutputPath::new("b.html"), Content::Page(Arc::new(Broken)));
+    let (server, _) = start(first);
+    for _ in 0..20 {
+        assert_eq!(get(&server, "/b.html").0, "500 Internal Server Error");
+    }
+    assert_eq!(get(&server, "/").0, "200 OK");
+}
+
+#[test]
+fn files_are_sent_whole_and_missed_ones_are_missed() {
+    let folder = tempfile::tempdir().unwrap();
+    let bytes: Vec<u8> = (0..300_000_u32).map(|i| (i % 251) as u8).collect();
+    let disk = folder.path().join("a.png");
+    fs::write(&disk, &bytes).unwrap();
+    let mut first = shown(&[]);
+    let site = Arc::get_mut(&mut first.site).unwrap();
+    for (name, disk) in [
+        ("a.png", disk),
+        ("gone.png", folder.path().join("gone.png")),
+    ] {
+        site.entries.insert(
+            OutputPath::new(name),
+            Content::Asset(AssetBytes::Disk(disk)),
+        );
+    }
+    let (server, _) = start(first);
+    let request = "GET /a.png HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    let (_, head, body) = ask(&server, request);
+    assert!(
+        head.contains("Content-Type: image/png\r\nContent-Length: 300000\r\n"),
+        "{head}"
+    );
+    assert!(body == bytes);
+    assert_eq!(get(&server, "/gone.png").0, "404 Not Found");
+}
+
+#[test]
+fn a_connection_can_be_used_again_and_each_answer_comes_at_once() {
+    let (server, _) = serve(&[("a.css", &"x".repeat(20_000))]);
+    let mut stream = connect(server.bound().address);
+    let mut times = Vec::new();
+    for _ in 0..21 {
+        let begin = Instant::now();
+        stream
+            .write_all(b"GET /a.css HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            .unwrap();
+        let mut reader = BufReader::new(&mut stream);
+        let mut line = String::new();
+        while line != "\r\n" {
+            line.clear();
+            reader.read_line(&mut line).unwrap();
+        }
+        let mut body = vec![0; 20_000];
+        reader.read_exact(&mut body).unwrap();
+        times.push(begin.elapsed());
+    }
+    times.sort();
+    // Without TCP_NODELAY it is 44 ms.
+    assert!(times[10] < Duration::from_millis(35), "{times:?}");
+}
+
+/// The events of an open page, one JSON value each.
+struct Events(BufReader<TcpStream>);
+
+impl Events {
+    fn open(server: &Server) -> Self {
+        let mut stream = connect(server.bound().address);
+        stream
+            .write_all(b"GET /__yugto/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            .unwrap();
+        Self(BufReader::new(stream))
+    }
+
+    fn next(&mut self) -> Option<serde_json::Value> {
+        loop {
+            let mut line = String::new();
+            if self.0.read_line(&mut line).ok()? == 0 {
+                return None;
+            }
+            if let Some(data) = line.strip_prefix("data: ") {
+                return serde_json::from_str(data).ok();
+            }
+            if line == "0\r\n" || line.starts_with("HTTP/1.1 503") {
+                return None;
+            }
+        }
+    }
+}
+
+#[test]
+fn open_pages_hear_of_every_change_and_of_faults() {
+    let (server, preview) = serve(&[("index.html", "one")]);
+    let mut events = Events::open(&server);
+    let first = events.next().unwrap();
+    assert_eq!((&first["pages"], &first["styles"]), (&1.into(), &1.into()));
+    assert!(first["faults"].is_null());
+
+    preview.show(shown(&[("index.html", "two")]));
+    let second = events.next().unwrap();
+    assert_eq!(
+        (&second["pages"], &second["styles"]),
+        (&2.into(), &2.into())
+    );
+    assert!(get(&server, "/").2.starts_with("two"));
+
+    let faults = Faults {
+        summary: "1 error".into(),
+        text: "error: </script>\n  --> a.md".into(),
+    };
+    for (changed, pages, styles) in [
+        (Changed::Report, 2, 2),
+        (Changed::Styles, 2, 4),
+        (Changed::Pages, 5, 5),
+    ] {
+        preview.show(Shown {
+            faults: Some(faults.clone()),
+            changed,
+            ..shown(&[])
+        });
+        let state = events.next().unwrap();
+        assert_eq!(
+            (&state["pages"], &state["styles"]),
+            (&pages.into(), &styles.into())
+        );
+        assert_eq!(state["faults"]["summary"], "1 error");
+        assert_eq!(state["faults"]["text"], "error: </script>\n  --> a.md");
+        assert_eq!(state["session"], first["session"]);
+    }
+    server.stop();
+    assert_eq!(events.next(), None);
+}
+
+#[test]
+fn event_streams_are_bounded_and_places_become_free() {
+    let (server, preview) = serve(&[("index.html", "x")]);
+    let mut open: Vec<Events> = (0..64).map(|_| Events::open(&server)).collect();
+    for events in &mut open {
+        assert!(events.next().is_some());
+    }
+    assert!(get(&server, "/__yugto/events").0.starts_with("503"));
+    assert!(get(&server, "/").2.starts_with('x'));
+    drop(open);
+    let end = Instant::now() + LONG;
+    loop {
+        // Closed pages are noticed when something is sent to them.
+        preview.show(shown(&[("index.html", "x")]));
+        if Events::open(&server).next().is_some() {
+            break;
+        }
+        assert!(Instant::now() < end, "no place became free");
+    }
+}
+
+#[test]
+fn a_taken_port_moves_on_and_says_so() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port();
+    if port > u16::MAX - 20 {
+        return;
+    }
+    let preview = Arc::new(Preview::new(shown(&[])));
+    let server = Server::start(preview, port).unwrap();
+    assert_eq!(server.bound().moved_from, Some(port));
+    assert!(server.bound().address.port() > port);
+}
+
+#[test]
+fn half_open_idle_and_lying_connections_do_not_stop_others() {
+    let (server, _) = serve(&[("index.html", "here"), ("big.css", &"x".repeat(8 << 20))]);
+    let address = server.bound().address;
+    let mut open: Vec<TcpStream> = Vec::new();
+    for i in 0..200 {
+        let mut stream = connect(address);
+        let sent: &[u8] = match i % 8 {
+            0 => b"",
+            1 => b"GET / HT",
+            2 => b"GET / HTTP/1.1\r\nHost: localhost\r\nX: ",
+            3 => b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000\r\n\r\n",
+            4 => b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999\r\n\r\nx",
+            5 => b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n",
+            6 => b"GET /__yugto/events HTTP/1.1\r\nHost: localhost\r\n\r\nGET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            _ => b"\xff\xfe\0\r\n\r\n\r\n",
+        };
+        stream.write_all(sent).unwrap();
+        if i % 2 == 0 {
+            open.push(stream);
+        }
+    }
+    // Those that don't read what they asked for take a worker for a while, but not all.
+    for _ in 0..4 {
+        let mut stream = connect(address);
+        stream
+            .write_all(b"GET /big.css HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            .unwrap();
+        open.push(stream);
+    }
+    let begin = Instant::now();
+    assert!(get(&server, "/").2.starts_with("here"));
+    assert!(
+        begin.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        begin.elapsed()
+    );
+}
+
+#[test]
+fn a_flood_on_one_connection_does_not_delay_another() {
+    let (server, _) = serve(&[("index.html", "here")]);
+    let mut flood = connect(server.bound().address);
+    let mut sink = flood.try_clone().unwrap();
+    std::thread::spawn(move || {
+        let _ = std::io::copy(&mut sink, &mut std::io::sink());
+    });
+    let requests = b"GET /x HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(1000);
+    for _ in 0..20 {
+        flood.write_all(&requests).unwrap();
+    }
+    let begin = Instant::now();
+    assert!(get(&server, "/").2.starts_with("here"));
+    assert!(
+        begin.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        begin.elapsed()
+    );
+}
+
+#[test]
+fn a_stopped_server_answers_no_more() {
+    let (server, _) = serve(&[("index.html", "x")]);
+    let address = server.bound().address;
+    server.stop();
+    let end = Instant::now() + LONG;
+    while TcpStream::connect(address).is_ok() {
+        assert!(Instant::now() < end, "it still listens");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn an_edit_is_shown_and_a_failed_build_keeps_what_was() {
+    let root = tempfile::tempdir().unwrap();
+    fs::create_dir(root.path().join("content")).unwrap();
+    let source = root.path().join("content/a.md");
+    fs::write(&source, "one").unwrap();
+    let folder = root.path().to_owned();
+    let build = move || {
+        let (sources, _) = read(&folder);
+        let text = sources
+            .texts
+            .values()
+            .next()
+            .map(|file| file.text.clone())?;
+        if &*text == "panic" {
+            std::panic::resume_unwind(Box::new("fault"));
+        }
+        (&*text != "bad").then(|| shown(&[("a.txt", &text)]))
+    };
+    let (server, preview) = start(build().unwrap());
+    let watcher = follow(root.path(), None, Means::Events, preview, move |_| build()).unwrap();
+    let wait_for = |text: &str| {
+        let end = Instant::now() + LONG;
+        while get(&server, "/a.txt").2 != text {
+            assert!(Instant::now() < end, "{text} never came");
+        }
+    };
+    wait_for("one");
+    for bad in ["bad", "panic"] {
+        fs::write(&source, bad).unwrap();
+        std::thread::sleep(Duration::from_millis(100));
+        assert_ne!(get(&server, "/a.txt").2, bad);
+        fs::write(&source, "two").unwrap();
+        wait_for("two");
+        fs::write(&source, "three").unwrap();
+        wait_for("three");
+    }
+    drop(watcher);
+}
