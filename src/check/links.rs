@@ -58,10 +58,10 @@ fn anchors(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>) -> Anchors {
             let Some(composition) = compose(corpus, locks, &node, language) else {
                 continue;
             };
-            let mut ids = BTreeSet::from(["main".to_owned()]);
+            let mut ids = BTreeSet::new();
             for part in &composition.parts {
                 let outline = &part.page.outline.sections[part.section];
-                ids.insert(part.key.to_string());
+                ids.extend(Some(part.key.to_string()).filter(|key| !key.starts_with('@')));
                 ids.extend(outline.headings.iter().map(ToString::to_string));
                 ids.extend(part.page.face.html_ids.iter().map(ToString::to_string));
                 if let Node::Stage(p, s) = &node {
@@ -93,9 +93,9 @@ impl Checking<'_> {
                 None if self.plan.has_address(path) => None,
                 None => {
                     let message = format!("the site has no address `/{path}`");
-                    let all = self.plan.addresses();
+                    let all: Vec<String> = self.plan.addresses().map(|a| format!("/{a}")).collect();
                     let fault = Diagnostic::new(Code::BrokenLink, span, message);
-                    Some(fault.suggest(path, all))
+                    Some(fault.suggest(&format!("/{path}"), all.iter().map(String::as_str)))
                 }
             },
             Resolved::Asset(_) | Resolved::External(_) | Resolved::Broken(Broken::Scheme) => None,
@@ -119,7 +119,7 @@ impl Checking<'_> {
                 let fault = Diagnostic::new(Code::BrokenLink, span, message);
                 fault.suggest(name, names.iter().map(String::as_str))
             }
-            LinkTarget::File { path, .. } => {
+            LinkTarget::File { path, .. } if !path.is_empty() => {
                 let message = format!("there is no `{path}` beside this file");
                 let folder = format!("{}/", page.face.path.parent());
                 let pages = self
@@ -164,10 +164,7 @@ impl Checking<'_> {
         }
         let (_, title) = self.corpus.title(node, language)?;
         let message = format!("“{title}” has no `#{fragment}` for readers of `{language}`");
-        let known = ids
-            .iter()
-            .map(String::as_str)
-            .filter(|id| !id.starts_with('@'));
+        let known = ids.iter().map(String::as_str);
         Some(Diagnostic::new(Code::BrokenAnchor, span, message).suggest(fragment, known))
     }
 }

@@ -20,6 +20,7 @@ pub fn check(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>, plan: &Plan) -> 
         faults.extend(structure::facets(playbook));
         faults.extend(structure::must(playbook));
         faults.extend(structure::labels(playbook));
+        faults.extend(structure::renamed(playbook));
     }
     faults.extend(translations::pages(corpus));
     faults.extend(translations::ids(corpus));

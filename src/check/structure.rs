@@ -1,4 +1,5 @@
 use crate::diag::{Code, Diagnostic, nearest};
+use crate::l10n::Language;
 use crate::model::{FacetKind, Model, Page, Playbook};
 use crate::source::{Id, SitePath, Span};
 
@@ -14,12 +15,22 @@ pub(super) fn pages(playbook: &Playbook) -> Vec<Diagnostic> {
                 stage.value, collection.source
             );
             let span = Span::new(&model.path, stage.range.clone());
-            let stray: Vec<Id> = strays(playbook).map(|(id, _)| id.clone()).collect();
-            faults.push(
-                Diagnostic::new(Code::MissingStage, span, message)
-                    .help(format!("write `{folder}/{}.md`", stage.value))
-                    .suggest(stage.value.as_str(), stray.iter().map(Id::as_str)),
-            );
+            let fault = Diagnostic::new(Code::MissingStage, span, message)
+                .help(format!("write `{folder}/{}.md`", stage.value));
+            let others = strays(playbook).map(|(_, id, _)| id.as_str());
+            let mistaken = nearest(stage.value.as_str(), others);
+            let mistaken =
+                mistaken.and_then(|id| strays(playbook).find(|(_, i, _)| i.as_str() == id));
+            let translation = collection
+                .pages()
+                .find(|page| page.face.path.stem() == stage.value.as_str());
+            faults.push(match (mistaken, translation) {
+                (Some((_, id, page)), _) => fault
+                    .related(Span::file(&page.face.path), format!("this is `{id}`"))
+                    .help(format!("did you mean `{id}`?")),
+                (None, Some(page)) => fault.related(Span::file(&page.face.path), "its translation"),
+                (None, None) => fault,
+            });
         }
     }
     if collection.source_page("index").is_none() {
@@ -32,7 +43,18 @@ pub(super) fn pages(playbook: &Playbook) -> Vec<Diagnostic> {
                 .help(format!("write `{folder}/index.md`")),
         );
     }
-    for (id, page) in strays(playbook) {
+    for (language, id, page) in strays(playbook) {
+        // Said of the source's page, or of the stage that it may be meant for.
+        let translates =
+            *language != collection.source && collection.source_page(id.as_str()).is_some();
+        let lacking = model.stages.iter().map(|s| s.value.as_str());
+        let lacking = lacking.filter(|s| collection.source_page(s).is_none());
+        let meant = lacking
+            .clone()
+            .any(|stage| nearest(stage, [id.as_str()]).is_some());
+        if translates || meant {
+            continue;
+        }
         let message = format!("`{id}` is no stage of this model, so nothing shows the page");
         let stages = model.stages.iter().map(|s| s.value.as_str());
         faults.push(
@@ -47,12 +69,11 @@ pub(super) fn pages(playbook: &Playbook) -> Vec<Diagnostic> {
     faults
 }
 
-fn strays(playbook: &Playbook) -> impl Iterator<Item = (&Id, &Page)> {
-    let pages = playbook.collection.editions.values().flatten();
-    pages.filter(|(id, _)| {
-        let mut stages = playbook.model.stages.iter();
-        id.as_str() != "index" && !stages.any(|s| s.value == **id)
-    })
+/// Pages that are neither a stage nor the overview, with their language.
+fn strays(playbook: &Playbook) -> impl Iterator<Item = (&Language, &Id, &Page)> {
+    let editions = playbook.collection.editions.iter();
+    let pages = editions.flat_map(|(l, pages)| pages.iter().map(move |(id, page)| (l, id, page)));
+    pages.filter(|(_, id, _)| !playbook.model.has_page(id.as_str()))
 }
 
 /// Every stage of the source has every facet, in order, with what the facet holds.
@@ -70,6 +91,7 @@ fn facets_of(model: &Model, page: &Page) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let path = &page.face.path;
     let mut last: Option<(usize, &Id)> = None;
+    faults.extend(similar_sections(model, page));
     for facet in &model.facets {
         let id = &facet.id.value;
         let Some(at) = page.section(id.as_str()) else {
@@ -103,6 +125,29 @@ fn facets_of(model: &Model, page: &Page) -> Vec<Diagnostic> {
         faults.extend(shape(facet.kind, page, at));
     }
     faults
+}
+
+/// Sections beside the facets whose id is almost that of one that is there.
+fn similar_sections(model: &Model, page: &Page) -> Vec<Diagnostic> {
+    let sections = page.outline.sections.iter().zip(&page.face.sections);
+    let free = sections.filter(|(outline, _)| {
+        !outline.key.starts_with(['@']) && model.facet(&outline.key).is_none()
+    });
+    let there = || {
+        let facets = model.facets.iter().map(|f| f.id.value.as_str());
+        facets.filter(|facet| page.section(facet).is_some())
+    };
+    free.filter_map(|(outline, section)| {
+        let facet = nearest(&outline.key, there())?;
+        let span = Span::new(&page.face.path, section.range.clone());
+        let message = format!(
+            "section `{}` is called almost as the facet `{facet}`",
+            outline.key
+        );
+        let fault = Diagnostic::new(Code::SimilarFacet, span, message);
+        Some(fault.help("give it an id that nobody takes for the facet’s"))
+    })
+    .collect()
 }
 
 /// The facet is there under a name that is almost its own.
@@ -164,11 +209,21 @@ pub(super) fn must(playbook: &Playbook) -> Vec<Diagnostic> {
         let Some(page) = playbook.collection.source_page(stage.as_str()) else {
             continue;
         };
-        let sections = checklists().filter_map(|f| page.section(f.id.value.as_str()));
+        // Where no facet is a checklist, every task list counts.
+        let counts = |key: &str| match checklists().next() {
+            Some(_) => checklists().any(|f| f.id.value.as_str() == key),
+            None => true,
+        };
+        let sections = page.outline.sections.iter();
         let known: Vec<&str> = sections
-            .flat_map(|at| page.outline.sections[at].lists.iter().flatten())
+            .filter(|section| counts(&section.key))
+            .flat_map(|section| section.lists.iter().flatten())
             .map(Id::as_str)
             .collect();
+        if known.is_empty() && checklists().next().is_some() {
+            // The facet is reported as missing or without its list.
+            continue;
+        }
         for item in items
             .iter()
             .filter(|item| !known.contains(&item.value.as_str()))
@@ -209,4 +264,35 @@ pub(super) fn labels(playbook: &Playbook) -> Vec<Diagnostic> {
             .suggest(id.as_str(), facets)
         })
         .collect()
+}
+
+/// Sections that `[renamed]` tells of: the new one is there, the old one is gone.
+pub(super) fn renamed(playbook: &Playbook) -> Vec<Diagnostic> {
+    let model = &playbook.model;
+    let mut faults = Vec::new();
+    for ((stage, old), new) in &model.renamed.sections {
+        let Some(page) = playbook.collection.source_page(stage.as_str()) else {
+            continue;
+        };
+        let sections = page.outline.sections.iter();
+        let mut keys = sections
+            .map(|s| &*s.key)
+            .filter(|key| !key.starts_with('@'));
+        let span = Span::new(&model.path, new.range.clone());
+        if page.section(new.value.as_str()).is_none() {
+            let message = format!("stage `{stage}` has no section `{}`", new.value);
+            faults.push(
+                Diagnostic::new(Code::InvalidRenamed, span, message)
+                    .help("the new id is that of a section of the stage")
+                    .suggest(new.value.as_str(), keys),
+            );
+        } else if keys.any(|key| key == old.as_str()) {
+            let message = format!("stage `{stage}` still has the section `{old}`");
+            faults.push(
+                Diagnostic::new(Code::InvalidRenamed, span, message)
+                    .help("take it out of `[renamed]`"),
+            );
+        }
+    }
+    faults
 }

@@ -1,7 +1,7 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{LanguageConfig, Require};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, nearest};
 use crate::edition::{Difference, Lock, State, differences, missing, state};
 use crate::model::{Collection, Corpus, Model, Page};
 use crate::source::{Id, SitePath, Span};
@@ -28,7 +28,7 @@ fn translations<'c>(
 /// Which pages a language lacks, and which only it has.
 pub(super) fn pages(corpus: &Corpus) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    for (collection, _) in collections(corpus) {
+    for (collection, model) in collections(corpus) {
         let Some(sources) = collection.editions.get(&collection.source) else {
             continue;
         };
@@ -52,7 +52,7 @@ pub(super) fn pages(corpus: &Corpus) -> Vec<Diagnostic> {
                 }
                 continue;
             };
-            for (name, page) in sources {
+            for (name, page) in sources.iter().filter(|(name, _)| shown(model, name)) {
                 if edition.get(name).is_none_or(|p| p.face.front.untranslated) {
                     let message = format!("`{name}` is not translated into `{tag}`");
                     let fault = Diagnostic::new(
@@ -68,18 +68,29 @@ pub(super) fn pages(corpus: &Corpus) -> Vec<Diagnostic> {
                 }
             }
             for (name, page) in edition {
-                faults.extend(alone(collection, name, page));
+                faults.extend(alone(collection, model, name, page));
             }
         }
     }
     faults
 }
 
+/// Whether something shows a page of that name.
+fn shown(model: Option<&Model>, name: &Id) -> bool {
+    model.is_none_or(|model| model.has_page(name.as_str()))
+}
+
 /// Faults of a translated page as such.
-fn alone(collection: &Collection, name: &Id, page: &Page) -> Vec<Diagnostic> {
+fn alone(
+    collection: &Collection,
+    model: Option<&Model>,
+    name: &Id,
+    page: &Page,
+) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let path = &page.face.path;
-    if collection.source_page(name.as_str()).is_none() {
+    // Of a playbook's pages the checks of its structure say so.
+    if model.is_none() && collection.source_page(name.as_str()).is_none() {
         let message = format!(
             "`{name}` has no page in `{}`, its source language",
             collection.source
@@ -102,11 +113,14 @@ fn alone(collection: &Collection, name: &Id, page: &Page) -> Vec<Diagnostic> {
         && page.face.front.untranslated
     {
         let span = Span::new(path, slug.range.clone());
-        faults.push(Diagnostic::new(
-            Code::StraySlug,
-            span,
-            "an untranslated page has no slug of its own",
-        ));
+        faults.push(
+            Diagnostic::new(
+                Code::StraySlug,
+                span,
+                "an untranslated page has no slug of its own",
+            )
+            .help("remove `slug`, or `untranslated` once the page is translated"),
+        );
     }
     faults
 }
@@ -145,6 +159,7 @@ pub(super) fn sections(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>) -> Vec
                 .get(&language.language)
                 .into_iter()
                 .flatten()
+                .filter(|(name, _)| shown(model, name))
             {
                 if let (Some(source), false) = (
                     collection.source_page(name.as_str()),
@@ -153,6 +168,7 @@ pub(super) fn sections(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>) -> Vec
                     let translation = Translation {
                         page,
                         source,
+                        model,
                         require: language.require,
                     };
                     for at in 0..page.face.sections.len() {
@@ -177,6 +193,7 @@ pub(super) fn sections(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>) -> Vec
 struct Translation<'c> {
     page: &'c Page,
     source: &'c Page,
+    model: Option<&'c Model>,
     require: Require,
 }
 
@@ -225,6 +242,8 @@ impl Translation<'_> {
                     )),
                 ]
             }
+            // A facet that the source lacks is the source's fault.
+            State::Orphaned if self.facet(key) => Vec::new(),
             State::Orphaned if !says_nothing && !self.page.outline.unaligned => {
                 let keys = self.source.outline.sections.iter().map(|s| &*s.key);
                 vec![
@@ -288,6 +307,11 @@ impl Translation<'_> {
             .collect()
     }
 
+    /// Whether a section is one of the model's facets.
+    fn facet(&self, key: &str) -> bool {
+        self.model.is_some_and(|model| model.facet(key).is_some())
+    }
+
     /// Where an extra heading or item stands.
     fn place(&self, at: usize, difference: &Difference) -> Option<Span> {
         let Difference::Extra(id) = difference else {
@@ -309,12 +333,27 @@ impl Translation<'_> {
         found.map(|(_, range)| Span::new(&self.page.face.path, range.clone()))
     }
 
+    /// Whether a section of the source seems meant as a facet that the source lacks.
+    fn misnamed(&self, key: &str) -> bool {
+        let facets = self.model.iter().flat_map(|model| &model.facets);
+        let lacking = facets
+            .map(|facet| facet.id.value.as_str())
+            .filter(|facet| self.source.section(facet).is_none());
+        !self.facet(key)
+            && lacking
+                .into_iter()
+                .any(|facet| nearest(facet, [key]).is_some())
+    }
+
     fn missing(&self) -> Vec<Diagnostic> {
         let severity = self.require.severity(Code::MissingTranslation);
-        missing(self.page, self.source)
-            .into_iter()
-            .map(|at| {
-                let key = &self.source.outline.sections[at].key;
+        let mut seen = BTreeSet::new();
+        let lacking = missing(self.page, self.source).into_iter();
+        lacking
+            .map(|at| (at, &self.source.outline.sections[at].key))
+            // Two sections of one id, and a facet under a name that isn't its own, are the source's faults.
+            .filter(|(_, key)| seen.insert(*key) && !self.misnamed(key))
+            .map(|(at, key)| {
                 let source = Span::new(
                     &self.source.face.path,
                     self.source.face.sections[at].range.clone(),

@@ -66,6 +66,9 @@ pub(super) enum Command {
     Check(Check),
     /// Show the site in the browser, and every change to it
     Serve(Serve),
+    /// Say how translations stand to their source
+    #[command(subcommand)]
+    Translate(Translate),
 }
 
 #[derive(Debug, Args)]
@@ -105,4 +108,23 @@ pub(super) struct Content {
     /// Build drafts too
     #[arg(long)]
     pub(super) drafts: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Translate {
+    /// Stamp translated pages as reviewed against their source as it is now
+    ///
+    /// Writes the stamps into `translation.lock` beside the page, and the ids that its headings and items inherit
+    /// from the source into the page. Changes nothing else.
+    Accept(Accept),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Accept {
+    /// Translated pages, such as content/pages/tl/about.md
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Only the section of that id, `@meta` or `@intro`; may be given more than once
+    #[arg(long = "section", value_name = "ID")]
+    pub(super) sections: Vec<String>,
 }

@@ -4,12 +4,13 @@ mod args;
 mod build;
 mod say;
 mod serve;
+mod translate;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Cli, Command};
+use args::{Cli, Command, Translate};
 use say::Say;
 
 /// What a command ends with.
@@ -31,6 +32,7 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::build(&cli.global, args, &say),
         Command::Check(args) => build::check(&cli.global, args, &say),
         Command::Serve(args) => serve::serve(&cli.global, args, &say),
+        Command::Translate(Translate::Accept(args)) => translate::accept(&cli.global, args, &say),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

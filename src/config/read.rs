@@ -50,7 +50,10 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         .unwrap_or_else(english);
     let mut languages = languages;
     if !languages.iter().any(|l| l.language == source) {
-        let message = format!("the source language `{source}` is not one of the site’s languages");
+        let message = match languages.is_empty() {
+            true => "the site has no languages".to_owned(),
+            false => format!("the source language `{source}` is not one of the site’s languages"),
+        };
         root.fault(Code::MissingKey, source_at.unwrap_or(0..0), message)
             .with(|fault| fault.help(format!("add `[languages.{source}]`")));
         languages.insert(0, plain(source.clone()));
@@ -127,7 +130,8 @@ fn read_languages(root: &Table<'_, '_>, table: Table<'_, '_>) -> Vec<LanguageCon
                 "`{}` and `{}` are one language to browsers",
                 twin.language, tag.value
             );
-            drop(root.fault(Code::DuplicateLanguage, tag.range, message));
+            root.fault(Code::DuplicateLanguage, tag.range, message)
+                .with(|fault| fault.help("keep one of them"));
             continue;
         }
         let mut language = plain(tag.value);
@@ -150,8 +154,17 @@ fn read_languages(root: &Table<'_, '_>, table: Table<'_, '_>) -> Vec<LanguageCon
                 _ => {
                     let message =
                         format!("`{}` can’t fall back to `{}`", language.language, tag.value);
+                    let help = match language.language.tag() == tag.value {
+                        true => "take it out of `fallback`".to_owned(),
+                        false => format!("add `[languages.{}]`, or take it out", tag.value),
+                    };
+                    let others = tags.iter().filter(|l| **l != language.language);
                     root.fault(Code::UnknownFallback, tag.range.clone(), message)
-                        .with(|fault| fault.suggest(&tag.value, tags.iter().map(Language::tag)));
+                        .with(|fault| {
+                            fault
+                                .help(help)
+                                .suggest(&tag.value, others.map(Language::tag))
+                        });
                 }
             }
         }
@@ -174,7 +187,11 @@ fn read_titles(
                 let message = format!("the site has no language `{}`", tag.value);
                 let tags = languages.iter().map(|l| l.language.tag());
                 root.fault(Code::UnknownKey, tag.range, message)
-                    .with(|fault| fault.suggest(&tag.value, tags));
+                    .with(|fault| {
+                        fault
+                            .help(format!("add `[languages.{}]`", tag.value))
+                            .suggest(&tag.value, tags)
+                    });
             }
         }
     }

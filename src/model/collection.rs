@@ -69,6 +69,11 @@ impl Collection {
         self.editions.get(&self.source)?.get(name)
     }
 
+    /// Every file, by language, then by name.
+    pub fn pages(&self) -> impl Iterator<Item = &Page> {
+        self.editions.values().flat_map(BTreeMap::values)
+    }
+
     /// Every name that any language has, sorted.
     pub fn names(&self) -> BTreeSet<Id> {
         let pages = self.editions.values().flat_map(BTreeMap::keys);

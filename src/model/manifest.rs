@@ -7,10 +7,10 @@ use super::{Facet, FacetKind, Kind, Model, Renamed};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::Language;
-use crate::source::{Id, SourceFile, Span, Spanned};
+use crate::source::{Id, SourceFile, Span, Spanned, slugify};
 use crate::tables::{Reader, Table};
 
-/// The structure that a `model.toml` gives, and its source language where it names one.
+/// The model that a `model.toml` describes, and the source language that it names.
 pub(super) fn read(
     file: &SourceFile,
     config: &Config,
@@ -20,7 +20,7 @@ pub(super) fn read(
     let mut root = reader.parse(&file.text);
     let kind = root
         .string("kind")
-        .and_then(|text| named(&root, text, "kind", &Kind::NAMES));
+        .and_then(|text| named(&root, text, "model", &Kind::NAMES));
     let mut stages: Vec<Spanned<Id>> = Vec::new();
     let stages_given = root.ids("stages");
     let source = root.string("source").and_then(|tag| {
@@ -41,7 +41,11 @@ pub(super) fn read(
             let message = format!("stage `{}` is listed twice", stage.value);
             let first = Span::new(&file.path, first.range.clone());
             root.fault(Code::DuplicateStage, stage.range, message)
-                .with(|fault| fault.related(first, "first here"));
+                .with(|fault| {
+                    fault
+                        .related(first, "first here")
+                        .help("remove one of them")
+                });
             continue;
         }
         reserved(
@@ -98,7 +102,7 @@ pub(super) fn read(
 fn read_facets(root: &Table<'_, '_>, table: Table<'_, '_>) -> Vec<Facet> {
     let mut facets = Vec::new();
     for (id, kind) in table.into_strings() {
-        let kind = named(root, kind, "a facet", &FacetKind::NAMES);
+        let kind = named(root, kind, "facet", &FacetKind::NAMES);
         match Id::new(&id.value) {
             Ok(value) => facets.push(Facet {
                 id: Spanned {
@@ -107,7 +111,14 @@ fn read_facets(root: &Table<'_, '_>, table: Table<'_, '_>) -> Vec<Facet> {
                 },
                 kind: kind.unwrap_or(FacetKind::Prose),
             }),
-            Err(error) => drop(root.fault(Code::InvalidId, id.range, error.to_string())),
+            Err(error) => {
+                let message = format!("`{}` is no id: {error}", id.value);
+                root.fault(Code::InvalidId, id.range, message)
+                    .with(|fault| match slugify(&id.value) {
+                        Some(slug) => fault.help(format!("write `{slug}`")),
+                        None => fault,
+                    });
+            }
         }
     }
     facets
@@ -123,7 +134,7 @@ fn named<T: Copy>(
     let found = names.iter().find(|(name, _)| *name == text.value);
     if found.is_none() {
         let all: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
-        let message = format!("`{}` is not what {what} can be", text.value);
+        let message = format!("`{}` is no kind of {what}", text.value);
         root.fault(Code::InvalidValue, text.range, message)
             .with(|fault| {
                 fault
@@ -136,53 +147,91 @@ fn named<T: Copy>(
 
 fn read_renamed(root: &Table<'_, '_>, table: Table<'_, '_>, stages: &[Spanned<Id>]) -> Renamed {
     let mut renamed = Renamed::default();
-    let stage = |id: &str| stages.iter().map(|s| &s.value).find(|s| s.as_str() == id);
     for (old, new) in table.into_strings() {
-        let (before, after) = (old.value.split_once('#'), new.value.split_once('#'));
-        let understood = match (before, after) {
-            (None, None) => match (Id::new(&old.value), stage(&new.value)) {
-                (Ok(id), Some(new_id)) if stage(&old.value).is_none() => {
-                    let value = Spanned {
-                        value: new_id.clone(),
-                        range: new.range.clone(),
-                    };
-                    renamed.stages.insert(id, value);
-                    true
-                }
-                _ => false,
-            },
-            (Some((old_stage, old_id)), Some((new_stage, new_id))) => {
-                match (Id::new(old_id), Id::new(new_id), stage(new_stage)) {
-                    (Ok(old_id), Ok(new_id), Some(of))
-                        if stage(old_stage).is_none() || old_stage == new_stage =>
-                    {
-                        let value = Spanned {
-                            value: new_id,
-                            range: new.range.clone(),
-                        };
-                        renamed.sections.insert((of.clone(), old_id), value);
-                        true
-                    }
-                    _ => false,
-                }
-            }
-            _ => false,
-        };
-        if !understood {
-            let message = format!("`{}` can’t have become `{}`", old.value, new.value);
-            root.fault(
+        if let Err(why) = row(&mut renamed, &old, &new, stages) {
+            let range = old.range.start..new.range.end;
+            let ids = stages.iter().map(|s| s.value.as_str());
+            let given = new.value.split('#').next().unwrap_or_default();
+            let fault = root.fault(
                 Code::InvalidRenamed,
-                old.range.start..new.range.end,
-                message,
-            )
-            .with(|fault| {
-                fault.help(
+                range,
+                why.message(&old.value, &new.value),
+            );
+            fault.with(|fault| match why {
+                NotRenamed::NoStage => fault
+                    .help("the new id is one of `stages`")
+                    .suggest(given, ids),
+                NotRenamed::StillThere => fault.help("take it out of `[renamed]`, or of `stages`"),
+                NotRenamed::Form => fault.help(
                     "write `old-stage = \"stage\"` or `\"stage#old-section\" = \"stage#section\"`",
-                )
+                ),
             });
         }
     }
     renamed
+}
+
+/// Why a row of `[renamed]` says nothing.
+#[derive(Clone, Copy)]
+enum NotRenamed {
+    Form,
+    NoStage,
+    StillThere,
+}
+
+impl NotRenamed {
+    fn message(self, old: &str, new: &str) -> String {
+        match self {
+            Self::Form => format!("`{old}` can’t have become `{new}`"),
+            Self::NoStage => {
+                let stage = new.split('#').next().unwrap_or_default();
+                format!("`{old}` can’t have become `{new}`, since there is no stage `{stage}`")
+            }
+            Self::StillThere => {
+                let stage = old.split('#').next().unwrap_or_default();
+                format!("`{old}` can’t have become `{new}`, since stage `{stage}` is still there")
+            }
+        }
+    }
+}
+
+fn row(
+    renamed: &mut Renamed,
+    old: &Spanned<String>,
+    new: &Spanned<String>,
+    stages: &[Spanned<Id>],
+) -> Result<(), NotRenamed> {
+    let id = |text: &str| Id::new(text).map_err(|_| NotRenamed::Form);
+    let known = |id: &Id| stages.iter().any(|s| s.value == *id);
+    let here = |value: Id| Spanned {
+        value,
+        range: new.range.clone(),
+    };
+    match (old.value.split_once('#'), new.value.split_once('#')) {
+        (None, None) => {
+            let (old, new) = (id(&old.value)?, id(&new.value)?);
+            if !known(&new) {
+                return Err(NotRenamed::NoStage);
+            }
+            if known(&old) {
+                return Err(NotRenamed::StillThere);
+            }
+            renamed.stages.insert(old, here(new));
+        }
+        (Some((old_stage, old)), Some((new_stage, new))) => {
+            let (old_stage, old) = (id(old_stage)?, id(old)?);
+            let (new_stage, new) = (id(new_stage)?, id(new)?);
+            if !known(&new_stage) {
+                return Err(NotRenamed::NoStage);
+            }
+            if old_stage != new_stage && known(&old_stage) {
+                return Err(NotRenamed::StillThere);
+            }
+            renamed.sections.insert((new_stage, old), here(new));
+        }
+        _ => return Err(NotRenamed::Form),
+    }
+    Ok(())
 }
 
 /// Reports an id that the tool's own pages have.

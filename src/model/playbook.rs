@@ -118,6 +118,11 @@ impl Model {
         self.facets.iter().find(|f| f.id.value.as_str() == id)
     }
 
+    /// Whether a page of that name is the overview or one of the stages.
+    pub fn has_page(&self, name: &str) -> bool {
+        name == "index" || self.stages.iter().any(|s| s.value.as_str() == name)
+    }
+
     /// The ids under which a section of a stage was known before.
     pub fn old_sections<'a>(
         &'a self,

@@ -1,13 +1,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::manifest;
-use super::{Collection, Corpus, Outline, Page, Playbook};
+use super::playbook::RESERVED;
+use super::{Collection, Corpus, Outline, Page, Playbook, manifest};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::Language;
 use crate::markdown::Face;
-use crate::source::{Id, SitePath, SourceFile, Sources, Span};
+use crate::source::{Id, SitePath, SourceFile, Sources, Span, Spanned, slugify};
 
 /// Whether drafts are part of the site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -27,23 +27,24 @@ pub fn read(
     drafts: Drafts,
 ) -> (Corpus, Vec<Diagnostic>) {
     let mut faults = Vec::new();
-    let folders = folders(sources);
+    let folders = folders(sources, &config.source, &mut faults);
     let mut left_out = Vec::new();
     let mut playbooks = Vec::new();
     let mut pages = None;
     for (folder, files) in folders {
         let path = SitePath::new(&format!("content/{folder}"));
         let model_path = SitePath::new(&format!("{path}/model.toml"));
-        let mut collect = |source: Language, faults: &mut Vec<Diagnostic>| {
+        let collect = |source: Language, faults: &mut Vec<Diagnostic>| {
             let reading = Reading {
                 config: &config,
                 faces,
                 drafts,
             };
-            reading.collection(path.clone(), source, &files, &mut left_out, faults)
+            reading.collection(path.clone(), source, &files, faults)
         };
         if folder == "pages" {
-            pages = Some(collect(config.source.clone(), &mut faults));
+            let read = collect(config.source.clone(), &mut faults);
+            pages = Some(read.without_drafts(&mut left_out));
             continue;
         }
         let Some(model_file) = sources.text(&model_path) else {
@@ -58,33 +59,41 @@ pub fn read(
             Ok(id) => id,
             Err(error) => {
                 let message = format!("`{folder}` can’t name a playbook: {error}");
-                faults.push(Diagnostic::new(
-                    Code::InvalidId,
-                    Span::file(&model_path),
-                    message,
-                ));
+                let fault = Diagnostic::new(Code::InvalidId, Span::file(&model_path), message);
+                faults.push(match slugify(folder) {
+                    Some(slug) => fault.help(format!("name the folder `{slug}`")),
+                    None => fault,
+                });
                 continue;
             }
         };
         manifest::reserved(&id, Span::file(&model_path), &mut faults);
-        let (model, source) = manifest::read(model_file, &config, &mut faults);
-        let collection = collect(source.unwrap_or_else(|| config.source.clone()), &mut faults);
+        let (mut model, source) = manifest::read(model_file, &config, &mut faults);
+        let read = collect(source.unwrap_or_else(|| config.source.clone()), &mut faults);
+        let collection = read.without_drafts(&mut left_out);
+        if model.stages.is_empty() {
+            // Reported; with the pages that are there, what else is wrong is found in the same run.
+            model.stages = stages_from(&collection);
+        }
+        // A draft stage is no stage of this build.
+        let source = &collection.source;
+        model.stages.retain(|stage| {
+            let page = SitePath::new(&format!("{path}/{source}/{}.md", stage.value));
+            !left_out.contains(&page)
+        });
+        if left_out.contains(&SitePath::new(&format!("{path}/{source}/index.md"))) {
+            // A playbook whose overview is a draft is one as a whole.
+            let pages = collection.editions.into_values().flatten();
+            left_out.extend(pages.map(|(_, page)| page.face.path.clone()));
+            continue;
+        }
         playbooks.push(Playbook {
             id,
             model,
             collection,
         });
     }
-    for playbook in &mut playbooks {
-        // A draft stage is no stage of this build.
-        let folder = &playbook.collection.folder;
-        let source = &playbook.collection.source;
-        playbook.model.stages.retain(|stage| {
-            let path = SitePath::new(&format!("{folder}/{source}/{}.md", stage.value));
-            !left_out.contains(&path)
-        });
-    }
-    order(&mut playbooks, &config, &mut faults);
+    order(&mut playbooks, &config, &left_out, &mut faults);
     let pages = pages.unwrap_or_else(|| Collection {
         folder: SitePath::new("content/pages"),
         source: config.source.clone(),
@@ -95,6 +104,13 @@ pub fn read(
             && let Some(page) = pages.editions.values().find_map(|e| e.get(&name))
         {
             manifest::reserved(&name, Span::file(&page.face.path), &mut faults);
+        }
+    }
+    let collections = playbooks.iter().map(|p| &p.collection).chain([&pages]);
+    for page in collections.flat_map(Collection::pages) {
+        if let Some(slug) = &page.face.front.slug {
+            let span = Span::new(&page.face.path, slug.range.clone());
+            manifest::reserved(&slug.value, span, &mut faults);
         }
     }
     let assets = sources.assets.iter();
@@ -112,14 +128,44 @@ pub fn read(
 }
 
 /// The files of each folder below `content/`.
-fn folders(sources: &Sources) -> BTreeMap<&str, Vec<&Arc<SourceFile>>> {
+fn folders<'s>(
+    sources: &'s Sources,
+    source: &Language,
+    faults: &mut Vec<Diagnostic>,
+) -> BTreeMap<&'s str, Vec<&'s Arc<SourceFile>>> {
     let mut folders: BTreeMap<&str, Vec<&Arc<SourceFile>>> = BTreeMap::new();
     for file in sources.texts_under("content/") {
-        if let Some((folder, _)) = file.path.as_str()["content/".len()..].split_once('/') {
-            folders.entry(folder).or_default().push(file);
+        match file.path.as_str()["content/".len()..].split_once('/') {
+            Some((folder, _)) => folders.entry(folder).or_default().push(file),
+            None => faults.extend(astray(file, "content/pages", source)),
         }
     }
     folders
+}
+
+/// A page that lies in no language's folder.
+fn astray(file: &SourceFile, folder: &str, source: &Language) -> Option<Diagnostic> {
+    (file.path.extension() == Some("md")).then(|| {
+        let message = format!(
+            "`{}` is in no language’s folder, so nothing shows it",
+            file.path
+        );
+        Diagnostic::new(Code::StrayFile, Span::file(&file.path), message)
+            .help(format!("move it into `{folder}/{source}/`"))
+    })
+}
+
+/// The pages of the source edition as stages of a model that lists none.
+fn stages_from(collection: &Collection) -> Vec<Spanned<Id>> {
+    let source = collection.editions.get(&collection.source);
+    let names = source.into_iter().flat_map(BTreeMap::keys);
+    let stages = names.filter(|name| !RESERVED.contains(&name.as_str()));
+    stages
+        .map(|name| Spanned {
+            value: name.clone(),
+            range: 0..0,
+        })
+        .collect()
 }
 
 struct Reading<'a> {
@@ -135,28 +181,21 @@ impl Reading<'_> {
         folder: SitePath,
         source: Language,
         files: &[&Arc<SourceFile>],
-        left_out: &mut Vec<SitePath>,
         faults: &mut Vec<Diagnostic>,
-    ) -> Collection {
+    ) -> Read {
+        let mut drafts: Vec<SitePath> = Vec::new();
         let mut editions: BTreeMap<Language, BTreeMap<Id, Arc<Face>>> = BTreeMap::new();
         let mut unlisted: Vec<&str> = Vec::new();
         for file in files {
             let below = &file.path.as_str()[folder.as_str().len() + 1..];
             let Some((tag, name)) = below.split_once('/') else {
+                faults.extend(astray(file, folder.as_str(), &source));
                 continue;
             };
             let Some(language) = self.config.language(tag).map(|l| l.language.clone()) else {
-                if Language::parse(tag).is_ok() && !unlisted.contains(&tag) {
+                if name.ends_with(".md") && !unlisted.contains(&tag) {
                     unlisted.push(tag);
-                    let message = format!("`{tag}` is not one of the site’s languages");
-                    let fault =
-                        Diagnostic::new(Code::UnlistedLanguage, Span::file(&file.path), message);
-                    let tags = self.config.languages.iter().map(|l| l.language.tag());
-                    faults.push(
-                        fault
-                            .help(format!("add `[languages.{tag}]`"))
-                            .suggest(tag, tags),
-                    );
+                    faults.push(self.unlisted(tag, Span::file(&file.path)));
                 }
                 continue;
             };
@@ -172,7 +211,7 @@ impl Reading<'_> {
                 continue;
             };
             if face.front.draft && self.drafts == Drafts::Skip {
-                left_out.push(file.path.clone());
+                drafts.push(file.path.clone());
                 continue;
             }
             editions
@@ -198,23 +237,67 @@ impl Reading<'_> {
             });
             (language.clone(), pages.collect())
         });
-        Collection {
+        let collection = Collection {
             folder,
             source: source.clone(),
             editions: editions.collect(),
+        };
+        Read { collection, drafts }
+    }
+
+    fn unlisted(&self, tag: &str, span: Span) -> Diagnostic {
+        let message = format!("`{tag}` is not one of the site’s languages");
+        let tags = self.config.languages.iter().map(|l| l.language.tag());
+        let help = match Language::parse(tag) {
+            Ok(_) => format!("add `[languages.{tag}]`"),
+            Err(_) => "a folder with pages has a language’s tag for its name, such as `en`".into(),
+        };
+        Diagnostic::new(Code::UnlistedLanguage, span, message)
+            .help(help)
+            .suggest(tag, tags)
+    }
+}
+
+/// A collection, and those of its files that are drafts.
+struct Read {
+    collection: Collection,
+    drafts: Vec<SitePath>,
+}
+
+impl Read {
+    /// The collection without its drafts: a translation of a draft is one too.
+    fn without_drafts(mut self, left_out: &mut Vec<SitePath>) -> Collection {
+        let collection = &mut self.collection;
+        let source = format!("{}/{}/", collection.folder, collection.source);
+        let of_source = self.drafts.iter();
+        let of_source = of_source.filter(|path| path.as_str().starts_with(&source));
+        for name in of_source.map(SitePath::stem) {
+            let translations = collection.editions.values_mut();
+            let translations = translations.filter_map(|pages| pages.remove(name));
+            left_out.extend(translations.map(|page| page.face.path.clone()));
         }
+        left_out.extend(self.drafts);
+        self.collection
     }
 }
 
 /// Playbooks in the configured order, the others after them by id.
-fn order(playbooks: &mut [Playbook], config: &Config, faults: &mut Vec<Diagnostic>) {
+fn order(
+    playbooks: &mut [Playbook],
+    config: &Config,
+    left_out: &[SitePath],
+    faults: &mut Vec<Diagnostic>,
+) {
     for listed in &config.playbooks {
-        if !playbooks.iter().any(|p| p.id == listed.value) {
+        let folder = format!("content/{}/", listed.value);
+        let draft = left_out.iter().any(|p| p.as_str().starts_with(&folder));
+        if !draft && !playbooks.iter().any(|p| p.id == listed.value) {
             let span = Span::new(&Config::path(), listed.range.clone());
             let message = format!("there is no playbook `{}`", listed.value);
             let ids = playbooks.iter().map(|p| p.id.as_str());
             faults.push(
                 Diagnostic::new(Code::UnknownPlaybook, span, message)
+                    .help("take it out of `playbooks`")
                     .suggest(listed.value.as_str(), ids),
             );
         }

@@ -2,21 +2,22 @@
 
 mod built;
 mod memo;
+mod study;
 
 pub use built::Built;
+pub use study::Studied;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::check;
-use crate::config::{self, Config};
+use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
-use crate::edition;
 use crate::l10n::{CatalogFile, Catalogs, Language, Layer};
-use crate::model::{self, Corpus, Drafts};
+use crate::model::{Corpus, Drafts};
 use crate::plan;
 use crate::site::{Content, OutputPath};
-use crate::source::{Asset, SitePath, Sources, Span};
+use crate::source::{Asset, SitePath, SourceFile, Sources, Span};
 use crate::theme::{self, BUILT_IN, Theme};
 use crate::view::{self, Material};
 use memo::Memo;
@@ -48,29 +49,18 @@ impl Pipeline {
     }
 
     /// A site from its sources, with every fault in them. `faults` are those that were found while they were read.
-    pub fn run(&mut self, mut sources: Sources, mut faults: Vec<Diagnostic>) -> Built {
-        sources.texts.extend(self.built_in.texts.clone());
-        sources.assets.extend(self.built_in.assets.clone());
-        let (mut config, found) = config::read(&sources);
-        faults.extend(found);
-        if let Some(base_url) = &self.options.base_url {
-            config.base_url = Some(base_url.clone());
-        }
-        let config = Arc::new(config);
-
-        let (documents, found) = self.memo.documents(&sources, config.markdown);
-        faults.extend(found);
-        let faces = documents
-            .iter()
-            .map(|(path, d)| (path.clone(), d.face.clone()))
-            .collect();
-        let (corpus, found) = model::read(&sources, config.clone(), &faces, self.options.drafts);
-        faults.extend(found);
-        let (locks, found) = edition::read_locks(&sources, &corpus);
-        faults.extend(found);
+    pub fn run(&mut self, sources: Sources, faults: Vec<Diagnostic>) -> Built {
+        let Studied {
+            sources,
+            corpus,
+            locks,
+            bodies,
+            mut faults,
+        } = self.study(sources, faults);
+        let config = &corpus.config;
         let (plan, found) = plan::plan(&corpus);
         faults.extend(found);
-        let (catalogs, found) = catalogs(&sources, &config);
+        let (catalogs, found) = catalogs(&sources, config);
         faults.extend(found);
         let (theme, found) = theme::read(&sources, &config.theme, config.theme_at.clone());
         faults.extend(found);
@@ -94,10 +84,10 @@ impl Pipeline {
         }
         let (renderer, found) = self.memo.renderer(theme, words);
         faults.extend(found);
-        let bodies = documents
-            .into_iter()
-            .map(|(path, d)| (path, d.body))
-            .collect();
+        // Without a configuration this is probably no site's folder: nothing else says anything.
+        if faults.iter().any(|fault| fault.code == Code::MissingConfig) {
+            faults.retain(|fault| fault.code == Code::MissingConfig);
+        }
         let pages = match renderer {
             Some(renderer) => self.memo.pages(view::views(material), &renderer, &bodies),
             None => BTreeMap::new(),
@@ -137,6 +127,13 @@ fn catalogs(sources: &Sources, config: &Config) -> (Catalogs, Vec<Diagnostic>) {
                 continue;
             };
             let Ok(language) = Language::parse(tag) else {
+                if layer == Layer::Site
+                    && file.path.extension() == Some("ftl")
+                    && !unlisted.contains(&tag)
+                {
+                    unlisted.push(tag);
+                    faults.push(not_a_language(tag, file, config));
+                }
                 continue;
             };
             // A folder `tl` serves a site that calls the language `fil`, and the other way round.
@@ -173,6 +170,15 @@ fn catalogs(sources: &Sources, config: &Config) -> (Catalogs, Vec<Diagnostic>) {
     let (catalogs, found) = Catalogs::load(&files, &languages, &reference);
     faults.extend(found);
     (catalogs, faults)
+}
+
+/// A folder of `locales/` whose name is no language's.
+fn not_a_language(tag: &str, file: &SourceFile, config: &Config) -> Diagnostic {
+    let message = format!("`{tag}` is not one of the site’s languages");
+    let tags = config.languages.iter().map(|l| l.language.tag());
+    Diagnostic::new(Code::UnlistedLanguage, Span::file(&file.path), message)
+        .help("a folder of `locales/` has a language’s tag for its name, such as `en`")
+        .suggest(tag, tags)
 }
 
 /// Whether a text is one of the site's pages.

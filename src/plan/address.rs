@@ -3,8 +3,8 @@ use std::sync::Arc;
 
 use crate::site::OutputPath;
 
-/// The address of a page below the base path: segments in NFC, decoded, with a `/` at its end.
-/// The root is empty.
+/// The address of a page below the base path: segments in NFC, decoded, with a `/` at its end unless it is that
+/// of a file, as old addresses can be: `old/page.html`. The root is empty.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address(Arc<str>);
 
@@ -19,10 +19,21 @@ impl Address {
         Self(address.into())
     }
 
-    /// The address that an author wrote, without leading `/`; `index.html` at its end is left out.
+    /// The address that an author wrote, without leading `/`; the name `index.html` at its end is left out.
     pub fn written(text: &str) -> Self {
-        let text = text.strip_suffix("index.html").unwrap_or(text);
-        Self::new(text.split('/').filter(|s| !s.is_empty()))
+        let mut segments: Vec<&str> = text.split('/').filter(|s| !s.is_empty()).collect();
+        segments.pop_if(|last| *last == "index.html");
+        let file = |last: &&str| last.ends_with(".html") || last.ends_with(".htm");
+        if segments.last().is_some_and(file) {
+            return Self(segments.join("/").into());
+        }
+        Self::new(segments)
+    }
+
+    /// The folders that a file at this address would lie in, nearest first.
+    pub fn folders(&self) -> impl Iterator<Item = &str> {
+        let below = self.0.trim_end_matches('/');
+        below.rmatch_indices('/').map(|(at, _)| &below[..at])
     }
 
     /// As text: `tl/ugnayan/tiwala/`.
@@ -32,6 +43,9 @@ impl Address {
 
     /// The file that a server gives for it.
     pub fn output(&self) -> OutputPath {
+        if !self.0.is_empty() && !self.0.ends_with('/') {
+            return OutputPath::new(&self.0);
+        }
         OutputPath::new(&format!("{}index.html", self.0))
     }
 
@@ -87,7 +101,11 @@ impl Origin {
 }
 
 fn relative(from: &Address, to: &str) -> String {
-    let here: Vec<&str> = from.as_str().split_terminator('/').collect();
+    let folder = from
+        .as_str()
+        .rfind('/')
+        .map_or("", |at| &from.as_str()[..=at]);
+    let here: Vec<&str> = folder.split_terminator('/').collect();
     let there: Vec<&str> = to.split_inclusive('/').collect();
     let same = |(a, b): &(&&str, &&str)| b.strip_suffix('/') == Some(**a);
     let common = here.iter().zip(&there).take_while(same).count();

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{Address, Plan, Planned};
+use super::{Address, NOT_FOUND, Plan, Planned, ROOT, SITEMAP};
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::Language;
 use crate::model::{Corpus, Node, Page};
@@ -127,8 +127,15 @@ fn aliases(corpus: &Corpus, plan: &mut Plan) -> Vec<Diagnostic> {
                     |c: char| c.is_control() || c.is_whitespace() || "?#:\\\"<>|*".contains(c);
                 let dots = text.split('/').any(|segment| matches!(segment, "." | ".."));
                 let address = Address::written(text);
+                let own =
+                    [ROOT, NOT_FOUND, SITEMAP].contains(&address.as_str().trim_end_matches('/'));
+                let below_file = address
+                    .folders()
+                    .any(|f| f.ends_with(".html") || f.ends_with(".htm"));
                 if text.contains(odd)
                     || dots
+                    || own
+                    || below_file
                     || address.as_str().is_empty()
                     || address.as_str().starts_with("assets/")
                 {

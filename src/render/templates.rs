@@ -6,7 +6,7 @@ use tera::{Context, Error, ErrorKind, Kwargs, ReportError, State, Tera, TeraResu
 use super::body::{Bodies, Filling};
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::{MessageError, Messages, Value};
-use crate::source::Span;
+use crate::source::{SitePath, Span};
 use crate::theme::Theme;
 use crate::view::Page;
 
@@ -44,12 +44,12 @@ impl Renderer {
         let Some(parsed) = parsed else {
             return (None, faults);
         };
-        for page in PAGES {
-            if !parsed.contains_template(&format!("{page}.html")) {
-                let message = format!("the theme has no template `{page}.html`");
-                let fault = Diagnostic::nowhere(Code::MissingTemplate, message);
-                faults.push(fault.help("write it, or say `extends = \"yugto\"` in `theme.toml`"));
-            }
+        let pages = PAGES.map(|page| format!("{page}.html")).into_iter();
+        let lacking: Vec<String> = pages
+            .filter(|page| !parsed.contains_template(page))
+            .collect();
+        if !lacking.is_empty() {
+            faults.push(lacks(theme, &lacking));
         }
         if !faults.is_empty() {
             return (None, faults);
@@ -187,32 +187,68 @@ fn asset(
     }
 }
 
+/// That a theme lacks templates, at the `theme.toml` that could extend another theme to have them.
+fn lacks(theme: &Theme, lacking: &[String]) -> Diagnostic {
+    let last = theme.names.last().map_or("", String::as_str);
+    let path = SitePath::new(&format!("themes/{last}/theme.toml"));
+    let names = lacking.join("`, `");
+    let message = format!("theme `{last}` has no `{names}`");
+    Diagnostic::new(Code::MissingTemplate, Span::file(&path), message)
+        .help("add `extends = \"yugto\"`, or write them in its `templates/`")
+}
+
 fn fault(error: &Error, theme: &Theme) -> Diagnostic {
+    let at = |name: &str, message: String| match theme.template(name) {
+        Some(file) => Diagnostic::new(Code::TemplateError, Span::file(&file.path), message),
+        None => Diagnostic::nowhere(Code::TemplateError, format!("`{name}`: {message}")),
+    };
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => place(report, theme),
-        other => Diagnostic::nowhere(Code::TemplateError, plain(&other.to_string())),
+        ErrorKind::MissingParent { current, parent } => {
+            let names = theme.templates.iter().map(|t| t.name.as_str());
+            at(
+                current,
+                format!("this template extends `{parent}`, which is not there"),
+            )
+            .suggest(parent, names)
+        }
+        ErrorKind::CircularExtend { tpl, .. } => at(tpl, "this template extends itself".to_owned()),
+        ErrorKind::CircularInclude { tpl, .. } => {
+            at(tpl, "this template includes itself".to_owned())
+        }
+        other => sentences(&other.to_string(), |message| {
+            Diagnostic::nowhere(Code::TemplateError, message)
+        }),
     }
 }
 
 fn place(report: &ReportError, theme: &Theme) -> Diagnostic {
-    let message = plain(report.message());
-    match theme.template(report.filename()) {
-        Some(file) => {
-            let range = report.span().range.clone();
-            Diagnostic::new(Code::TemplateError, Span::new(&file.path, range), message)
+    sentences(report.message(), |message| {
+        match theme.template(report.filename()) {
+            Some(file) => {
+                let range = report.span().range.clone();
+                Diagnostic::new(Code::TemplateError, Span::new(&file.path, range), message)
+            }
+            None => Diagnostic::nowhere(
+                Code::TemplateError,
+                format!("`{}`: {message}", report.filename()),
+            ),
         }
-        None => Diagnostic::nowhere(
-            Code::TemplateError,
-            format!("{}: {message}", report.filename()),
-        ),
-    }
+    })
 }
 
-fn plain(message: &str) -> String {
-    message
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches('.')
-        .to_owned()
+/// A fault from what the template engine says: its first sentence is the message, what follows the help.
+fn sentences(text: &str, fault: impl FnOnce(String) -> Diagnostic) -> Diagnostic {
+    let line = text.lines().next().unwrap_or_default();
+    let (message, rest) = line.split_once(". ").unwrap_or((line, ""));
+    let plain = |text: &str| {
+        let mut chars = text.trim_end_matches('.').chars();
+        let first = chars.next().into_iter().flat_map(char::to_lowercase);
+        first.chain(chars).collect::<String>()
+    };
+    let fault = fault(plain(message));
+    match rest {
+        "" => fault,
+        rest => fault.help(plain(rest)),
+    }
 }

@@ -318,7 +318,8 @@ impl<'t, 'p> Table<'t, 'p> {
             }),
             Err(error) => {
                 let span = Span::new(self.reader.path, text.range);
-                let fault = Diagnostic::new(Code::InvalidId, span, error.to_string());
+                let message = format!("`{}` is no id: {error}", text.value);
+                let fault = Diagnostic::new(Code::InvalidId, span, message);
                 self.reader.push(match crate::source::slugify(&text.value) {
                     Some(slug) => fault.help(format!("write `{slug}`")),
                     None => fault,

@@ -40,12 +40,14 @@ pub fn read(sources: &Sources, name: &str, wanted_at: Option<Span>) -> (Theme, V
     let mut next = Some((name.to_owned(), wanted_at));
     while let Some((name, wanted_at)) = next.take() {
         if theme.names.contains(&name) {
-            faults.push(missing(format!("theme `{name}` extends itself"), wanted_at));
+            let fault = missing(format!("theme `{name}` extends itself"), wanted_at);
+            faults.push(fault.help("let it extend `yugto`, or nothing"));
             break;
         }
         let Some(file) = layer_file(sources, &name, "theme.toml") else {
             let names = names(sources);
             let fault = missing(format!("there is no theme `{name}`"), wanted_at);
+            let fault = fault.help(format!("write `themes/{name}/theme.toml`, or use `yugto`"));
             faults.push(fault.suggest(&name, names.iter().map(String::as_str)));
             break;
         };
