@@ -265,3 +265,42 @@ describe("lists to tick", () => {
     });
   });
 });
+
+describe("ticks", () => {
+  test("stay when the reader comes back, in every language, until they are deleted", async () => {
+    await withPage(browser, {}, async (page) => {
+      const said = [];
+      page.on("pageerror", (error) => said.push(error.message));
+      const en = stage(handbook, "en", "/relationship/like/");
+      await page.goto(en.url);
+      const first = page.locator("main .tasks input").first();
+      const item = await first.getAttribute("data-item");
+      await first.check();
+      await page.reload();
+      assert.ok(await page.locator(`main .tasks input[data-item="${item}"]`).isChecked(), "after a reload");
+      await page.click(".languages a[hreflang=tl]");
+      await page.waitForURL("**/tl/**");
+      assert.ok(await page.locator(`main .tasks input[data-item="${item}"]`).isChecked(), "in another language");
+      assert.equal(await page.locator("main .tasks input:checked").count(), 1);
+      await page.locator(".tally button").first().focus();
+      await page.keyboard.press("Enter");
+      assert.equal(await page.locator("main .tasks input:checked").count(), 0);
+      await page.goto(en.url);
+      assert.equal(await page.locator("main .tasks input:checked").count(), 0, "deleted for good");
+      assert.deepEqual(said, []);
+    });
+  });
+
+  test("last as long as the page where storage is forbidden", async () => {
+    await withPage(browser, {}, async (page) => {
+      const said = [];
+      page.on("pageerror", (error) => said.push(error.message));
+      await page.addInitScript(() => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } }));
+      await page.goto(stage(handbook, "en", "/relationship/like/").url);
+      const first = page.locator("main .tasks input").first();
+      await first.check();
+      assert.ok(await first.isChecked());
+      assert.deepEqual(said, []);
+    });
+  });
+});
