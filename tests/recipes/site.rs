@@ -74,7 +74,7 @@ fn the_example_site_lacks_nothing_but_translations() {
         page(&site, &format!("{old}/index.html"));
     }
     assert!(
-        page(&site, "en/index.html").contains("Start"),
+        page(&site, "en/index.html").contains(">Start<"),
         "a message of the site's own"
     );
 }
