@@ -33,13 +33,18 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// README's table: each room with those that it may use.
-fn table() -> BTreeMap<String, BTreeSet<String>> {
+/// README's section about it.
+fn section() -> String {
     let readme = fs::read_to_string(root().join("README.md")).expect("there is a README");
     let (_, section) = readme
         .split_once("## Architecture\n")
         .expect("README has a section Architecture");
-    let section = section.split("\n## ").next().unwrap_or_default();
+    section.split("\n## ").next().unwrap_or_default().to_owned()
+}
+
+/// README's table: each room with those that it may use.
+fn table() -> BTreeMap<String, BTreeSet<String>> {
+    let section = section();
     let names = |cell: &str| -> BTreeSet<String> {
         cell.split('`')
             .skip(1)
@@ -289,8 +294,8 @@ fn rooms_use_what_their_rows_say() {
 
 #[test]
 fn rooms_may_only_use_rooms_above_them() {
-    let readme = fs::read_to_string(root().join("README.md")).expect("there is a README");
-    let place = |room: &str| readme.find(&format!("\n| `{room}` |")).expect("a row");
+    let section = section();
+    let place = |room: &str| section.find(&format!("\n| `{room}` |")).expect("a row");
     for (room, uses) in table() {
         for other in uses {
             assert!(place(&other) < place(&room), "`{room}` above `{other}`");
