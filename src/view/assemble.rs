@@ -135,7 +135,10 @@ impl Reader<'_> {
         let model = self.model_of(node);
         for part in &composition.parts {
             let written = &part.page.face.sections[part.section].lists;
-            let to_tick = written.iter().zip(&part.lists).filter(|(l, _)| l.has_tasks());
+            let to_tick = written
+                .iter()
+                .zip(&part.lists)
+                .filter(|(l, _)| l.has_tasks());
             page.view
                 .tasks
                 .extend(to_tick.map(|(_, items)| items.len()));
