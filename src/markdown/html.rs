@@ -313,13 +313,11 @@ impl Writer<'_> {
             .map_or(usize::MAX, |item| item.list)
     }
 
-    /// All items of the recorded list at that place are tasks.
+    /// The recorded list at that place has tasks.
     fn is_to_tick(&self, place: usize) -> bool {
         let is_task = |at: &usize| {
-            self.stream
-                .items
-                .get(*at)
-                .is_some_and(|item| item.task.is_some())
+            let item = self.stream.items.get(*at);
+            item.is_some_and(|item| item.task.is_some())
         };
         let list = self.part.lists.get(place);
         list.is_some_and(|(_, items)| items.iter().any(is_task))

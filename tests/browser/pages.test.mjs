@@ -114,8 +114,10 @@ describe("every page", () => {
             const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getBoundingClientRect().height > 0;
             const colour = (element, name) => getComputedStyle(element)[name];
             return {
-              navs: [...document.querySelectorAll("nav, .skip")].filter(shown).map((nav) => nav.outerHTML.slice(0, 60)),
-              hidden: [...document.querySelectorAll("main h1, main h2, main p, main li")].filter((e) => !shown(e)).map((e) => e.textContent.trim().slice(0, 40)),
+              // The playbook's name may stay: on paper it says what this is a part of.
+              navs: [...document.querySelectorAll("nav :is(li, svg, summary), .onward a, .skip")].filter(shown).map((nav) => nav.outerHTML.slice(0, 60)),
+              // What a script adds below a list to tick says nothing on paper.
+              hidden: [...document.querySelectorAll("main :is(h1, h2, p, li):not(.tally)")].filter((e) => !shown(e)).map((e) => e.textContent.trim().slice(0, 40)),
               ink: colour(document.documentElement, "color"),
             };
           });

@@ -75,24 +75,20 @@ class Site {
   at(url) {
     return this.pages.find((page) => page.url === url);
   }
-  /** One page of each kind in each language, and for stages the first, one between, and the last of each kind of model. */
+  /**
+   * One page of each kind in each language and of each kind of model, translated and not; of those that are alike, the
+   * longest. Old addresses look the same everywhere.
+   */
   get sample() {
     const chosen = new Map();
     for (const page of this.pages) {
       const model = page.doc.root.attrs["data-kind"] ?? "";
-      const place = page.kind === "stage" ? stagePlace(page) : "";
       const fallback = page.doc.one(".notice") ? "fallback" : "";
-      const key = [page.kind, page.kind === "redirect" ? "" : page.lang, model, place, fallback].join(" ");
-      if (!chosen.has(key)) chosen.set(key, page);
+      const key = [page.kind, page.kind === "redirect" ? "" : page.lang, model, fallback].join(" ");
+      if (!(chosen.get(key)?.text.length >= page.text.length)) chosen.set(key, page);
     }
     return [...chosen.values()];
   }
-}
-
-function stagePlace(page) {
-  const steps = page.doc.all(".steps > li");
-  const at = steps.findIndex((step) => step.attrs.class?.split(" ").includes("here"));
-  return at === 0 ? "first" : at === steps.length - 1 ? "last" : "between";
 }
 
 async function pages(out, server) {

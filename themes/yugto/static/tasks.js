@@ -8,7 +8,8 @@ const KEY = `yugto:${site}:ticks`;
 const words = /** @type {HTMLTemplateElement | null} */ (document.getElementById("y-ticks"))?.content;
 
 /**
- * The ids of ticked items by page and section: `relationship/trust#ready`.
+ * The ids of ticked items by page and section: `relationship/trust#ready`. Where nothing is said of a section,
+ * its boxes are as the author wrote them.
  * @type {Map<string, string[]>}
  */
 let ticks = new Map();
@@ -37,65 +38,78 @@ function save() {
 }
 
 /**
- * The names under which a list's ticks may be stored: the present one, then those of renamed stages and sections.
- * @param {Element} list
+ * The names under which a section's ticks may be stored: the present one, then those from before stages or sections
+ * were renamed.
+ * @param {HTMLElement} section
  */
-function namesOf(list) {
-  const section = /** @type {HTMLElement | null} */ (list.closest("[data-section]"))?.dataset;
-  const sections = [section?.section ?? "", ...(section?.was ?? "").split(" ").filter(Boolean)];
+function namesOf({ dataset }) {
+  const sections = [dataset.section ?? "", ...(dataset.was ?? "").split(" ").filter(Boolean)];
   return [page, ...was.split(" ").filter(Boolean)].flatMap((page) => sections.map((section) => `${page}#${section}`));
 }
 
-/** @param {HTMLUListElement | HTMLOListElement} list */
-function remember(list) {
-  const names = namesOf(list);
-  const all = /** @type {NodeListOf<HTMLInputElement>} */ (list.querySelectorAll("input[data-item]"));
-  const boxes = [...all].filter((box) => box.closest(".tasks") === list);
-  const tally = /** @type {HTMLElement | undefined} */ (words?.querySelector(".tally")?.cloneNode(true));
-  const [count, note] = tally?.querySelectorAll("span") ?? [];
+/** @param {Element} within */
+function boxesOf(within) {
+  return [.../** @type {NodeListOf<HTMLInputElement>} */ (within.querySelectorAll("input[data-item]"))];
+}
+
+/** @param {HTMLElement} section */
+function remember(section) {
+  const names = namesOf(section);
+  const boxes = boxesOf(section);
+  const tallies = [...section.querySelectorAll(".tasks")].map((list) => tally(list, store));
 
   function show() {
+    const known = names.some((name) => ticks.has(name));
     const ticked = new Set(names.flatMap((name) => ticks.get(name) ?? []));
-    for (const box of boxes) box.checked = ticked.has(box.dataset.item ?? "");
-    say();
+    for (const box of boxes) box.checked = known ? ticked.has(box.dataset.item ?? "") : box.defaultChecked;
+    for (const say of tallies) say();
   }
 
-  function say() {
-    const counts = words?.querySelector(`[data-total="${boxes.length}"]`)?.children;
-    const done = boxes.filter((box) => box.checked).length;
-    if (count) count.textContent = counts?.[done]?.textContent ?? "";
-    if (note && !kept) note.textContent = words?.querySelector(".unsaved")?.textContent ?? "";
-  }
-
-  /** Writes this list's boxes and leaves everything else that is stored as it is. */
+  /** Writes this section's boxes and leaves everything else that is stored as it is. */
   function store() {
     const here = new Map(boxes.map((box) => [box.dataset.item ?? "", box.checked]));
     load();
-    const others = names.flatMap((name) => ticks.get(name) ?? []).filter((item) => !here.has(item));
+    const items = new Set(names.flatMap((name) => ticks.get(name) ?? []).filter((item) => !here.has(item)));
+    for (const [item, ticked] of here) if (ticked) items.add(item);
     for (const name of names) ticks.delete(name);
-    const items = [...new Set(others), ...[...here].filter(([, ticked]) => ticked).map(([item]) => item)];
-    if (items.length) ticks.set(names[0] ?? "", items);
+    if (items.size || boxes.some((box) => box.defaultChecked)) ticks.set(names[0] ?? "", [...items]);
     save();
-    say();
+    for (const say of tallies) say();
   }
 
   for (const box of boxes) box.addEventListener("change", store);
-  tally?.querySelector("button")?.addEventListener("click", () => {
-    for (const box of boxes) box.checked = false;
-    store();
-  });
   show();
-  if (tally) {
-    list.after(tally);
-    // From now on changes are announced; what the page begins with is not.
-    for (const part of [count, note]) part?.setAttribute("role", "status");
-  }
   return show;
 }
 
+/**
+ * The line below a list: how many are ticked, where that is kept, and how to be rid of it.
+ * @param {Element} list
+ * @param {() => void} store
+ */
+function tally(list, store) {
+  const boxes = boxesOf(list).filter((box) => box.closest(".tasks") === list);
+  const line = /** @type {HTMLElement | undefined} */ (words?.querySelector(".tally")?.cloneNode(true));
+  const [count, note] = line?.querySelectorAll("span") ?? [];
+  const counts = words?.querySelector(`[data-total="${boxes.length}"]`)?.children;
+  line?.querySelector("button")?.addEventListener("click", () => {
+    for (const box of boxes) box.checked = false;
+    store();
+  });
+  return () => {
+    const done = boxes.filter((box) => box.checked).length;
+    if (count) count.textContent = counts?.[done]?.textContent ?? "";
+    if (note && !kept) note.textContent = words?.querySelector(".unsaved")?.textContent ?? "";
+    if (!line || line.isConnected) return;
+    list.after(line);
+    // From now on changes are announced; what the page begins with is not.
+    for (const part of [count, note]) part?.setAttribute("role", "status");
+  };
+}
+
 load();
-const lists = /** @type {NodeListOf<HTMLUListElement | HTMLOListElement>} */ (document.querySelectorAll("main .tasks"));
-const shows = [...lists].map(remember);
+const sections = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main [data-section]"));
+const shows = [...sections].filter((section) => section.querySelector(".tasks")).map(remember);
 
 function refresh() {
   load();
