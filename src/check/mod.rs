@@ -1,6 +1,7 @@
 //! The checks over the whole corpus: one function a check. What concerns one file alone is found where it is read.
 
 mod links;
+mod sections;
 mod structure;
 mod translations;
 
@@ -24,7 +25,7 @@ pub fn check(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>, plan: &Plan) -> 
     }
     faults.extend(translations::pages(corpus));
     faults.extend(translations::ids(corpus));
-    faults.extend(translations::sections(corpus, locks));
+    faults.extend(sections::sections(corpus, locks));
     faults.extend(links::links(corpus, locks, plan));
     faults.extend(links::images(corpus));
     faults

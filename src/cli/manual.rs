@@ -48,8 +48,13 @@ pub(super) fn man(say: &Say) -> Result<Outcome, Failure> {
     let failed = |error: std::io::Error| Failure(error.to_string());
     let mut root = Cli::command();
     root.build();
-    clap_mangen::Man::new(root.clone())
-        .render(&mut page)
+    let man = clap_mangen::Man::new(root.clone());
+    // Its list of commands would point to a page for each, and there is only this one.
+    man.render_title(&mut page)
+        .and_then(|()| man.render_name_section(&mut page))
+        .and_then(|()| man.render_synopsis_section(&mut page))
+        .and_then(|()| man.render_description_section(&mut page))
+        .and_then(|()| man.render_options_section(&mut page))
         .map_err(failed)?;
     let mut pending = below(&root);
     while let Some(command) = pending.pop() {
