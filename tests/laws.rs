@@ -1,5 +1,10 @@
 //! Laws that hold for every site: line endings, threads and the memo change nothing, and every link leads somewhere.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests touch files and the environment"
+)]
+
 mod story;
 
 use std::collections::BTreeSet;

@@ -1,5 +1,10 @@
 //! What becomes of a translation when its source changes, and what readers and translators then see.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests touch files and the environment"
+)]
+
 mod story;
 
 use scraper::{ElementRef, Html, Selector};
