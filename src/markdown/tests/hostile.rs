@@ -1,4 +1,7 @@
-#![expect(clippy::disallowed_methods, reason = "a bound on time is what is tested")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a bound on time is what is tested"
+)]
 
 use std::time::{Duration, Instant};
 
