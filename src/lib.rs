@@ -29,4 +29,5 @@ pub mod site;
 pub mod source;
 pub mod tables;
 pub mod theme;
+pub mod translate;
 pub mod view;

@@ -52,7 +52,28 @@ in-language = Not translated yet: this part is in { $language }
 must-have = Must have
 
 # At the foot of every page.
-privacy = No account, no cookies, no tracking. This site remembers your language in your own browser and nowhere else.
+privacy = No account, no cookies, no tracking. This site remembers your language and your ticks in your own browser and nowhere else.
+
+# Marks a single item of a list, in a translated page, that is still in another language.
+not-translated-item = Not translated yet
+
+## Lists of boxes to tick. The site remembers the ticks.
+
+# Below such a list. $done (number): how many of its items are ticked. $total (number): how many it has.
+ticks-counted =
+    { $done ->
+        [0] None of { NUMBER($total) } ticked
+       *[other] { NUMBER($done) } of { NUMBER($total) } ticked
+    }
+
+# Beside ticks-counted: where the ticks are kept.
+ticks-saved = Saved only in this browser
+
+# Instead of ticks-saved, where the browser keeps nothing.
+ticks-unsaved = This browser can’t save your ticks. They last until you leave the page.
+
+# The button that unticks every box of the list above it.
+ticks-clear = Clear my ticks
 
 ## The titles of boxes that stand out from the text, from neutral to urgent.
 

@@ -51,7 +51,28 @@ in-language = Hindi pa naisasalin: { $language } pa ang bahaging ito
 must-have = Kailangan
 
 # At the foot of every page.
-privacy = Walang account, walang cookies, walang sumusubaybay. Sa sarili mong browser lang natatandaan ang pinili mong wika.
+privacy = Walang account, walang cookies, walang sumusubaybay. Sa sarili mong browser lang natatandaan ang pinili mong wika at ang mga tsek mo.
+
+# Marks a single item of a list, in a translated page, that is still in another language.
+not-translated-item = Hindi pa naisasalin
+
+## Lists of boxes to tick. The site remembers the ticks.
+
+# Below such a list. $done (number): how many of its items are ticked. $total (number): how many it has.
+ticks-counted =
+    { $done ->
+        [0] Wala pang tsek sa { NUMBER($total) }
+       *[other] { NUMBER($done) } sa { NUMBER($total) } ang may tsek
+    }
+
+# Beside ticks-counted: where the ticks are kept.
+ticks-saved = Sa browser na ito lang nakatago
+
+# Instead of ticks-saved, where the browser keeps nothing.
+ticks-unsaved = Hindi maitago ng browser na ito ang mga tsek mo. Mawawala ang mga ito pag-alis mo sa pahina.
+
+# The button that unticks every box of the list above it.
+ticks-clear = Burahin ang mga tsek ko
 
 ## The titles of boxes that stand out from the text, from neutral to urgent.
 

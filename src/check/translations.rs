@@ -171,6 +171,7 @@ pub(super) fn sections(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>) -> Vec
                         model,
                         require: language.require,
                     };
+                    let mut unreviewed = Vec::new();
                     for at in 0..page.face.sections.len() {
                         let state = state(
                             collection,
@@ -180,8 +181,12 @@ pub(super) fn sections(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>) -> Vec
                             name.as_str(),
                             at,
                         );
-                        faults.extend(translation.section(at, state));
+                        match state {
+                            State::Unreviewed => unreviewed.push(at),
+                            _ => faults.extend(translation.section(at, state)),
+                        }
                     }
+                    faults.extend(translation.unreviewed(&unreviewed));
                     faults.extend(translation.missing());
                 }
             }
@@ -230,18 +235,6 @@ impl Translation<'_> {
                     .help(accept),
                 ]
             }
-            State::Unreviewed if !says_nothing => {
-                vec![
-                    fault(
-                        Code::UnreviewedSection,
-                        format!("`{key}` was never reviewed against its source"),
-                    )
-                    .help(format!(
-                        "review it, then run `yugto translate accept {} --section {key}`",
-                        span.path
-                    )),
-                ]
-            }
             // A facet that the source lacks is the source's fault.
             State::Orphaned if self.facet(key) => Vec::new(),
             State::Orphaned if !says_nothing && !self.page.outline.unaligned => {
@@ -260,6 +253,49 @@ impl Translation<'_> {
             State::Current => self.structure(at, &span),
             _ => Vec::new(),
         }
+    }
+
+    /// One fault for all sections of the page that were never reviewed.
+    fn unreviewed(&self, sections: &[usize]) -> Option<Diagnostic> {
+        let path = &self.page.face.path;
+        let parts = |at: usize| {
+            let outline = &self.page.outline.sections[at];
+            let source = outline.source;
+            let counterpart = source.and_then(|s| self.source.face.sections.get(s));
+            (&self.page.face.sections[at], &outline.key, counterpart)
+        };
+        let mut named = Vec::new();
+        for at in sections {
+            let (section, key, counterpart) = parts(*at);
+            if section.words > 0 || counterpart.is_some_and(|source| source.words > 0) {
+                named.push((*at, format!("`{key}`")));
+            }
+        }
+        let ((first, key), others) = named.split_first()?;
+        let (section, _, counterpart) = parts(*first);
+        let code = Code::UnreviewedSection;
+        let fault = if others.is_empty() {
+            let message = format!("{key} was never reviewed against its source");
+            let key = key.trim_matches('`');
+            let accept = format!("yugto translate accept {path} --section {key}");
+            let fault = Diagnostic::new(code, Span::new(path, section.range.clone()), message)
+                .help(format!("review it, then run `{accept}`"));
+            match counterpart {
+                Some(source) => {
+                    let at = Span::new(&self.source.face.path, source.range.clone());
+                    fault.related(at, "its source")
+                }
+                None => fault,
+            }
+        } else {
+            let (count, names) = (named.len(), list(key, others));
+            let message =
+                format!("{count} sections were never reviewed against their source: {names}");
+            Diagnostic::new(code, Span::file(path), message).help(format!(
+                "review the page, then run `yugto translate accept {path}`"
+            ))
+        };
+        Some(fault.severity(self.require.severity(code)))
     }
 
     /// A section stamped current has its source's structure.
@@ -369,5 +405,15 @@ impl Translation<'_> {
                 .help(format!("add `## … {{#{key}}}`"))
             })
             .collect()
+    }
+}
+
+/// The first few names of a list, and how many follow.
+fn list(first: &str, others: &[(usize, String)]) -> String {
+    let shown = others.iter().take(7).map(|(_, name)| name.as_str());
+    let names: Vec<&str> = std::iter::once(first).chain(shown).collect();
+    match others.len().saturating_sub(7) {
+        0 => names.join(", "),
+        more => format!("{} and {more} more", names.join(", ")),
     }
 }

@@ -2,7 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::model::Kind;
 
 /// A static-site generator for multilingual lifecycle playbooks.
 #[derive(Debug, Parser)]
@@ -66,6 +70,20 @@ pub(super) enum Command {
     Check(Check),
     /// Show the site in the browser, and every change to it
     Serve(Serve),
+    /// Make a new site in two languages
+    New(New),
+    /// Add a playbook, a stage or a language to the site
+    #[command(subcommand)]
+    Add(Add),
+    /// Work on translations
+    #[command(subcommand)]
+    Translate(Translate),
+    /// Say what a diagnostic's code means, or list them all
+    Explain(Explain),
+    /// Print completions for a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man,
 }
 
 #[derive(Debug, Args)]
@@ -105,4 +123,94 @@ pub(super) struct Content {
     /// Build drafts too
     #[arg(long)]
     pub(super) drafts: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Translate {
+    /// Stamp translated pages as reviewed against their source as it is now
+    ///
+    /// Writes the stamps into `translation.lock` beside the page, and the ids that its headings and items inherit
+    /// from the source into the page. Changes nothing else.
+    Accept(Accept),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Accept {
+    /// Translated pages, such as content/pages/tl/about.md
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Only the section of that id, `@meta` or `@intro`; may be given more than once
+    #[arg(long = "section", value_name = "ID")]
+    pub(super) sections: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// The site's folder: a new or empty one
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Add {
+    /// Add a playbook: its model, and pages in the source language
+    Playbook(AddPlaybook),
+    /// Add a stage to a playbook, and its page with every facet
+    Stage(AddStage),
+    /// Add a language: its rows in yugto.toml, and the interface's messages to translate
+    Lang(AddLang),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AddPlaybook {
+    /// The playbook's id, which is the name of its folder
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+    /// The model's shape
+    #[arg(
+        long,
+        value_name = "KIND",
+        default_value = "linear",
+        value_parser = PossibleValuesParser::new(Kind::NAMES.map(|(name, _)| name))
+    )]
+    pub(super) kind: String,
+    /// The stages' ids in order, with commas between them
+    #[arg(
+        long,
+        value_name = "IDS",
+        value_delimiter = ',',
+        default_value = "first,second,third"
+    )]
+    pub(super) stages: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AddStage {
+    /// The playbook's id and the new stage's
+    #[arg(value_name = "PLAYBOOK/STAGE")]
+    pub(super) stage: String,
+    /// The stage that comes before it; without this it becomes the last one
+    #[arg(long, value_name = "STAGE")]
+    pub(super) after: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AddLang {
+    /// A BCP 47 tag, such as es, pt-BR, zh-Hant
+    #[arg(value_name = "TAG")]
+    pub(super) tag: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// A code, such as stale-section
+    #[arg(value_name = "CODE")]
+    pub(super) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: Shell,
 }

@@ -2,29 +2,35 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::args::{Build, Check, Content, Global};
+use super::progress::Progress;
 use super::say::{Say, counted};
 use super::{Failure, Outcome};
+use crate::diag::Report;
 use crate::disk::{self, Surroundings};
 use crate::model::Drafts;
 use crate::pipeline::{Built, Options, Pipeline};
+use crate::site::Site;
 
 /// `yugto build`: content with errors leaves the old site as it was.
 pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome, Failure> {
     let begun = Instant::now();
-    let built = run(global, &args.content)?;
-    let (site, report) = built.render();
+    let progress = say.progress();
+    let (built, site, report) = run(global, &args.content, &progress)?;
     say.report(&report, &built.sources);
     if say.denies(&report) {
         say.line("nothing was written");
         return Ok(Outcome::Faults);
     }
+    progress.step(format!("writing {} files", site.entries.len()));
     let home = home();
     let around = Surroundings {
         root: &global.root,
         home: home.as_deref(),
     };
     let out = global.root.join(&args.out);
-    let written = disk::write(&site, &out, around).map_err(|error| Failure(error.to_string()))?;
+    let written = disk::write(&site, &out, around);
+    drop(progress);
+    let written = written.map_err(|error| Failure(error.to_string()))?;
     say.line(&format!(
         "{} files in {}: {} written, {} unchanged, {} removed, {} ms",
         site.entries.len(),
@@ -40,8 +46,9 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
 /// `yugto check`: the same faults, and nothing written.
 pub(super) fn check(global: &Global, args: &Check, say: &Say) -> Result<Outcome, Failure> {
     let begun = Instant::now();
-    let built = run(global, &args.content)?;
-    let (site, report) = built.render();
+    let progress = say.progress();
+    let (built, site, report) = run(global, &args.content, &progress)?;
+    drop(progress);
     say.report(&report, &built.sources);
     if report.diagnostics().is_empty() {
         let files = site.entries.len();
@@ -58,9 +65,20 @@ pub(super) fn check(global: &Global, args: &Check, say: &Say) -> Result<Outcome,
     })
 }
 
-fn run(global: &Global, content: &Content) -> Result<Built, Failure> {
-    let (sources, faults) = disk::read(folder(global)?);
-    Ok(Pipeline::new(options(content)?).run(sources, faults))
+/// A site with every page rendered, and every fault.
+fn run(
+    global: &Global,
+    content: &Content,
+    progress: &Progress,
+) -> Result<(Built, Site, Report), Failure> {
+    progress.step("reading");
+    let root = folder(global)?;
+    let mut pipeline = Pipeline::new(options(content)?);
+    let (sources, faults) = disk::read(root);
+    let built = pipeline.run(sources, faults);
+    progress.step(format!("rendering {} pages", built.page_count()));
+    let (site, report) = built.render();
+    Ok((built, site, report))
 }
 
 /// The site's folder, which must be one.

@@ -1,15 +1,21 @@
 //! The command line: what each command does with the pipeline, and what it says.
 
+mod add;
 mod args;
 mod build;
+mod manual;
+mod new;
+mod progress;
 mod say;
 mod serve;
+mod site;
+mod translate;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Cli, Command};
+use args::{Cli, Command, Translate};
 use say::Say;
 
 /// What a command ends with.
@@ -31,6 +37,12 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::build(&cli.global, args, &say),
         Command::Check(args) => build::check(&cli.global, args, &say),
         Command::Serve(args) => serve::serve(&cli.global, args, &say),
+        Command::New(args) => new::new(args, &say),
+        Command::Add(args) => add::add(&cli.global, args, &say),
+        Command::Explain(args) => manual::explain(args, &say),
+        Command::Completions(args) => manual::completions(args, &say),
+        Command::Man => manual::man(&say),
+        Command::Translate(Translate::Accept(args)) => translate::accept(&cli.global, args, &say),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

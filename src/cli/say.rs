@@ -1,11 +1,12 @@
 use std::io::{IsTerminal, Write};
 
 use super::args::{Deny, Format, Global};
+use super::progress::Progress;
 use crate::diag::{self, Report, Severity};
 use crate::source::Sources;
 
-#[derive(Clone)]
 /// What the commands say: results to standard output, everything about them to standard error.
+#[derive(Clone)]
 pub(super) struct Say {
     format: Format,
     quiet: bool,
@@ -26,6 +27,15 @@ impl Say {
         if !self.quiet && matches!(self.format, Format::Human | Format::Short) {
             // Nobody may be listening any more.
             let _ = writeln!(std::io::stderr(), "{text}");
+        }
+    }
+
+    /// What tells a person who waits what is going on; silent where nobody waits.
+    pub(super) fn progress(&self) -> Progress {
+        let for_people = matches!(self.format, Format::Human | Format::Short);
+        match for_people && !self.quiet && std::io::stderr().is_terminal() {
+            true => Progress::told(),
+            false => Progress::silent(),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::diag::{self, Report};
 use crate::disk::{self, Change, Means};
 use crate::model::Drafts;
 use crate::pipeline::{Built, Options, Pipeline};
-use crate::serve::{Changed, Faults, Preview, Server, Shown, follow};
+use crate::serve::{Changed, Faults, Preview, Server, Shown, Weight, follow};
 use crate::source::SitePath;
 
 /// `yugto serve`: all languages at once, until the process is ended.
@@ -136,6 +136,11 @@ fn faults_of(report: &Report, built: &Built) -> Option<Faults> {
             .collect(),
     );
     (!grave.diagnostics().is_empty()).then(|| Faults {
+        weight: if grave.has_errors() {
+            Weight::Errors
+        } else {
+            Weight::Warnings
+        },
         summary: counted(&grave).into(),
         text: diag::print(&grave, &built.sources, diag::Format::Human).into(),
     })

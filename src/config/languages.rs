@@ -41,7 +41,9 @@ impl Require {
     /// How grave a fault of a translation's state is for a language held to this.
     pub fn severity(self, code: Code) -> Severity {
         let warns = match code {
-            Code::MissingTranslation => self != Self::Any,
+            Code::MissingTranslation | Code::MissingMessage | Code::MissingCatalog => {
+                self != Self::Any
+            }
             Code::StaleSection | Code::UnreviewedSection => self == Self::Current,
             _ => return code.severity(),
         };

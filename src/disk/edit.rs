@@ -57,7 +57,7 @@ pub fn edit(root: &Path, file: &SourceFile, text: &str) -> Result<(), EditError>
     let new = disk.with_file_name(format!(".{name}.{}.new", std::process::id()));
     let put = || {
         let mut beside = File::create_new(&new)?;
-        beside.write_all(file.encode(text).as_bytes())?;
+        beside.write_all(encode(file, &raw, text).as_bytes())?;
         beside.set_permissions(fs::metadata(&disk)?.permissions())?;
         beside.sync_all()?;
         fs::rename(&new, &disk)
@@ -69,6 +69,28 @@ pub fn edit(root: &Path, file: &SourceFile, text: &str) -> Result<(), EditError>
         }
         io(&file.path, &error)
     })
+}
+
+/// `text` as bytes. Where no line came or went, each line ends as it did, however mixed they were.
+fn encode(file: &SourceFile, raw: &[u8], text: &str) -> String {
+    let raw = String::from_utf8_lossy(raw);
+    if text.matches('\n').count() != file.text.matches('\n').count() {
+        return file.encode(text);
+    }
+    let mut encoded = String::with_capacity(raw.len() + 64);
+    encoded.push_str(&raw[..raw.len() - raw.strip_prefix('\u{feff}').unwrap_or(&raw).len()]);
+    let mut rest = &*raw;
+    for line in text.split_inclusive('\n') {
+        encoded.push_str(line.trim_end_matches('\n'));
+        if line.ends_with('\n') {
+            let at = rest.find(['\r', '\n']).unwrap_or(rest.len());
+            let end = if rest[at..].starts_with("\r\n") { 2 } else { 1 };
+            let end = (at + end).min(rest.len());
+            encoded.push_str(&rest[at..end]);
+            rest = &rest[end..];
+        }
+    }
+    encoded
 }
 
 /// Makes a new source file in the site at `root`, and the folders that hold it.

@@ -70,3 +70,24 @@ fn no_file_is_made_outside_the_site() {
     }
     assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
 }
+
+#[test]
+fn an_edit_within_lines_leaves_every_line_its_own_ending() {
+    for (before, new, after) in [
+        ("a\r\nb\nc\rd", "a1\nb1\nc1\nd1", "a1\r\nb1\nc1\rd1"),
+        (
+            "\u{feff}\u{feff}a\n\r\n",
+            "\u{feff}x\n\n",
+            "\u{feff}\u{feff}x\n\r\n",
+        ),
+        ("a\r\nb\n", "a\nb\nc\n", "a\r\nb\r\nc\r\n"),
+    ] {
+        let root = tempfile::tempdir().unwrap();
+        let disk = root.path().join("yugto.toml");
+        fs::write(&disk, before).unwrap();
+        let (sources, _) = read(root.path());
+        let file = sources.text(&SitePath::new("yugto.toml")).unwrap();
+        edit(root.path(), file, new).unwrap();
+        assert_eq!(fs::read_to_string(&disk).unwrap(), after);
+    }
+}

@@ -16,6 +16,7 @@ mod write;
 pub use edit::{EditError, create, edit};
 pub use error::WriteError;
 pub use file::load;
+pub use names::{folded, unportable};
 pub use output::{MANIFEST, Surroundings, UNFINISHED};
 pub use read::read;
 pub use watch::{Change, Means, WatchError, Watcher};

@@ -21,7 +21,7 @@ pub(super) fn is_leftover(name: &str) -> bool {
 }
 
 /// Why Windows refuses a name, as the end of “the name … ”; `None` where it doesn't.
-pub(super) fn unportable(name: &str) -> Option<String> {
+pub fn unportable(name: &str) -> Option<String> {
     if let Some(c) = name
         .chars()
         .find(|c| c.is_control() || r#"<>:"|?*\"#.contains(*c))
@@ -42,7 +42,7 @@ pub(super) fn unportable(name: &str) -> Option<String> {
 }
 
 /// What two names have in common that some systems take for one.
-pub(super) fn folded(name: &str) -> String {
+pub fn folded(name: &str) -> String {
     let nfc = ComposingNormalizerBorrowed::new_nfc();
     // Upper case first, so that `ß` meets `SS` and `ς` meets `σ`.
     let folded = nfc.normalize(name).to_uppercase().to_lowercase();

@@ -74,7 +74,22 @@ impl Lock {
         self.stamps.get(&key(file, section))
     }
 
-    /// Forgets the stamps of a file's sections for which `keep` says no; whether any was forgotten.
+    /// Whether there is no stamp at all.
+    pub fn is_empty(&self) -> bool {
+        self.stamps.is_empty()
+    }
+
+    /// Moves the stamps of a section, given as file and section, to its new name, unless that has some.
+    pub fn rename(&mut self, from: (&str, &str), to: (&str, &str)) {
+        let to = key(to.0, to.1);
+        if !self.stamps.contains_key(&to)
+            && let Some(stamps) = self.stamps.remove(&key(from.0, from.1))
+        {
+            self.stamps.insert(to, stamps);
+        }
+    }
+
+    /// Forgets the stamps of a file's sections for which `keep` says no.
     pub fn retain(&mut self, file: &str, keep: impl Fn(&str) -> bool) {
         self.stamps.retain(|key, _| match key.split_once('#') {
             Some((of, section)) if of == file => keep(section),
@@ -101,7 +116,7 @@ pub fn read_locks(
             .keys()
             .filter(|l| **l != collection.source)
         {
-            let path = path(&collection.folder, language.tag());
+            let path = lock_path(&collection.folder, language.tag());
             if let Some(file) = sources.text(&path) {
                 let (lock, found) = Lock::parse(&path, &file.text);
                 faults.extend(found);
@@ -113,7 +128,7 @@ pub fn read_locks(
 }
 
 /// The lock of the edition in `folder`, such as `content/relationship`, of the language `tag`.
-pub(crate) fn path(folder: &SitePath, tag: &str) -> SitePath {
+pub fn lock_path(folder: &SitePath, tag: &str) -> SitePath {
     SitePath::new(&format!("{folder}/{tag}/{LOCK_NAME}"))
 }
 

@@ -5,7 +5,7 @@ mod lock;
 mod state;
 
 pub use compose::{Composition, ItemPlace, Part, compose};
-pub use lock::{LOCK_NAME, Lock, read_locks};
+pub use lock::{LOCK_NAME, Lock, lock_path, read_locks};
 pub use state::{Difference, State, differences, missing, state};
 
 #[cfg(test)]

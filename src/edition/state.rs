@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::lock::{self, Lock};
+use super::lock::{Lock, lock_path};
 use crate::l10n::Language;
 use crate::model::{Collection, Model, OutlineSection, Page};
 use crate::source::{Id, SitePath};
@@ -67,7 +67,7 @@ pub fn state(
             false => State::Orphaned,
         };
     };
-    let lock = locks.get(&lock::path(&collection.folder, language.tag()));
+    let lock = locks.get(&lock_path(&collection.folder, language.tag()));
     match lock.and_then(|lock| stamps(lock, model, name, &outline.key)) {
         None => State::Unreviewed,
         Some(stamps) if stamps.contains(&counterpart.stamp) => State::Current,

@@ -56,8 +56,11 @@ pub(super) fn language(
     let (Some(wanted), Some(wanted_made)) = (owns.get(reference), mades.get(reference)) else {
         return;
     };
-    if own.files.is_empty() {
-        faults.push(missing_catalog(language));
+    if own.entries.is_empty() {
+        let fault = missing_catalog(language);
+        // Files that say nothing yet are where it would be said.
+        let span = own.files.first().map(|file| Span::file(&file.path));
+        faults.push(Diagnostic { span, ..fault });
         return;
     }
     let built_in = graph(&wanted.built_in, &Entries::new(), &mut Vec::new());

@@ -80,6 +80,8 @@ pub struct Section {
     pub title: Arc<str>,
     /// The first sentence of its text, plain; empty if there is none.
     pub lead: Arc<str>,
+    /// The first sentence of each item of its first list, plain, where that list has no ids.
+    pub points: Vec<Arc<str>>,
     /// Bytes of its heading line, or of its first line.
     pub range: Range<usize>,
     /// Where `accept` writes ` {#id}`: the end of the heading's text.

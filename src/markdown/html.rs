@@ -286,14 +286,11 @@ impl Writer<'_> {
             Some(start) => self.number("<ol start=\"", start, "\""),
         }
         if recorded {
-            let mut items = self.stream.items.iter();
-            let tasks = items.any(|item| item.list == list && item.task.is_some());
-            self.out.push(if tasks {
-                " class=\"tasks\">"
-            } else {
-                " class=\"items\">"
-            });
             let place = self.outline.list_place.get(list).copied().unwrap_or(0);
+            self.out.push(match self.is_to_tick(place) {
+                true => " class=\"tasks\">",
+                false => " class=\"items\">",
+            });
             self.out.hole(Fill::Items(place));
         } else {
             self.out.push(">\n");
@@ -314,6 +311,16 @@ impl Writer<'_> {
             .items
             .get(item)
             .map_or(usize::MAX, |item| item.list)
+    }
+
+    /// The recorded list at that place has tasks.
+    fn is_to_tick(&self, place: usize) -> bool {
+        let is_task = |at: &usize| {
+            let item = self.stream.items.get(*at);
+            item.is_some_and(|item| item.task.is_some())
+        };
+        let list = self.part.lists.get(place);
+        list.is_some_and(|(_, items)| items.iter().any(is_task))
     }
 
     fn is_recorded(&self, list: usize) -> bool {

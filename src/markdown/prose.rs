@@ -6,12 +6,27 @@ use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOp
 use icu_segmenter::{SentenceSegmenter, WordSegmenter};
 
 use super::outline::Part;
-use super::token::{Kind, LinkText, Node, Stream};
+use super::token::{Kind, LinkText, Node, Stream, Token};
 
 /// What a section says, measured.
 pub(super) struct Prose {
     pub(super) words: usize,
     pub(super) lead: String,
+    pub(super) points: Vec<String>,
+}
+
+/// How many points are kept of a list: enough to compare stages by.
+const POINTS: usize = 12;
+
+/// Where a section's text says first what it is about.
+#[derive(Default)]
+struct Opening {
+    /// The first paragraph outside lists and tables.
+    lead: Option<Range<usize>>,
+    /// The first blocks of the items of the first list, where those have no ids.
+    points: Vec<Range<usize>>,
+    /// How many lists there were at the top.
+    lists: usize,
 }
 
 /// Measures a section with its heading and footnotes.
@@ -19,24 +34,45 @@ pub(super) fn measure(stream: &Stream, part: &Part) -> Prose {
     let mut prose = Prose {
         words: 0,
         lead: String::new(),
+        points: Vec::new(),
     };
-    let mut lead = None;
-    let notes = part.notes.iter().filter_map(|note| stream.notes.get(*note));
-    for range in [&part.title, &part.content].into_iter().chain(notes) {
-        walk(stream, range.clone(), &mut prose, &mut lead);
+    let mut opening = Opening::default();
+    for range in [&part.title, &part.content] {
+        walk(stream, range.clone(), &mut prose.words, &mut opening);
     }
-    if let Some(paragraph) = lead {
+    for note in part.notes.iter().filter_map(|note| stream.notes.get(*note)) {
+        walk(
+            stream,
+            note.clone(),
+            &mut prose.words,
+            &mut Opening::default(),
+        );
+    }
+    // Where a list comes first, or a sentence that ends in a colon, the list is what the section says.
+    let points_first = match (&opening.lead, opening.points.first()) {
+        (Some(lead), Some(point)) => point.start < lead.start,
+        (lead, _) => lead.is_none(),
+    };
+    if let Some(paragraph) = opening.lead {
         prose.lead = first_sentence(&stream.plain(paragraph));
+    }
+    if points_first || prose.lead.ends_with([':', '：']) {
+        let points = opening.points.into_iter();
+        prose.points = points
+            .filter_map(|point| sentence_of_words(stream, point))
+            .collect();
     }
     prose
 }
 
-fn walk(stream: &Stream, range: Range<usize>, prose: &mut Prose, lead: &mut Option<Range<usize>>) {
+fn walk(stream: &Stream, range: Range<usize>, counted: &mut usize, opening: &mut Opening) {
     let mut block = String::new();
     let mut paragraph = 0;
     // How deep we are in lists and tables, whose parts are no sentences.
     let mut lists = 0_usize;
     let mut addresses = 0_usize;
+    // Where the first block of an item of the first list began, while it lasts.
+    let mut point = None;
     let mut at = range.start;
     while at < range.end {
         if let Some(past) = stream.past_note(at) {
@@ -50,19 +86,41 @@ fn walk(stream: &Stream, range: Range<usize>, prose: &mut Prose, lead: &mut Opti
             Some(Kind::Open(Node::Link(_, LinkText::Address))) => addresses += 1,
             Some(Kind::Close(Node::Link(_, LinkText::Address))) => addresses -= 1,
             Some(Kind::Open(node) | Kind::Close(node)) if !node.is_inline() => {
-                prose.words += words(&block);
+                *counted += words(&block);
                 block.clear();
-                match (stream.tokens.get(at).map(|token| &token.kind), node) {
-                    (Some(Kind::Open(_)), Node::Paragraph) => paragraph = at + 1,
-                    (Some(Kind::Close(_)), Node::Paragraph)
-                        if lead.is_none()
-                            && lists == 0
-                            && !stream.plain(paragraph..at).is_empty() =>
-                    {
-                        *lead = Some(paragraph..at);
+                let open = matches!(
+                    stream.tokens.get(at).map(|token| &token.kind),
+                    Some(Kind::Open(_))
+                );
+                if !(open && matches!(node, Node::Paragraph))
+                    && let Some(start) = point.take()
+                {
+                    opening.points.push(start..at);
+                }
+                match (open, node) {
+                    (true, Node::Paragraph) => {
+                        paragraph = at + 1;
+                        point = point.map(|_| at + 1);
                     }
-                    (Some(Kind::Open(_)), Node::List(_) | Node::Table) => lists += 1,
-                    (Some(Kind::Close(_)), Node::List(_) | Node::Table) => lists -= 1,
+                    (false, Node::Paragraph) => {
+                        let new = opening.lead.is_none() && lists == 0;
+                        if new && !stream.plain(paragraph..at).is_empty() {
+                            opening.lead = Some(paragraph..at);
+                        }
+                    }
+                    (true, Node::Item(item)) if lists == 1 && opening.lists == 1 => {
+                        let list = stream
+                            .items
+                            .get(*item)
+                            .and_then(|i| stream.lists.get(i.list));
+                        let plain = list.is_some_and(|list| !list.recorded);
+                        point = (plain && opening.points.len() < POINTS).then_some(at + 1);
+                    }
+                    (true, Node::List(_) | Node::Table) => {
+                        opening.lists += usize::from(lists == 0);
+                        lists += 1;
+                    }
+                    (false, Node::List(_) | Node::Table) => lists -= 1,
                     _ => {}
                 }
             }
@@ -70,7 +128,7 @@ fn walk(stream: &Stream, range: Range<usize>, prose: &mut Prose, lead: &mut Opti
         }
         at += 1;
     }
-    prose.words += words(&block);
+    *counted += words(&block);
 }
 
 /// How many words, by the word boundaries of UAX 29, with a dictionary where a script needs one.
@@ -125,6 +183,16 @@ fn is_letter(c: Option<&char>) -> bool {
 
 fn is_digit(c: Option<&char>) -> bool {
     c.is_some_and(|c| c.is_numeric())
+}
+
+/// The first sentence of a block, unless a title is part of it that only the target of a link knows.
+fn sentence_of_words(stream: &Stream, block: Range<usize>) -> Option<String> {
+    let title = |token: &Token| matches!(token.kind, Kind::Open(Node::Link(_, LinkText::Title)));
+    let tokens = stream.tokens.get(block.clone())?;
+    let known = tokens.iter().position(title).unwrap_or(tokens.len());
+    let sentence = first_sentence(&stream.plain(block.clone()));
+    let written = stream.plain(block.start..block.start + known);
+    written.starts_with(&sentence).then_some(sentence)
 }
 
 fn first_sentence(text: &str) -> String {

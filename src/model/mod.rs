@@ -9,7 +9,7 @@ mod resolve;
 
 pub use align::{Alignment, Match, align};
 pub use collection::{Collection, Outline, OutlineSection, Page};
-pub use playbook::{Facet, FacetKind, Kind, Model, Playbook, Renamed};
+pub use playbook::{Facet, FacetKind, Kind, Model, Playbook, RESERVED, Renamed};
 pub use read::{Drafts, read};
 pub use resolve::{Broken, Resolved};
 

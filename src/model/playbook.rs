@@ -146,7 +146,7 @@ impl Model {
 }
 
 /// Ids that no playbook, stage or plain page can have, since the tool makes pages of that name. ⚓
-pub(super) const RESERVED: [&str; 10] = [
+pub const RESERVED: [&str; 10] = [
     "assets",
     "atlas",
     "functions",

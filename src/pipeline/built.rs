@@ -132,6 +132,11 @@ impl Built {
         (self.with_files(entries), Report::new(faults))
     }
 
+    /// How many pages there are to render.
+    pub fn page_count(&self) -> usize {
+        self.pages.len()
+    }
+
     /// How many pages were made anew since `before`.
     pub fn changed_since(&self, before: &Built) -> usize {
         let pages = self.pages.iter();

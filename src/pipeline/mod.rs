@@ -2,18 +2,19 @@
 
 mod built;
 mod memo;
+mod study;
 
 pub use built::Built;
+pub use study::Studied;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::check;
-use crate::config::{self, Config};
+use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
-use crate::edition;
 use crate::l10n::{CatalogFile, Catalogs, Language, Layer};
-use crate::model::{self, Corpus, Drafts};
+use crate::model::{Corpus, Drafts};
 use crate::plan;
 use crate::site::{Content, OutputPath};
 use crate::source::{Asset, SitePath, SourceFile, Sources, Span};
@@ -48,29 +49,18 @@ impl Pipeline {
     }
 
     /// A site from its sources, with every fault in them. `faults` are those that were found while they were read.
-    pub fn run(&mut self, mut sources: Sources, mut faults: Vec<Diagnostic>) -> Built {
-        sources.texts.extend(self.built_in.texts.clone());
-        sources.assets.extend(self.built_in.assets.clone());
-        let (mut config, found) = config::read(&sources);
-        faults.extend(found);
-        if let Some(base_url) = &self.options.base_url {
-            config.base_url = Some(base_url.clone());
-        }
-        let config = Arc::new(config);
-
-        let (documents, found) = self.memo.documents(&sources, config.markdown);
-        faults.extend(found);
-        let faces = documents
-            .iter()
-            .map(|(path, d)| (path.clone(), d.face.clone()))
-            .collect();
-        let (corpus, found) = model::read(&sources, config.clone(), &faces, self.options.drafts);
-        faults.extend(found);
-        let (locks, found) = edition::read_locks(&sources, &corpus);
-        faults.extend(found);
+    pub fn run(&mut self, sources: Sources, faults: Vec<Diagnostic>) -> Built {
+        let Studied {
+            sources,
+            corpus,
+            locks,
+            bodies,
+            mut faults,
+        } = self.study(sources, faults);
+        let config = &corpus.config;
         let (plan, found) = plan::plan(&corpus);
         faults.extend(found);
-        let (catalogs, found) = catalogs(&sources, &config);
+        let (catalogs, found) = catalogs(&sources, config);
         faults.extend(found);
         let (theme, found) = theme::read(&sources, &config.theme, config.theme_at.clone());
         faults.extend(found);
@@ -98,10 +88,6 @@ impl Pipeline {
         if faults.iter().any(|fault| fault.code == Code::MissingConfig) {
             faults.retain(|fault| fault.code == Code::MissingConfig);
         }
-        let bodies = documents
-            .into_iter()
-            .map(|(path, d)| (path, d.body))
-            .collect();
         let pages = match renderer {
             Some(renderer) => self.memo.pages(view::views(material), &renderer, &bodies),
             None => BTreeMap::new(),
@@ -182,7 +168,7 @@ fn catalogs(sources: &Sources, config: &Config) -> (Catalogs, Vec<Diagnostic>) {
         })
         .collect();
     let (catalogs, found) = Catalogs::load(&files, &languages, &reference);
-    faults.extend(found);
+    faults.extend(found.into_iter().map(|fault| planned(fault, config)));
     (catalogs, faults)
 }
 
@@ -193,6 +179,21 @@ fn not_a_language(tag: &str, file: &SourceFile, config: &Config) -> Diagnostic {
     Diagnostic::new(Code::UnlistedLanguage, Span::file(&file.path), message)
         .help("a folder of `locales/` has a language’s tag for its name, such as `en`")
         .suggest(tag, tags)
+}
+
+/// What a language's messages lack is as grave as its `require` has it.
+fn planned(fault: Diagnostic, config: &Config) -> Diagnostic {
+    let missing = matches!(fault.code, Code::MissingMessage | Code::MissingCatalog);
+    let path = fault.span.as_ref().map_or("", |span| span.path.as_str());
+    let below = path.strip_prefix("locales/").filter(|_| missing);
+    let tag = below.and_then(|below| below.split_once('/'));
+    match tag.and_then(|(tag, _)| config.language(tag)) {
+        Some(language) => {
+            let severity = language.require.severity(fault.code);
+            fault.severity(severity)
+        }
+        None => fault,
+    }
 }
 
 /// Whether a text is one of the site's pages.

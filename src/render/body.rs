@@ -137,21 +137,36 @@ impl Filling<'_> {
             out.push_str("><div");
             attribute(out, "id", &id);
         } else {
-            out.push_str("<label");
+            // The box stays in line with the others, whatever the direction of the text is.
+            out.push_str("<label>");
+            out.push_str(checkbox);
+            attribute(out, "data-item", item.id.as_str());
+            out.push_str("> <span");
         }
         if let Some((lang, dir)) = &item.lang {
             attribute(out, "lang", lang);
             attribute(out, "dir", dir);
         }
         out.push('>');
-        if !blocks {
-            out.push_str(checkbox);
-            attribute(out, "data-item", item.id.as_str());
-            out.push_str("> <span>");
-        }
         self.fragment(out, fragment, part, &item.file);
+        let page = &self.page.view.lang;
+        if item
+            .lang
+            .as_ref()
+            .is_some_and(|(lang, _)| *lang != page.tag)
+        {
+            out.push_str(" <span class=\"marker\"");
+            attribute(out, "lang", &page.tag);
+            attribute(out, "dir", page.dir);
+            out.push('>');
+            escape(out, &(self.say)("not-translated-item"));
+            out.push_str("</span>");
+        }
         if item.need == Need::Must {
-            out.push_str(" <span class=\"must\">");
+            out.push_str(" <span class=\"must\"");
+            attribute(out, "lang", &page.tag);
+            attribute(out, "dir", page.dir);
+            out.push('>');
             escape(out, &(self.say)("must-have"));
             out.push_str("</span>");
         }

@@ -14,7 +14,7 @@ mod state;
 
 pub use follow::follow;
 pub use server::{Bound, ServeError, Server};
-pub use state::{Changed, Faults, Preview, Shown};
+pub use state::{Changed, Faults, Preview, Shown, Weight};
 
 #[cfg(test)]
 mod tests;

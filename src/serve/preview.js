@@ -105,7 +105,12 @@ report.className = "yugto-preview-report";
 report.tabIndex = 0;
 report.setAttribute("role", "region");
 report.setAttribute("aria-label", "Report");
-panel.append(bar, report);
+const more = document.createElement("details");
+more.className = "yugto-preview-more";
+const handle = document.createElement("summary");
+handle.textContent = "Report";
+more.append(handle, report);
+panel.append(bar, more);
 
 const style = document.createElement("link");
 style.rel = "stylesheet";
@@ -113,6 +118,9 @@ style.href = "/__yugto/preview.css";
 style.dataset.yugtoPreview = "";
 document.head.append(style);
 document.body.append(panel);
+
+/** The report that the panel shows. */
+let drawn;
 
 function shown() {
   return JSON.stringify([gone, faults]);
@@ -123,7 +131,13 @@ function draw() {
   panel.hidden = !(gone || faults) || sessionStorage.getItem(DISMISSED) === shown();
   summary.textContent = [gone, faults?.summary].filter(Boolean).join(" ");
   report.textContent = faults?.text ?? "";
-  report.hidden = !faults;
+  more.hidden = !faults;
+  panel.dataset.weight = faults?.weight ?? "";
+  if (faults?.text !== drawn) {
+    // Errors unfold by themselves; what its reader folded stays folded while it says the same.
+    more.open = faults?.weight === "errors";
+    drawn = faults?.text;
+  }
 }
 
 function dismiss() {

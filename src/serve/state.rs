@@ -16,9 +16,21 @@ pub enum Changed {
     Report,
 }
 
+/// How much faults weigh: errors cover the page, warnings take a line of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Weight {
+    /// There is an error among them.
+    Errors,
+    /// There is none.
+    Warnings,
+}
+
 /// The faults that are shown over every page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Faults {
+    /// Whether the report is unfolded at once.
+    pub weight: Weight,
     /// How many: `2 errors, 1 warning`.
     pub summary: Arc<str>,
     /// The report, plain text as for a terminal without colour.

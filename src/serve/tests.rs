@@ -311,6 +311,7 @@ fn open_pages_hear_of_every_change_and_of_faults() {
     assert!(get(&server, "/").2.starts_with("two"));
 
     let faults = Faults {
+        weight: super::Weight::Errors,
         summary: "1 error".into(),
         text: "error: </script>\n  --> a.md".into(),
     };

@@ -134,6 +134,11 @@ impl Reader<'_> {
     fn text(&self, page: &mut Page, node: &Node, composition: &Composition<'_>, origin: &Origin) {
         let model = self.model_of(node);
         for part in &composition.parts {
+            let boxes = part.lists.iter().map(|items| {
+                let tasks = items.iter().filter(|item| item.task().is_some());
+                tasks.count()
+            });
+            page.view.tasks.extend(boxes.filter(|count| *count > 0));
             page.view.sections.push(self.section(node, model, part));
             let lists = part.lists.iter().map(|items| {
                 let items = items.iter().map(|item| ItemBody {

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::assemble::Material;
@@ -8,6 +9,9 @@ use crate::config::LanguageConfig;
 use crate::l10n::{Direction, Language, Messages, Value};
 use crate::model::Node;
 use crate::plan::{Address, Origin};
+
+/// A menu with more playbooks than these helps nobody: the home page lists them all.
+const MOST_IN_MENU: usize = 7;
 
 /// The readers of one language: what all of their pages have in common.
 pub(super) struct Reader<'a> {
@@ -112,6 +116,8 @@ impl<'a> Reader<'a> {
     ) -> PageView {
         PageView {
             kind,
+            id: node.map_or_else(|| "".into(), |node| self.id(node)),
+            old_ids: node.map_or_else(Vec::new, |node| self.old_ids(node)),
             lang: self.lang.clone(),
             root: origin.root().into(),
             site: self.site.clone(),
@@ -124,6 +130,7 @@ impl<'a> Reader<'a> {
             summary: None,
             updated: None,
             sections: Vec::new(),
+            tasks: BTreeSet::new(),
             model: None,
             position: None,
             compare: Vec::new(),
@@ -131,6 +138,33 @@ impl<'a> Reader<'a> {
             target: None,
             extra: serde_json::Value::Object(serde_json::Map::new()),
         }
+    }
+
+    /// A page's name, the same in every language and at every address.
+    fn id(&self, node: &Node) -> Arc<str> {
+        match node {
+            Node::Overview(p) => self.material.corpus.playbooks[*p].id.shared(),
+            Node::Stage(p, _) => {
+                let playbook = &self.material.corpus.playbooks[*p].id;
+                let (_, stage) = self.material.corpus.place(node);
+                format!("{playbook}/{stage}").into()
+            }
+            Node::Home | Node::Page(_) => {
+                let (_, page) = self.material.corpus.place(node);
+                format!("pages/{page}").into()
+            }
+        }
+    }
+
+    fn old_ids(&self, node: &Node) -> Vec<Arc<str>> {
+        let Node::Stage(p, _) = node else {
+            return Vec::new();
+        };
+        let playbook = &self.material.corpus.playbooks[*p];
+        let (_, stage) = self.material.corpus.place(node);
+        let old = playbook.model.old_stages(stage);
+        old.map(|old| format!("{}/{old}", playbook.id).into())
+            .collect()
     }
 
     fn head(&self, node: Option<&Node>) -> HeadView {
@@ -191,11 +225,18 @@ impl<'a> Reader<'a> {
 
     fn menu(&self, node: Option<&Node>, origin: &Origin) -> Vec<MenuLink> {
         let corpus = self.material.corpus;
-        let entries = corpus
-            .nodes()
+        let mut entries = vec![Node::Home];
+        if corpus.playbooks.len() <= MOST_IN_MENU {
+            entries.extend((0..corpus.playbooks.len()).map(Node::Overview));
+        }
+        let plain = corpus
+            .pages
+            .names()
             .into_iter()
-            .filter(|n| !matches!(n, Node::Stage(..)));
+            .filter(|name| name.as_str() != "index");
+        entries.extend(plain.take(MOST_IN_MENU).map(Node::Page));
         entries
+            .into_iter()
             .filter_map(|entry| {
                 let planned = self.material.plan.page(&entry, self.language())?;
                 let title = match &entry {

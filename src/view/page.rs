@@ -1,5 +1,6 @@
 //! The closed, serialisable structs that templates see.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -20,6 +21,11 @@ pub struct Words {
 pub struct PageView {
     /// Which template: `home`, `page`, `overview`, `stage`, `languages` (the root), `not-found`, `redirect`.
     pub kind: &'static str,
+    /// The page's name in every language: `relationship/trust`, `relationship`, `pages/about`, `pages/index` (home).
+    /// It names what scripts store. Empty on pages that no author writes.
+    pub id: Arc<str>,
+    /// Names by which the page was known before: `[renamed]`.
+    pub old_ids: Vec<Arc<str>>,
     /// The page's language.
     pub lang: Arc<LanguageView>,
     /// What leads from the page to the site's root: `../../`, or `./`. On `not-found` it is absolute.
@@ -44,6 +50,8 @@ pub struct PageView {
     pub updated: Option<DateView>,
     /// The text, section by section; `html[i]`, beside the view, is the rendered content of `sections[i]`.
     pub sections: Vec<SectionView>,
+    /// The sizes of the text's lists of boxes to tick, each once, ascending. Empty on most pages.
+    pub tasks: BTreeSet<usize>,
     /// On stages and overviews: the model, its stages and its shape.
     pub model: Option<Arc<ModelView>>,
     /// On stages: where in the model the page is.
@@ -265,7 +273,7 @@ pub struct CompareCell {
     pub href: String,
     /// Its first sentence.
     pub lead: Option<Words>,
-    /// Its items, where it has any.
+    /// Its items; of prose the first sentences of its first list, where it begins with one.
     pub items: Vec<Words>,
 }
 

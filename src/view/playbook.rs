@@ -162,6 +162,9 @@ impl Reader<'_> {
                     .map(|item| self.words(item.text.clone(), language))
                     .collect();
             }
+            let points = section.points.iter();
+            cell.items
+                .extend(points.map(|point| self.words(point.clone(), language)));
             if !section.lead.is_empty() {
                 cell.lead = Some(self.words(section.lead.clone(), language));
             }

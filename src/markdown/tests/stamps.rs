@@ -132,3 +132,30 @@ fn sections_are_measured() {
         ]
     );
 }
+
+#[test]
+fn a_list_that_comes_first_says_what_a_section_is_about() {
+    for (text, points) in [
+        ("- A b. C.\n- D\n  - e\n\nText.", vec!["A b.", "D"]),
+        ("Look:\n\n1. A.\n\n   B.\n2. C.\n\n- d", vec!["A.", "C."]),
+        ("見よ：\n\n- 一。二。", vec!["一。"]),
+        ("Text.\n\n- a", vec![]),
+        // Criteria are listed by their ids.
+        ("- [ ] a", vec![]),
+        ("- a {#x}", vec![]),
+        // What another page is called is not known here.
+        ("- See [[a/b]] now. C.\n- D. See [[a/b]].", vec!["D."]),
+    ] {
+        let (document, _) = read(text);
+        let section = &document.face.sections[1];
+        let found: Vec<_> = section.points.iter().map(|p| &**p).collect();
+        assert_eq!(found, points, "{text}");
+    }
+}
+
+#[test]
+fn a_footnote_is_not_what_a_section_is_about() {
+    let (document, _) = read("## A\n\n- b[^1]\n\n[^1]: Note.\n");
+    let section = &document.face.sections[2];
+    assert_eq!((&*section.lead, section.points.len()), ("", 1));
+}

@@ -16,7 +16,7 @@ const links = [...list];
  */
 function locale(tag) {
   try {
-    return new Intl.Locale(Intl.getCanonicalLocales(tag)[0].replace(/^tl\b/, "fil")).maximize();
+    return new Intl.Locale((Intl.getCanonicalLocales(tag)[0] ?? tag).replace(/^tl\b/, "fil")).maximize();
   } catch {
     return null;
   }

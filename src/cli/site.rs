@@ -1,0 +1,48 @@
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::Failure;
+use super::args::Global;
+use super::build::folder;
+use crate::config::Config;
+use crate::disk;
+use crate::edition::LOCK_NAME;
+use crate::model::Drafts;
+use crate::pipeline::{Options, Pipeline, Studied};
+use crate::source::SitePath;
+
+/// New texts of files of a site, by path.
+pub(super) type Edits = BTreeMap<SitePath, String>;
+
+/// The site's folder and its content, with its drafts: they are edited and reviewed like any other page.
+pub(super) fn open(global: &Global) -> Result<(&Path, Studied), Failure> {
+    let root = folder(global)?;
+    let (sources, faults) = disk::read(root);
+    if sources.text(&Config::path()).is_none() && !root.join(Config::PATH).exists() {
+        let shown = root.display();
+        let sentence = format!(
+            "there is no `{}` in `{shown}`; name the site’s folder with `--root`, or make a site with `yugto new`",
+            Config::PATH
+        );
+        return Err(Failure(sentence));
+    }
+    let options = Options {
+        drafts: Drafts::Build,
+        ..Options::default()
+    };
+    Ok((root, Pipeline::new(options).study(sources, faults)))
+}
+
+/// Writes edits into the site. Pages come before locks: a stamp without its page would say too much.
+pub(super) fn write(root: &Path, studied: &Studied, edits: &Edits) -> Result<(), Failure> {
+    let is_lock = |path: &SitePath| path.name() == LOCK_NAME;
+    let (locks, others): (Vec<_>, Vec<_>) = edits.iter().partition(|(path, _)| is_lock(path));
+    for (path, text) in others.into_iter().chain(locks) {
+        match studied.sources.text(path) {
+            Some(file) => disk::edit(root, file, text),
+            None => disk::create(root, path, text),
+        }
+        .map_err(|error| Failure(error.to_string()))?;
+    }
+    Ok(())
+}

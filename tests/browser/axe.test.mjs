@@ -1,0 +1,90 @@
+// axe-core over every kind of page in every language, as readers may have set their screens.
+
+import assert from "node:assert/strict";
+import { before, describe, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { NARROW, WIDE, launch, withPage } from "./browser.mjs";
+import { named, none, sites } from "./sites.mjs";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+// Every rule at both widths; where nothing but the colours changes, the rules about colours.
+const SCREENS = [
+  { name: "light, wide", rules: "all", viewport: WIDE, media: { colorScheme: "light" } },
+  { name: "dark, wide", rules: "colours", viewport: WIDE, media: { colorScheme: "dark" } },
+  { name: "forced colours, wide", rules: "colours", viewport: WIDE, media: { colorScheme: "dark", forcedColors: "active" } },
+  { name: "light, narrow", rules: "all", viewport: NARROW, media: { colorScheme: "light" } },
+  { name: "dark, narrow", rules: "colours", viewport: NARROW, media: { colorScheme: "dark" } },
+  { name: "forced colours, narrow", rules: "colours", viewport: NARROW, media: { colorScheme: "light", forcedColors: "active" } },
+];
+const BLOCKED = { name: "scripts blocked", rules: "all", viewport: NARROW, media: { colorScheme: "dark" } };
+
+let all, browser;
+before(async () => ([all, browser] = await Promise.all([sites(), launch()])));
+
+function analyze(page, rules = "all") {
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  return (rules === "all" ? axe.withTags(TAGS) : axe.withRules(["color-contrast", "link-in-text-block"])).analyze();
+}
+
+/** One line a violation and element. */
+function violations({ violations }, where) {
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${where}: ${id} at ${target.join(" ")}: ${failureSummary.split("\n").slice(1).join(" ").trim()}`),
+  );
+}
+
+/** Front doors and old addresses lead on by themselves: their scripts and refreshes are held back to look at them. */
+async function hold(page) {
+  await page.route("**/*", async (route) => {
+    if (route.request().resourceType() !== "document") return route.fallback();
+    const answer = await route.fetch({ maxRedirects: 0 });
+    const body = (await answer.text()).replace(/<meta http-equiv="refresh"[^>]*>/, "");
+    return route.fulfill({ response: answer, body });
+  });
+}
+
+async function examine(pages, site, screens, options = {}) {
+  const faults = [];
+  let contrasts = 0;
+  await withPage(browser, {}, async (page) => {
+    if (options.scripts === "blocked") await page.route("**/*.js", (route) => route.abort());
+    await hold(page);
+    for (const one of pages) {
+      await page.goto(one.url);
+      for (const { name, rules, viewport, media } of screens) {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme: null, forcedColors: null, ...media });
+        const result = await analyze(page, rules);
+        contrasts += result.passes.filter(({ id }) => id === "color-contrast").length;
+        faults.push(...violations(result, `${named(site, one)} (${name})`));
+      }
+    }
+  });
+  assert.ok(contrasts > 0, "contrast was measured");
+  return faults;
+}
+
+describe("axe", { concurrency: 2 }, () => {
+  for (const name of ["handbook", "fixture"]) {
+    test(`finds nothing in the ${name}, in light, dark and forced colours, wide and narrow`, async () => {
+      const site = all.find((site) => site.name === name);
+      const pages = site.sample.filter((page) => page.kind !== "languages");
+      assert.ok(pages.length >= 10, `only ${pages.length} pages`);
+      none(await examine(pages, site, SCREENS), "violations");
+    });
+
+    test(`finds nothing in the ${name} with its scripts blocked`, async () => {
+      const site = all.find((site) => site.name === name);
+      none(await examine(site.sample, site, [BLOCKED], { scripts: "blocked" }), "violations");
+    });
+  }
+
+  test("sees a fault where there is one", async () => {
+    const [site] = all;
+    await withPage(browser, {}, async (page) => {
+      await page.goto(site.of("stage")[0].url);
+      await page.evaluate(() => document.querySelector("h1").replaceChildren(document.createElement("img")));
+      assert.ok((await analyze(page)).violations.some(({ id }) => id === "image-alt"));
+    });
+  });
+});

@@ -1,0 +1,133 @@
+// Every page in a real browser: what it asks for, what it says, whether it holds still and fits.
+
+import assert from "node:assert/strict";
+import { before, describe, test } from "node:test";
+import { NARROW, WIDE, launch, withPage } from "./browser.mjs";
+import { named, none, sites } from "./sites.mjs";
+
+let all, browser;
+before(async () => ([all, browser] = await Promise.all([sites(), launch()])));
+
+/** Watches a page before its own scripts run. */
+function watch() {
+  window.seen = { violations: [], shift: 0 };
+  addEventListener("securitypolicyviolation", (event) => window.seen.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.seen.shift += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+/** Layout shift is counted in frames: two frames after all has loaded, nothing is left to move. */
+const settled = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30))));
+
+async function visit(site, viewport) {
+  const faults = [];
+  await withPage(browser, { viewport }, async (page) => {
+    let requests = [];
+    let said = [];
+    page.on("request", (request) => requests.push(request));
+    page.on("console", (message) => ["error", "warning"].includes(message.type()) && said.push(message.text()));
+    page.on("pageerror", (error) => said.push(error.message));
+    await page.addInitScript(watch);
+    for (const one of site.shown) {
+      // The front door leads on by itself where the reader's language is known.
+      if (one.kind === "languages") continue;
+      requests = [];
+      said = [];
+      await page.goto(one.url, { waitUntil: "load" });
+      await page.evaluate(settled);
+      const { seen, wide, narrow } = await page.evaluate(() => ({
+        seen: window.seen,
+        wide: document.documentElement.scrollWidth,
+        narrow: document.documentElement.clientWidth,
+      }));
+      const counted = requests.filter((request) => request.resourceType() !== "image" && !request.url().includes("favicon"));
+      const fault = (what) => faults.push(`${named(site, one)} at ${viewport.width}px: ${what}`);
+      if (counted.length > 4) fault(`${counted.length} requests`);
+      for (const request of requests) if (new URL(request.url()).origin !== site.server.origin) fault(`asks for ${request.url()}`);
+      for (const words of said) fault(`says “${words}”`);
+      for (const violation of seen.violations) fault(`breaks the content policy: ${violation}`);
+      if (seen.shift !== 0) fault(`shifts by ${seen.shift}`);
+      if (wide > narrow) fault(`is ${wide} px wide`);
+    }
+  });
+  return faults;
+}
+
+describe("every page", () => {
+  for (const viewport of [WIDE, NARROW]) {
+    test(`is quiet, holds still and fits at ${viewport.width} px`, async () => {
+      for (const site of all) {
+        assert.ok(site.shown.length > 20);
+        none(await visit(site, viewport), "faults");
+      }
+    });
+  }
+
+  test("asks for scripts and styles under the content policy that the server sends", async () => {
+    const [site] = all;
+    await withPage(browser, {}, async (page) => {
+      const answer = await page.goto(site.of("stage")[0].url);
+      assert.match(answer.headers()["content-security-policy"], /default-src 'none'/);
+      await page.addInitScript(watch);
+      await page.reload();
+      await page.evaluate(() => {
+        const script = document.createElement("script");
+        script.textContent = "window.ran = true";
+        document.body.append(script);
+      });
+      assert.equal(await page.evaluate(() => window.ran), undefined, "an inline script doesn’t run");
+      await page.waitForFunction(() => window.seen.violations.length > 0);
+    });
+  });
+
+  test("has no motion for readers who asked for less", async () => {
+    await withPage(browser, { reducedMotion: "reduce" }, async (page) => {
+      for (const site of all) {
+        const faults = [];
+        for (const one of site.sample.filter((one) => !["languages", "redirect"].includes(one.kind))) {
+          await page.goto(one.url);
+          const moving = await page.evaluate(() =>
+            [...document.querySelectorAll("*")].flatMap((element) =>
+              ["", "::before", "::after"].flatMap((pseudo) => {
+                const style = getComputedStyle(element, pseudo);
+                const times = style.transitionDuration.split(",").some((time) => parseFloat(time) > 0);
+                return times || style.animationName !== "none" || style.scrollBehavior === "smooth" ? [element.tagName + pseudo] : [];
+              }),
+            ),
+          );
+          for (const what of new Set(moving)) faults.push(`${named(site, one)}: ${what} moves`);
+        }
+        none(faults, "faults");
+      }
+    });
+  });
+
+  test("prints its text without the ways around it", async () => {
+    await withPage(browser, {}, async (page) => {
+      for (const site of all) {
+        const faults = [];
+        for (const one of site.sample.filter((one) => ["home", "overview", "stage", "page"].includes(one.kind))) {
+          await page.goto(one.url);
+          await page.emulateMedia({ media: "print", colorScheme: "dark" });
+          const found = await page.evaluate(() => {
+            const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getBoundingClientRect().height > 0;
+            const colour = (element, name) => getComputedStyle(element)[name];
+            return {
+              // The playbook's name may stay: on paper it says what this is a part of.
+              navs: [...document.querySelectorAll("nav :is(li, svg, summary), .onward a, .skip")].filter(shown).map((nav) => nav.outerHTML.slice(0, 60)),
+              // What a script adds below a list to tick says nothing on paper.
+              hidden: [...document.querySelectorAll("main :is(h1, h2, p, li):not(.tally)")].filter((e) => !shown(e)).map((e) => e.textContent.trim().slice(0, 40)),
+              ink: colour(document.documentElement, "color"),
+            };
+          });
+          for (const nav of found.navs) faults.push(`${named(site, one)}: prints ${nav}`);
+          for (const text of found.hidden) faults.push(`${named(site, one)}: doesn’t print “${text}”`);
+          if (found.ink !== "rgb(0, 0, 0)") faults.push(`${named(site, one)}: prints in ${found.ink}`);
+          await page.emulateMedia({ media: null, colorScheme: null });
+        }
+        none(faults, "faults");
+      }
+    });
+  });
+});

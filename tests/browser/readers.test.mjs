@@ -1,0 +1,306 @@
+// What readers do: choose a language, use the keyboard, read without scripts.
+
+import assert from "node:assert/strict";
+import { before, describe, test } from "node:test";
+import { NARROW, launch, withPage } from "./browser.mjs";
+import { named, none, sites } from "./sites.mjs";
+
+let handbook, fixture, browser;
+before(async () => {
+  [[handbook, fixture], browser] = await Promise.all([sites(), launch()]);
+});
+
+const stage = (site, lang, end) => site.of("stage").find((page) => page.lang === lang && page.address.endsWith(end));
+
+describe("the front door", () => {
+  const cases = [
+    { languages: ["en-GB"], to: "en/" },
+    { languages: ["tl-PH"], to: "tl/" },
+    { languages: ["fil"], to: "tl/" },
+    { languages: ["fil-PH", "en"], to: "tl/" },
+    { languages: ["fr-FR", "tl", "en"], to: "tl/" },
+    { languages: ["de-DE"], to: "" },
+  ];
+  for (const { languages, to } of cases) {
+    test(`leads a reader of ${languages} to /${to}`, async () => {
+      await withPage(browser, {}, async (page) => {
+        await page.addInitScript((list) => Object.defineProperty(navigator, "languages", { value: list }), languages);
+        await page.goto(handbook.server.url);
+        if (to) await page.waitForURL(handbook.server.url + to);
+        else await page.waitForTimeout(300);
+        assert.equal(page.url(), handbook.server.url + to);
+        if (!to) assert.equal(await page.locator(".choose a").count(), 2);
+      });
+    });
+  }
+
+  test("leads by the browser’s own setting too", async () => {
+    await withPage(browser, { locale: "fil-PH" }, async (page) => {
+      await page.goto(handbook.server.url);
+      await page.waitForURL(`${handbook.server.url}tl/`);
+    });
+  });
+
+  test("remembers what a reader chose there or in a switcher", async () => {
+    await withPage(browser, { locale: "de-DE" }, async (page) => {
+      await page.goto(handbook.server.url);
+      await page.click(".choose a[hreflang=tl]");
+      await page.waitForURL(`${handbook.server.url}tl/`);
+      await page.goto(handbook.server.url);
+      await page.waitForURL(`${handbook.server.url}tl/`);
+      await page.click(".languages a[hreflang=en]");
+      await page.waitForURL(`${handbook.server.url}en/`);
+      await page.goto(handbook.server.url);
+      await page.waitForURL(`${handbook.server.url}en/`);
+    });
+  });
+
+  test("isn’t in the way of Back", async () => {
+    await withPage(browser, {}, async (page) => {
+      await page.goto(`${handbook.server.url}en/about/`);
+      await page.goto(handbook.server.url);
+      await page.waitForURL(`${handbook.server.url}en/`);
+      await page.goBack();
+      assert.equal(page.url(), `${handbook.server.url}en/about/`);
+    });
+  });
+
+  test("works where storage is forbidden", async () => {
+    await withPage(browser, {}, async (page) => {
+      const said = [];
+      page.on("pageerror", (error) => said.push(error.message));
+      await page.addInitScript(() => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } }));
+      await page.goto(handbook.server.url);
+      await page.waitForURL(`${handbook.server.url}en/`);
+      await page.click(".languages a[hreflang=tl]");
+      await page.waitForURL(`${handbook.server.url}tl/`);
+      assert.deepEqual(said, []);
+    });
+  });
+});
+
+describe("the language switcher", () => {
+  test("keeps the page and the section", async () => {
+    await withPage(browser, {}, async (page) => {
+      const from = stage(handbook, "en", "/relationship/like/");
+      await page.goto(`${from.url}#signals`);
+      await page.click(".languages a[hreflang=tl]");
+      await page.waitForURL("**/tl/**");
+      assert.match(page.url(), /\/tl\/ugnayan\/gusto\/#signals$/);
+      assert.ok(await page.locator("#signals").isVisible());
+    });
+  });
+
+  test("follows the reader from section to section", async () => {
+    await withPage(browser, {}, async (page) => {
+      const from = stage(fixture, "ar", "/harvest/");
+      await page.goto(from.url);
+      await page.locator(".facets a[href='#ready']").click();
+      await page.click(".languages a[hreflang=ja]");
+      await page.waitForURL("**/ja/**");
+      assert.match(page.url(), /#ready$/);
+    });
+  });
+});
+
+describe("without scripts", () => {
+  test("every kind of page has its text, its ways on and its languages", async () => {
+    await withPage(browser, { javaScriptEnabled: false }, async (page) => {
+      for (const site of [handbook, fixture]) {
+        for (const one of site.sample.filter((one) => ["home", "overview", "stage", "page"].includes(one.kind))) {
+          await page.goto(one.url);
+          const where = named(site, one);
+          assert.ok((await page.locator("main").innerText()).length > 30, `${where} has text`);
+          assert.ok(await page.locator("main h1").isVisible(), where);
+          const links = page.locator(".languages a");
+          assert.equal(await links.count(), site.languages.length, where);
+          for (const link of await links.all()) assert.ok(await link.isVisible(), where);
+          assert.ok((await page.locator(".menu a").count()) > 1, where);
+          if (one.kind === "stage") assert.ok(await page.locator(".steps a").first().isVisible(), where);
+        }
+      }
+    });
+  });
+
+  test("the front door is a plain list that works", async () => {
+    await withPage(browser, { javaScriptEnabled: false }, async (page) => {
+      for (const site of [handbook, fixture]) {
+        await page.goto(site.server.url);
+        assert.deepEqual((await page.locator(".choose a").evaluateAll((all) => all.map((a) => a.hreflang))).sort(), site.languages);
+        await page.click(".choose li:last-child a");
+        await page.waitForURL((url) => url.href !== site.server.url);
+        assert.ok(await page.locator("main h1").isVisible());
+      }
+    });
+  });
+
+  test("old addresses land on the page", async () => {
+    await withPage(browser, { javaScriptEnabled: false }, async (page) => {
+      for (const [from, to] of [[fixture.of("redirect").find((one) => one.address === "colophon/"), "en/about/"], [stage(fixture, "ar", "/تربة/") && fixture.of("redirect").find((one) => one.address === "ar/garden/soil/"), "ar/حديقة/تربة/"]]) {
+        await page.goto(from.url);
+        await page.waitForURL(new URL(fixture.server.url + to).href);
+        assert.ok(await page.locator("main h1").isVisible());
+      }
+    });
+  });
+
+  test("the menu and the list of sections unfold on a narrow screen", async () => {
+    await withPage(browser, { javaScriptEnabled: false, viewport: NARROW }, async (page) => {
+      for (const one of [stage(handbook, "tl", "/ugnayan/gusto/"), stage(fixture, "ar", "/تربة/")]) {
+        await page.goto(one.url);
+        for (const fold of [".menu", ".facets"]) {
+          const link = page.locator(`${fold} a`).last();
+          assert.equal(await link.isVisible(), false, `${one.address} ${fold} is folded`);
+          await page.locator(`${fold} > summary`).click();
+          assert.ok(await link.isVisible(), `${one.address} ${fold} unfolds`);
+        }
+      }
+    });
+  });
+});
+
+describe("with the keyboard alone", () => {
+  /** Tabs through the page until focus leaves it: what was focused, and whether one could see it. */
+  async function tab(page, limit = 300) {
+    const stops = [];
+    for (let n = 0; n < limit; n += 1) {
+      await page.keyboard.press("Tab");
+      const stop = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return null;
+        element.dataset.stop = "yes";
+        const style = getComputedStyle(element);
+        const box = element.getBoundingClientRect();
+        return {
+          what: `<${element.tagName.toLowerCase()}> “${(element.textContent || element.dataset.item || "").trim().slice(0, 30)}”`,
+          outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+          inside: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+        };
+      });
+      if (!stop) return stops;
+      stops.push(stop);
+    }
+    throw new Error(`focus doesn’t come to an end after ${limit} stops`);
+  }
+
+  for (const viewport of [{ width: 1280, height: 800 }, NARROW]) {
+    test(`everything can be reached and focus is seen at ${viewport.width} px`, async () => {
+      await withPage(browser, { viewport }, async (page) => {
+        for (const [site, end] of [[handbook, "en/relationship/like/"], [handbook, "tl/"], [handbook, "en/adoption/"], [fixture, "ar/حديقة/تربة/"], [fixture, "en/garden/soil/"]]) {
+          const one = site.pages.find((page) => page.address === end);
+          await page.goto(one.url);
+          const stops = await tab(page);
+          const where = named(site, one);
+          none(stops.filter((stop) => !stop.outlined).map((stop) => `${where}: ${stop.what} shows no focus`), "faults");
+          none(stops.filter((stop) => !stop.inside).map((stop) => `${where}: ${stop.what} is focused out of sight`), "faults");
+          const missed = await page.evaluate(() =>
+            [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
+              .filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.dataset.stop !== "yes")
+              .map((element) => element.outerHTML.slice(0, 80)),
+          );
+          none(missed.map((what) => `${where}: ${what}`), "things that Tab doesn’t reach");
+        }
+      });
+    });
+  }
+
+  test("the skip link is first and leads to the text", async () => {
+    await withPage(browser, {}, async (page) => {
+      for (const one of [stage(handbook, "en", "/relationship/like/"), stage(fixture, "ar", "/تربة/"), handbook.of("home")[0]]) {
+        await page.goto(one.url);
+        await page.keyboard.press("Tab");
+        const skip = page.locator(":focus");
+        assert.equal(await skip.getAttribute("class"), "skip", one.address);
+        const box = await skip.boundingBox();
+        assert.ok(box.y >= 0 && box.height >= 24, "the skip link is seen when it has focus");
+        await page.keyboard.press("Enter");
+        assert.equal(new URL(page.url()).hash, "#y-main");
+        await page.keyboard.press("Tab");
+        assert.ok(await page.evaluate(() => !!document.activeElement.closest("main")), `${one.address}: the next stop is in the text`);
+      }
+    });
+  });
+
+  test("boxes are ticked with the space bar, and named", async () => {
+    await withPage(browser, {}, async (page) => {
+      for (const one of [stage(handbook, "en", "/relationship/like/"), stage(fixture, "en", "/garden/soil/"), stage(fixture, "ar", "/تربة/")]) {
+        await page.goto(one.url);
+        const boxes = page.locator("main input[type=checkbox]");
+        assert.ok((await boxes.count()) >= 3, one.address);
+        for (const box of await boxes.all()) {
+          await box.focus();
+          const before = await box.isChecked();
+          await page.keyboard.press("Space");
+          assert.equal(await box.isChecked(), !before);
+          assert.ok(await box.evaluate((box) => (box.labels[0] ?? document.getElementById(box.getAttribute("aria-labelledby"))).textContent.trim()), "a box has a name");
+        }
+      }
+    });
+  });
+});
+
+describe("lists to tick", () => {
+  test("look like forms: no bullets, a box as large as a finger needs", async () => {
+    await withPage(browser, { viewport: NARROW }, async (page) => {
+      for (const one of [stage(handbook, "en", "/relationship/like/"), stage(fixture, "en", "/garden/soil/"), stage(fixture, "ar", "/تربة/")]) {
+        await page.goto(one.url);
+        const found = await page.locator("main input[type=checkbox]").evaluateAll((boxes) =>
+          boxes.map((box) => {
+            const words = (box.labels[0]?.querySelector("span") ?? document.getElementById(box.getAttribute("aria-labelledby"))).getBoundingClientRect();
+            const at = box.getBoundingClientRect();
+            return {
+              bullet: getComputedStyle(box.closest("ul")).listStyleType,
+              width: at.width,
+              apart: at.right <= words.left || words.right <= at.left || words.width === 0,
+              beside: at.top < words.bottom && words.top < at.bottom,
+            };
+          }),
+        );
+        for (const box of found) {
+          assert.equal(box.bullet, "none", one.address);
+          assert.ok(box.width >= 24, `${one.address}: a box is ${box.width} px`);
+          assert.ok(box.apart && box.beside, `${one.address}: a box covers its words or stands apart from them`);
+        }
+      }
+    });
+  });
+});
+
+describe("ticks", () => {
+  test("stay when the reader comes back, in every language, until they are deleted", async () => {
+    await withPage(browser, {}, async (page) => {
+      const said = [];
+      page.on("pageerror", (error) => said.push(error.message));
+      const en = stage(handbook, "en", "/relationship/like/");
+      await page.goto(en.url);
+      const first = page.locator("main .tasks input").first();
+      const item = await first.getAttribute("data-item");
+      await first.check();
+      await page.reload();
+      assert.ok(await page.locator(`main .tasks input[data-item="${item}"]`).isChecked(), "after a reload");
+      await page.click(".languages a[hreflang=tl]");
+      await page.waitForURL("**/tl/**");
+      assert.ok(await page.locator(`main .tasks input[data-item="${item}"]`).isChecked(), "in another language");
+      assert.equal(await page.locator("main .tasks input:checked").count(), 1);
+      await page.locator(".tally button").first().focus();
+      await page.keyboard.press("Enter");
+      assert.equal(await page.locator("main .tasks input:checked").count(), 0);
+      await page.goto(en.url);
+      assert.equal(await page.locator("main .tasks input:checked").count(), 0, "deleted for good");
+      assert.deepEqual(said, []);
+    });
+  });
+
+  test("last as long as the page where storage is forbidden", async () => {
+    await withPage(browser, {}, async (page) => {
+      const said = [];
+      page.on("pageerror", (error) => said.push(error.message));
+      await page.addInitScript(() => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } }));
+      await page.goto(stage(handbook, "en", "/relationship/like/").url);
+      const first = page.locator("main .tasks input").first();
+      await first.check();
+      assert.ok(await first.isChecked());
+      assert.deepEqual(said, []);
+    });
+  });
+});

@@ -1,0 +1,721 @@
+//! The command line as people and scripts meet it: what it writes, what it says, how it exits.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// A folder for sites.
+struct Desk {
+    folder: TempDir,
+}
+
+/// What a run ended with.
+struct Run {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    /// A desk with the starter site in `demo`.
+    fn with_site() -> Self {
+        let desk = Self::new();
+        desk.run("new demo").done();
+        desk
+    }
+
+    fn at(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.at(path)).unwrap()
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.at(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn change(&self, path: &str, from: &str, to: &str) {
+        let text = self.read(path);
+        assert!(text.contains(from), "{path} has no {from:?}");
+        self.write(path, &text.replace(from, to));
+    }
+
+    fn run(&self, line: &str) -> Run {
+        self.run_in("", line)
+    }
+
+    fn run_in(&self, folder: &str, line: &str) -> Run {
+        let output: Output = Command::new(env!("CARGO_BIN_EXE_yugto"))
+            .args(line.split_whitespace())
+            .current_dir(self.at(folder))
+            .output()
+            .unwrap();
+        Run {
+            code: output.status.code(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// Every file below a folder with its bytes.
+    fn files(&self, folder: &str) -> BTreeMap<PathBuf, Vec<u8>> {
+        fn walk(at: &Path, files: &mut BTreeMap<PathBuf, Vec<u8>>) {
+            for entry in fs::read_dir(at).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    walk(&path, files);
+                } else {
+                    files.insert(path.clone(), fs::read(&path).unwrap());
+                }
+            }
+        }
+        let mut files = BTreeMap::new();
+        walk(&self.at(folder), &mut files);
+        files
+    }
+
+    /// A command that ends with 2 and one sentence, and writes nothing.
+    fn refuses(&self, line: &str, sentence: &str) {
+        let before = self.files("");
+        let run = self.run(line);
+        assert_eq!(run.err, format!("yugto: {sentence}\n"), "{line}");
+        assert_eq!((run.code, &*run.out), (Some(2), ""), "{line}");
+        assert_eq!(self.files(""), before, "{line}");
+    }
+}
+
+impl Run {
+    fn done(self) -> Self {
+        assert_eq!(self.code, Some(0), "{}{}", self.out, self.err);
+        self
+    }
+
+    fn faulty(self) -> Self {
+        assert_eq!(self.code, Some(1), "{}{}", self.out, self.err);
+        self
+    }
+}
+
+#[test]
+fn a_new_site_is_clean_and_builds() {
+    let desk = Desk::with_site();
+    desk.run("--root demo check --deny warnings").done();
+    desk.run("--root demo build").done();
+    for page in ["en/cooking/curious", "tl/pagluluto/gusto-nang-matuto"] {
+        assert!(
+            desk.at(&format!("demo/public/{page}/index.html")).exists(),
+            "{page}"
+        );
+    }
+    assert!(
+        desk.read("demo/yugto.toml")
+            .contains("site_id = \"demo\"\n")
+    );
+}
+
+#[test]
+fn a_new_site_says_what_to_do_next() {
+    let desk = Desk::new();
+    let said = desk.run("new my/site").done().err;
+    for line in [
+        "--root my/site serve --open",
+        "--root my/site check",
+        "--root my/site build",
+    ] {
+        assert!(said.contains(line), "{said}");
+    }
+    assert_eq!(desk.run("new other --quiet").done().err, "");
+}
+
+#[test]
+fn the_starter_is_stamped_as_accept_stamps() {
+    let desk = Desk::with_site();
+    let before = desk.files("demo");
+    for page in [
+        "cooking/tl/index.md",
+        "cooking/tl/hosting.md",
+        "pages/tl/about.md",
+    ] {
+        desk.run(&format!("--root demo translate accept demo/content/{page}"))
+            .done();
+    }
+    assert_eq!(desk.files("demo"), before);
+}
+
+#[test]
+fn new_leaves_what_is_there_alone() {
+    let desk = Desk::new();
+    desk.write("full/notes.txt", "mine");
+    desk.write("file", "mine");
+    desk.refuses("new full", "the folder `full` is not empty; name a new one");
+    desk.refuses("new file", "`file` is not a folder");
+    fs::create_dir_all(desk.at("repository/.git")).unwrap();
+    desk.run("new repository").done();
+}
+
+const STAGE: &str = "demo/content/cooking/tl/curious.md";
+
+#[test]
+fn an_item_added_to_the_source_is_stale_until_it_is_accepted() {
+    let desk = Desk::with_site();
+    let item = "{#rice-done}";
+    let added = "{#rice-done}\n- [ ] I have a sharp knife. {#knife}";
+    desk.change("demo/content/cooking/en/curious.md", item, added);
+    let check = desk
+        .run("--root demo check --deny warnings --format short")
+        .faulty();
+    assert!(
+        check.out.contains("warning[stale-section]: `ready`"),
+        "{}",
+        check.out
+    );
+    desk.run("--root demo build").done();
+
+    let refused = desk
+        .run(&format!(
+            "translate accept {STAGE} --root demo --format short"
+        ))
+        .faulty();
+    let line = "content/cooking/tl/curious.md:22:1: error[structure-mismatch]: `ready` can’t be accepted, since it lacks `knife`";
+    assert!(refused.out.starts_with(line), "{}", refused.out);
+
+    desk.change(
+        STAGE,
+        item,
+        "{#rice-done}\n- [ ] May matalas akong kutsilyo. {#knife}",
+    );
+    desk.run(&format!(
+        "--root demo translate accept {STAGE} --section ready"
+    ))
+    .done();
+    desk.run("--root demo check --deny warnings").done();
+}
+
+#[test]
+fn accept_writes_ids_and_stamps_and_changes_no_other_byte() {
+    let desk = Desk::with_site();
+    let page = desk.read(STAGE);
+    let plain = page
+        .replace(" {#signals}", "  ")
+        .replace(" {#rice-done}", "");
+    assert_eq!(page.len() - plain.len(), 22);
+    let dressed = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    desk.write(STAGE, &dressed(&plain));
+    fs::remove_file(desk.at("demo/content/cooking/tl/translation.lock")).unwrap();
+    let before = desk.files("demo");
+
+    let run = desk
+        .run(&format!("--root demo translate accept {STAGE}"))
+        .done();
+    assert_eq!(
+        run.err,
+        "content/cooking/tl/curious.md: 5 sections reviewed, 2 ids written in\n"
+    );
+    assert_eq!(run.out, "");
+    let expected = page.replace(" {#signals}", " {#signals}  ");
+    assert_eq!(desk.read(STAGE), dressed(&expected));
+    let lock = desk.read("demo/content/cooking/tl/translation.lock");
+    let stamped: Vec<&str> = lock
+        .lines()
+        .filter_map(|line| line.split_once(" v1:"))
+        .map(|(key, _)| key)
+        .collect();
+    let keys = ["@intro", "@meta", "actions", "ready", "signals"];
+    assert_eq!(stamped, keys.map(|key| format!("curious.md#{key}")));
+
+    let mut after = desk.files("demo");
+    let lock_path = desk.at("demo/content/cooking/tl/translation.lock");
+    after.remove(&lock_path);
+    let changed: Vec<_> = after
+        .iter()
+        .filter(|(path, bytes)| before.get(*path) != Some(bytes))
+        .collect();
+    assert_eq!(changed.len(), 1);
+
+    let once = desk.files("demo");
+    let modified = fs::metadata(&lock_path).unwrap().modified().unwrap();
+    let again = desk
+        .run(&format!("--root demo translate accept {STAGE}"))
+        .done();
+    assert_eq!(
+        again.err,
+        "content/cooking/tl/curious.md: 5 sections reviewed, nothing to write\n"
+    );
+    assert_eq!(desk.files("demo"), once);
+    assert_eq!(
+        fs::metadata(&lock_path).unwrap().modified().unwrap(),
+        modified
+    );
+}
+
+#[test]
+fn accept_finds_pages_from_the_current_folder_and_from_the_sites() {
+    let desk = Desk::with_site();
+    for (folder, line) in [
+        (
+            "",
+            "--root demo translate accept demo/content/pages/tl/about.md content/cooking/tl/index.md",
+        ),
+        ("demo", "translate accept content/pages/tl/about.md"),
+        (
+            "demo/content/pages",
+            "--root ../.. translate accept tl/about.md tl/index.md",
+        ),
+    ] {
+        desk.run_in(folder, line).done();
+    }
+}
+
+#[test]
+fn accept_refuses_what_is_no_translation() {
+    let desk = Desk::with_site();
+    desk.write("elsewhere.md", "");
+    for (line, sentence) in [
+        (
+            "content/cooking/en/curious.md",
+            "`content/cooking/en/curious.md` is in `en`, the source language, so there is nothing to review it against",
+        ),
+        ("elsewhere.md", "`elsewhere.md` is outside the site"),
+        (
+            "content/cooking/tl/curios.md",
+            "there is no file `content/cooking/tl/curios.md`; did you mean `content/cooking/tl/curious.md`?",
+        ),
+        (
+            "content/cooking/tl/curious.md --section redy",
+            "`content/cooking/tl/curious.md` has no section `redy`; did you mean `ready`?",
+        ),
+        (
+            "content/cooking/model.toml",
+            "`content/cooking/model.toml` is not a page of the site",
+        ),
+        // The first file is fine, and stays as it is.
+        (
+            "content/pages/tl/about.md content/pages/en/about.md",
+            "`content/pages/en/about.md` is in `en`, the source language, so there is nothing to review it against",
+        ),
+    ] {
+        desk.change("demo/content/pages/en/about.md", "reach you", "reach  you");
+        desk.refuses(&format!("--root demo translate accept {line}"), sentence);
+        desk.change("demo/content/pages/en/about.md", "reach  you", "reach you");
+    }
+}
+
+#[test]
+fn accept_stamps_nothing_while_a_page_has_errors() {
+    let desk = Desk::with_site();
+    desk.change(
+        "demo/content/cooking/en/curious.md",
+        "{#actions}",
+        "{#signals}",
+    );
+    desk.change(STAGE, "{#signals}", "");
+    let before = desk.files("demo");
+    let run = desk
+        .run(&format!("--root demo translate accept {STAGE}"))
+        .faulty();
+    assert!(run.err.contains("error[duplicate-id]"), "{}", run.err);
+    assert!(run.err.ends_with("nothing was accepted\n"), "{}", run.err);
+    assert_eq!(desk.files("demo"), before);
+}
+
+#[test]
+fn unreviewed_sections_of_a_page_are_one_warning() {
+    let desk = Desk::with_site();
+    fs::remove_file(desk.at("demo/content/pages/tl/translation.lock")).unwrap();
+    let check = desk.run("--root demo check --format short").done();
+    let lines: Vec<&str> = check
+        .out
+        .lines()
+        .filter(|l| l.contains("unreviewed"))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "content/pages/tl/about.md:1:1: warning[unreviewed-section]: 4 sections were never reviewed against their source: `@meta`, `@intro`, `ticks`, `who`",
+            "content/pages/tl/index.md:1:1: warning[unreviewed-section]: 2 sections were never reviewed against their source: `@meta`, `@intro`",
+        ]
+    );
+    desk.run("--root demo translate accept content/pages/tl/about.md content/pages/tl/index.md")
+        .done();
+    desk.run("--root demo check --deny warnings").done();
+}
+
+#[test]
+fn added_playbooks_build_in_every_shape() {
+    for kind in ["linear", "cycle", "ladder", "continuum"] {
+        let desk = Desk::with_site();
+        let line =
+            format!("--root demo add playbook running --kind {kind} --stages walk,half-jog,race");
+        desk.run(&line).done();
+        let check = desk.run("--root demo check --format short").done();
+        assert_eq!(check.out.lines().count(), 1, "{}", check.out);
+        assert!(check.out.contains(
+            "warning[missing-translation]: `content/running` is not translated into `tl`"
+        ));
+        desk.run("--root demo build").done();
+        assert!(
+            desk.at("demo/public/en/running/half-jog/index.html")
+                .exists()
+        );
+    }
+}
+
+#[test]
+fn a_playbook_without_stages_named_has_three() {
+    let desk = Desk::with_site();
+    desk.run("--root demo add playbook running").done();
+    let model = desk.read("demo/content/running/model.toml");
+    assert!(
+        model.starts_with("kind = \"linear\"\nstages = [\"first\", \"second\", \"third\"]\n"),
+        "{model}"
+    );
+}
+
+#[test]
+fn playbooks_are_refused_where_they_can_not_be() {
+    let desk = Desk::with_site();
+    for (line, sentence) in [
+        ("cooking", "there is a folder `content/cooking` already"),
+        ("Cooking", "there is a folder `content/cooking` already"),
+        (
+            "atlas",
+            "`atlas` is the name of pages that the tool makes itself; choose another name",
+        ),
+        (
+            "a.b",
+            "`a.b` can’t name a playbook: an id can't have '.' in it",
+        ),
+        (
+            "con",
+            "`con` can’t name a playbook, since Windows refuses the name: it is that of the device `CON`",
+        ),
+        (
+            "run --stages a,print",
+            "`print` is the name of pages that the tool makes itself; choose another name",
+        ),
+        ("run --stages a,b,a", "the stage `a` is named twice"),
+        (
+            "run --stages a,,b",
+            "`` can’t name a stage: an id can't be empty",
+        ),
+    ] {
+        desk.refuses(&format!("--root demo add playbook {line}"), sentence);
+    }
+    desk.write("demo/content/run/en/old.txt", "mine");
+    desk.refuses(
+        "--root demo add playbook run",
+        "there is a folder `content/run` already",
+    );
+}
+
+#[test]
+fn an_added_stage_has_every_facet_and_its_place() {
+    let desk = Desk::with_site();
+    desk.change(
+        "demo/content/cooking/model.toml",
+        "ready = \"checklist\"",
+        "ready = \"checklist\"\nreflect = \"prompts\"",
+    );
+    desk.change("demo/content/cooking/model.toml", "[must]", "[must] # kept");
+    let model = desk.read("demo/content/cooking/model.toml");
+    desk.run("add stage cooking/tasting --after curious --root demo")
+        .done();
+    let expected = model.replace(
+        "\"curious\", \"practising\"",
+        "\"curious\", \"tasting\", \"practising\"",
+    );
+    assert_eq!(desk.read("demo/content/cooking/model.toml"), expected);
+    let check = desk.run("--root demo check --format short");
+    let own: Vec<&str> = check
+        .out
+        .lines()
+        .filter(|line| line.contains("tasting"))
+        .collect();
+    assert_eq!(
+        own,
+        [
+            "content/cooking/en/tasting.md:1:1: warning[missing-translation]: `tasting` is not translated into `tl`"
+        ]
+    );
+}
+
+#[test]
+fn after_adding_a_stage_the_site_builds() {
+    let desk = Desk::with_site();
+    desk.run("--root demo add stage cooking/teaching").done();
+    assert!(
+        desk.read("demo/content/cooking/model.toml")
+            .contains("\"hosting\", \"teaching\"]")
+    );
+    desk.run("--root demo build").done();
+    assert!(
+        desk.at("demo/public/en/cooking/teaching/index.html")
+            .exists()
+    );
+}
+
+#[test]
+fn stages_are_refused_where_they_can_not_be() {
+    let desk = Desk::with_site();
+    desk.write(
+        "demo/content/cooking/en/stray.md",
+        "+++\ntitle = \"S\"\n+++\n",
+    );
+    for (line, sentence) in [
+        (
+            "tasting",
+            "`tasting` is not a playbook and a stage, such as `tasting/first`",
+        ),
+        (
+            "coking/tasting",
+            "the site has no playbook `coking`; did you mean `cooking`?",
+        ),
+        (
+            "cooking/hosting",
+            "the playbook `cooking` has a stage `hosting` already",
+        ),
+        (
+            "cooking/Hosting",
+            "the playbook `cooking` has a stage `hosting` already",
+        ),
+        (
+            "cooking/index",
+            "`index` is the name of pages that the tool makes itself; choose another name",
+        ),
+        (
+            "cooking/a/b",
+            "`a/b` can’t name a stage: an id can't have '/' in it",
+        ),
+        (
+            "cooking/stray",
+            "`content/cooking/en/stray.md` is there already",
+        ),
+        (
+            "cooking/tasting --after hostin",
+            "the playbook `cooking` has no stage `hostin`; did you mean `hosting`?",
+        ),
+    ] {
+        desk.refuses(&format!("--root demo add stage {line}"), sentence);
+    }
+    desk.change("demo/content/cooking/model.toml", "linear\"  ", "liner\"  ");
+    desk.refuses(
+        "--root demo add stage cooking/tasting",
+        "`content/cooking/model.toml` has errors; run `yugto check` and mend them first",
+    );
+}
+
+#[test]
+fn an_added_language_leaves_the_site_free_of_warnings() {
+    let desk = Desk::with_site();
+    let before = desk.read("demo/yugto.toml");
+    desk.run("--root demo add lang es").done();
+    let after = desk.read("demo/yugto.toml");
+    assert_eq!(
+        after,
+        before.replace(
+            "\n[title]",
+            "\n[languages.es]\nfallback = [\"en\"]\n\n[title]"
+        ) + "es = \"The Home Handbook\"\n"
+    );
+    desk.run("--root demo check --deny warnings").done();
+    desk.run("--root demo build").done();
+    assert!(
+        desk.at("demo/public/es/cooking/curious/index.html")
+            .exists()
+    );
+
+    // The first message translated is used, and the others are still planned.
+    let messages = "demo/locales/es/navigation.ftl";
+    desk.change(messages, "# home = Home\n", "home = Inicio\n");
+    desk.run("--root demo check --deny warnings").done();
+}
+
+#[test]
+fn a_catalog_to_be_translated_holds_every_message() {
+    let desk = Desk::with_site();
+    desk.run("--root demo add lang es").done();
+    for entry in fs::read_dir(desk.at("demo/locales/es")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let english = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("locales/en")
+            .join(name);
+        let english = fs::read_to_string(english).unwrap();
+        let skeleton = fs::read_to_string(&path).unwrap();
+        for message in english
+            .lines()
+            .filter(|l| l.contains(" =") && !l.starts_with('#'))
+        {
+            assert!(skeleton.contains(&format!("\n# {message}")), "{message}");
+        }
+    }
+}
+
+#[test]
+fn languages_are_refused_where_they_can_not_be() {
+    let desk = Desk::with_site();
+    for (tag, sentence) in [
+        ("tl", "the site has the language `tl` already"),
+        (
+            "fil",
+            "the site has `tl` already, which is the same language as `fil` to browsers",
+        ),
+        ("jp", "CLDR knows no language `jp`; did you mean `ja`?"),
+        (
+            "e",
+            "`e` is not a language tag; tags are like `en`, `tl`, `pt-BR`, `zh-Hant`",
+        ),
+    ] {
+        desk.refuses(&format!("--root demo add lang {tag}"), sentence);
+    }
+}
+
+#[test]
+fn codes_are_explained() {
+    let desk = Desk::new();
+    let one = desk.run("explain stale-section").done().out;
+    assert!(
+        one.starts_with("stale-section (warning)\n\nThe source section changed"),
+        "{one}"
+    );
+    let all = desk.run("explain").done().out;
+    assert_eq!(all.lines().count(), yugto::diag::Code::ALL.len());
+    desk.refuses(
+        "explain stale-sektion",
+        "there is no code `stale-sektion`; did you mean `stale-section`?",
+    );
+}
+
+const COMMANDS: [&str; 13] = [
+    "build",
+    "check",
+    "serve",
+    "new",
+    "add",
+    "playbook",
+    "stage",
+    "lang",
+    "translate",
+    "accept",
+    "explain",
+    "completions",
+    "man",
+];
+
+#[test]
+fn completions_and_the_manual_know_every_command() {
+    let desk = Desk::new();
+    for line in [
+        "completions bash",
+        "completions zsh",
+        "completions fish",
+        "completions elvish",
+        "man",
+    ] {
+        let text = desk.run(line).done().out.to_lowercase();
+        for command in COMMANDS {
+            assert!(text.contains(command), "{line}: {command}");
+        }
+    }
+    let manual = desk.run("man").done().out;
+    for section in [
+        ".SH YUGTO ADD PLAYBOOK\n",
+        ".SH YUGTO TRANSLATE ACCEPT\n",
+        ".SH YUGTO BUILD\n",
+    ] {
+        assert!(manual.contains(section), "{section}\n{manual}");
+    }
+}
+
+#[test]
+fn help_knows_every_command() {
+    let desk = Desk::new();
+    let help = ["--help", "add --help", "translate --help"];
+    let help = help.map(|line| desk.run(line).done().out).concat();
+    for command in COMMANDS {
+        assert!(help.contains(&format!("  {command}")), "{command}\n{help}");
+    }
+}
+
+#[test]
+fn options_of_every_command_go_before_and_after_it() {
+    let desk = Desk::with_site();
+    for line in [
+        "--root demo --format short --deny warnings --quiet check",
+        "check --root demo --format short --deny warnings --quiet",
+        "--root demo check -q --format=short",
+    ] {
+        let run = desk.run(line).done();
+        assert_eq!((&*run.out, &*run.err), ("", ""), "{line}");
+    }
+}
+
+#[test]
+fn bad_usage_ends_with_2() {
+    let desk = Desk::new();
+    for line in [
+        "",
+        "buld",
+        "check --fromat json",
+        "add",
+        "translate accept",
+        "add playbook x --kind round",
+    ] {
+        let run = desk.run(line);
+        assert_eq!(run.code, Some(2), "{line}");
+        assert!(
+            run.err.contains("Usage:") || run.err.contains("--help"),
+            "{line}: {}",
+            run.err
+        );
+    }
+    desk.refuses("--root nowhere check", "there is no folder `nowhere`");
+    for line in ["add lang es", "translate accept x.md"] {
+        desk.refuses(line, "there is no `yugto.toml` in `.`; name the site’s folder with `--root`, or make a site with `yugto new`");
+    }
+}
+
+#[test]
+fn faults_end_with_1_and_leave_the_old_site() {
+    let desk = Desk::with_site();
+    desk.run("--root demo build").done();
+    let before = desk.files("demo/public");
+    desk.change(
+        "demo/content/pages/en/index.md",
+        "[[cooking]]",
+        "[[coking]]",
+    );
+    for (format, found) in [
+        ("human", "error[broken-link]"),
+        (
+            "short",
+            "content/pages/en/index.md:8:12: error[broken-link]: ",
+        ),
+        ("json", "\"broken-link\""),
+        ("github", "::error "),
+    ] {
+        let run = desk
+            .run(&format!("--root demo build --format {format}"))
+            .faulty();
+        let said = if format == "human" {
+            &run.err
+        } else {
+            &run.out
+        };
+        assert!(said.contains(found), "{format}: {said}");
+    }
+    assert_eq!(desk.files("demo/public"), before);
+}
