@@ -4,9 +4,14 @@
 //! section says what each room is and which others it may use.
 
 pub mod check;
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the commands read the environment and the clock"
+)]
 pub mod cli;
 pub mod config;
 pub mod diag;
+#[expect(clippy::disallowed_methods, reason = "the room that touches files")]
 pub mod disk;
 pub mod edition;
 pub mod l10n;
@@ -15,6 +20,10 @@ pub mod model;
 pub mod pipeline;
 pub mod plan;
 pub mod render;
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the room that listens, and times what it waits for"
+)]
 pub mod serve;
 pub mod site;
 pub mod source;

@@ -5,6 +5,11 @@
 //! `(edit)` takes pairs of lines `old => new` instead. Files that only a disk can hold make the case one on a real
 //! folder: `(hex)` gives bytes, `(link TARGET)` a symbolic link. The last section is `-- report --`.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests touch files and the environment"
+)]
+
 mod story;
 
 use std::collections::BTreeSet;

@@ -1,3 +1,8 @@
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a bound on time is what is tested"
+)]
+
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;

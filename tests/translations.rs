@@ -1,0 +1,256 @@
+//! What becomes of a translation when its source changes, and what readers and translators then see.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests touch files and the environment"
+)]
+
+mod story;
+
+use scraper::{ElementRef, Html, Selector};
+use story::Story;
+
+const SEED: &str = "content/garden/en/seed.md";
+const BINHI: &str = "content/garden/tl/seed.md";
+const SITE: &str = "yugto.toml";
+
+fn select<'h>(html: &'h Html, css: &str) -> Vec<ElementRef<'h>> {
+    let selector = Selector::parse(css).expect("a selector");
+    html.select(&selector).collect()
+}
+
+/// The language in which the text of an element is, by its own or an outer `lang`, and its direction.
+fn tongue(element: ElementRef<'_>) -> (String, String) {
+    let around =
+        || std::iter::once(element).chain(element.ancestors().filter_map(ElementRef::wrap));
+    let nearest = |name: &str| {
+        let found = around().find_map(|e| e.value().attr(name).map(str::to_owned));
+        found.unwrap_or_default()
+    };
+    (nearest("lang"), nearest("dir"))
+}
+
+/// Each item of the checklists of a page: its id, language and text.
+fn items(page: &str) -> Vec<String> {
+    let html = Html::parse_document(page);
+    let boxes = select(&html, "input[data-item]");
+    boxes
+        .into_iter()
+        .map(|input| {
+            let label = input.parent().and_then(ElementRef::wrap).expect("a label");
+            let (lang, dir) = tongue(label);
+            let id = input.value().attr("data-item").unwrap_or_default();
+            let text = label.text().collect::<String>();
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            format!("{id} {lang} {dir} {text}")
+        })
+        .collect()
+}
+
+/// Each section of a page: its id and the language of its heading.
+fn sections(page: &str) -> Vec<String> {
+    let html = Html::parse_document(page);
+    let headings = select(&html, "main h2[id]");
+    headings
+        .into_iter()
+        .map(|h2| {
+            format!(
+                "{} {}",
+                h2.value().attr("id").unwrap_or_default(),
+                tongue(h2).0
+            )
+        })
+        .filter(|h2| !h2.starts_with("y-"))
+        .collect()
+}
+
+fn codes(faults: &str) -> Vec<&str> {
+    let lines = faults.lines().filter(|line| !line.starts_with("  "));
+    lines
+        .map(|line| line.split(": ").nth(1).unwrap_or(line))
+        .collect()
+}
+
+#[test]
+fn a_new_item_of_the_source_shows_at_once_and_is_told_to_the_translator() {
+    let before = Story::base();
+    assert_eq!(
+        items(&before.page("tl/hardin/binhi/")),
+        ["soil tl ltr May lupa. Kailangan", "water tl ltr May tubig."]
+    );
+
+    let more = before.edit(
+        SEED,
+        "- [ ] There is water. {#water}",
+        "- [ ] There is sun. {#sun}\n- [ ] There is water. {#water}",
+    );
+    assert_eq!(
+        items(&more.page("tl/hardin/binhi/")),
+        [
+            "soil tl ltr May lupa. Kailangan",
+            "sun en ltr There is sun.",
+            "water tl ltr May tubig."
+        ]
+    );
+    let built = more.build();
+    let (_, report) = built.render();
+    assert!(!report.has_errors());
+    assert_eq!(
+        more.faults(),
+        "content/garden/tl/seed.md:12:1: warning[stale-section]: `ready` is older than its source\n  \
+         at: ## Handa {#ready}\n  \
+         see content/garden/en/seed.md:11:1: its source\n  \
+         help: bring it up to date, then run `yugto translate accept content/garden/tl/seed.md --section ready`\n"
+    );
+    for require in ["any", "complete"] {
+        let looser = more
+            .clone()
+            .edit(SITE, "\"current\"", &format!("\"{require}\""));
+        assert_eq!(
+            codes(&looser.faults()),
+            ["note[stale-section]"],
+            "{require}"
+        );
+    }
+
+    let translated = more.edit(
+        BINHI,
+        "- [ ] May tubig. {#water}",
+        "- [ ] May araw. {#sun}\n- [ ] May tubig. {#water}",
+    );
+    assert_eq!(codes(&translated.faults()), ["warning[stale-section]"]);
+    let accepted = translated.accept();
+    assert_eq!(accepted.faults(), "");
+    assert_eq!(
+        items(&accepted.page("tl/hardin/binhi/")),
+        [
+            "soil tl ltr May lupa. Kailangan",
+            "sun tl ltr May araw.",
+            "water tl ltr May tubig."
+        ]
+    );
+}
+
+#[test]
+fn an_accepted_section_that_lacks_an_item_is_an_error() {
+    let story = Story::base()
+        .edit(SEED, "{#water}", "{#water}\n- [ ] There is sun. {#sun}")
+        .accept();
+    assert_eq!(codes(&story.faults()), ["error[structure-mismatch]"]);
+}
+
+#[test]
+fn a_section_that_a_translation_lacks_shows_the_source_at_its_place() {
+    let story = Story::base().edit(
+        SEED,
+        "## Ready {#ready}",
+        "## Care {#care}\n\nWater it.\n\n## Ready {#ready}",
+    );
+    let page = story.page("tl/hardin/binhi/");
+    assert_eq!(
+        sections(&page),
+        ["signals tl", "care en", "ready tl", "reflect tl"]
+    );
+    assert!(page.contains("Water it."));
+    assert_eq!(codes(&story.faults()), ["warning[missing-translation]"]);
+}
+
+#[test]
+fn a_section_of_the_translation_alone_stays_where_it_is() {
+    let local = |id: &str| {
+        Story::base().edit(
+            BINHI,
+            "## Handa {#ready}",
+            &format!("## Sa atin {{#{id}}}\n\nMaulan.\n\n## Handa {{#ready}}"),
+        )
+    };
+    let meant = local("local-ulan");
+    assert_eq!(meant.faults(), "");
+    let page = meant.page("tl/hardin/binhi/");
+    assert_eq!(
+        sections(&page),
+        ["signals tl", "local-ulan tl", "ready tl", "reflect tl"]
+    );
+    assert_eq!(
+        codes(&local("ulan").faults()),
+        ["warning[orphaned-section]"]
+    );
+}
+
+#[test]
+fn an_untranslated_copy_counts_as_fallback() {
+    let story = Story::base().file(
+        BINHI,
+        "+++\ntitle = \"Seed\"\nuntranslated = true\n+++\n\nCopied.\n",
+    );
+    let page = story.page("tl/hardin/seed/");
+    assert_eq!(sections(&page), ["signals en", "ready en", "reflect en"]);
+    assert!(!page.contains("Copied."));
+    let html = Html::parse_document(&page);
+    assert_eq!(select(&html, "html[lang=tl]").len(), 1);
+    assert_eq!(select(&html, ".notice").len(), 1);
+    let canonical = select(&html, "link[rel=canonical]");
+    let href = canonical.first().and_then(|link| link.value().attr("href"));
+    assert_eq!(href, Some("https://example.org/book/en/garden/seed/"));
+    assert_eq!(codes(&story.faults()), ["warning[missing-translation]"]);
+}
+
+#[test]
+fn the_address_before_a_translation_leads_to_the_one_after_it() {
+    let page = Story::base().page("tl/hardin/seed/");
+    let html = Html::parse_document(&page);
+    let links = select(&html, "a[href='../binhi/']");
+    assert!(!links.is_empty(), "{page}");
+}
+
+/// The base site with Portuguese, and its Brazilian variety that falls back to it.
+fn portuguese() -> Story {
+    Story::base()
+        .edit(
+            SITE,
+            "[title]",
+            "[languages.pt]\nfallback = [\"en\"]\n[languages.pt-BR]\nfallback = [\"pt\"]\n\n[title]\npt = \"O jardim\"",
+        )
+        .file(
+            "content/garden/pt/seed.md",
+            "+++\ntitle = \"Semente\"\nslug = \"semente\"\n+++\n\nComeça.\n\n\
+             ## Sinais {#signals}\n\nÉ pequena.\n\n\
+             ## Pronta {#ready}\n\n- [ ] Há terra. {#soil}\n- [ ] Há água. {#water}\n",
+        )
+        .file(
+            "content/garden/pt-BR/seed.md",
+            "+++\ntitle = \"Sementinha\"\n+++\n\nComeça aqui.\n\n## Pronta {#ready}\n\n- [ ] Tem terra. {#soil}\n",
+        )
+}
+
+#[test]
+fn a_third_language_is_a_row_and_prose_as_far_as_it_goes() {
+    let story = portuguese();
+    let (_, report) = story.build().render();
+    assert!(!report.has_errors(), "{}", story.faults());
+    assert_eq!(
+        sections(&story.page("pt/garden/semente/")),
+        ["signals pt", "ready pt", "reflect en"]
+    );
+}
+
+#[test]
+fn sections_fall_back_along_the_chain_and_items_to_the_source() {
+    let story = portuguese();
+    let page = story.page("pt-BR/garden/seed/");
+    assert_eq!(sections(&page), ["signals pt", "ready pt-BR", "reflect en"]);
+    assert_eq!(
+        items(&page),
+        [
+            "soil pt-BR ltr Tem terra. Must have",
+            "water en ltr There is water."
+        ]
+    );
+}
+
+#[test]
+fn a_page_falls_back_to_the_first_of_the_chain_that_has_it() {
+    let story = portuguese().without("content/garden/pt-BR/seed.md");
+    let page = story.page("pt-BR/garden/seed/");
+    assert_eq!(sections(&page), ["signals pt", "ready pt", "reflect en"]);
+}
