@@ -1,5 +1,10 @@
 //! The command line as people and scripts meet it: what it writes, what it says, how it exits.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests touch files and start the command"
+)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

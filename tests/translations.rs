@@ -38,7 +38,14 @@ fn items(page: &str) -> Vec<String> {
         .into_iter()
         .map(|input| {
             let label = input.parent().and_then(ElementRef::wrap).expect("a label");
-            let (lang, dir) = tongue(label);
+            // The item's own text; marks in the page's language may follow it.
+            let words = label.descendants().find_map(|node| {
+                node.value()
+                    .as_text()
+                    .filter(|text| !text.trim().is_empty())?;
+                node.parent().and_then(ElementRef::wrap)
+            });
+            let (lang, dir) = tongue(words.unwrap_or(label));
             let id = input.value().attr("data-item").unwrap_or_default();
             let text = label.text().collect::<String>();
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -88,7 +95,7 @@ fn a_new_item_of_the_source_shows_at_once_and_is_told_to_the_translator() {
         items(&more.page("tl/hardin/binhi/")),
         [
             "soil tl ltr May lupa. Kailangan",
-            "sun en ltr There is sun.",
+            "sun en ltr There is sun. Hindi pa naisasalin",
             "water tl ltr May tubig."
         ]
     );
@@ -243,7 +250,7 @@ fn sections_fall_back_along_the_chain_and_items_to_the_source() {
         items(&page),
         [
             "soil pt-BR ltr Tem terra. Must have",
-            "water en ltr There is water."
+            "water en ltr There is water. Not translated yet"
         ]
     );
 }

@@ -1,5 +1,10 @@
 //! README tells the truth: its examples build, its recipes are valid, its commands exist.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests touch files and start the command"
+)]
+
 mod blocks;
 mod commands;
 mod hosts;
