@@ -3,12 +3,14 @@
 mod align;
 mod collection;
 mod manifest;
+mod outline;
 mod playbook;
 mod read;
 mod resolve;
 
 pub use align::{Alignment, Match, align};
-pub use collection::{Collection, Outline, OutlineSection, Page};
+pub use collection::{Collection, Page};
+pub use outline::{Outline, OutlineSection};
 pub use playbook::{Facet, FacetKind, Kind, Model, Playbook, RESERVED, Renamed};
 pub use read::{Drafts, read};
 pub use resolve::{Broken, Resolved};

@@ -1,0 +1,224 @@
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::align::{Match, align};
+use crate::markdown::{Face, Section, SectionKind};
+use crate::source::Id;
+
+/// The ids of a page: its own where it is the source, else inherited from there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outline {
+    /// Parallel to [`Face::sections`].
+    pub sections: Vec<OutlineSection>,
+    /// Sections of the source that nothing here could be matched with, though something here may be meant as
+    /// them. They don't count as missing.
+    pub uncertain: Vec<usize>,
+    /// Something could not be matched: the page gets one warning.
+    pub unaligned: bool,
+}
+
+/// The ids of a section.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutlineSection {
+    /// `@meta`, `@intro` or its id.
+    pub key: Arc<str>,
+    /// Its place in the source's sections. Equal to its own place in the source itself.
+    pub source: Option<usize>,
+    /// Parallel to [`Section::headings`].
+    pub headings: Vec<Id>,
+    /// Parallel to [`Section::lists`] and their items.
+    pub lists: Vec<Vec<Id>>,
+}
+
+impl Outline {
+    /// The outline of a page in its source language: ids as written, or from the text.
+    pub fn of_source(face: &Face) -> Self {
+        Naming::new(face, None).outline()
+    }
+
+    /// The outline of a translation: `h2`s are matched with the source's first, then deeper headings and
+    /// items within each section.
+    pub fn inherited(face: &Face, source: &Face, source_outline: &Outline) -> Self {
+        Naming::new(face, Some((source, source_outline))).outline()
+    }
+}
+
+/// Gives the parts of a page their ids.
+struct Naming<'a> {
+    face: &'a Face,
+    source: Option<(&'a Face, &'a Outline)>,
+    /// Ids that a heading's text can't have, since they are written somewhere or may be inherited.
+    firm: BTreeSet<&'a str>,
+    /// Ids that texts have yielded.
+    given: BTreeSet<Id>,
+    outline: Outline,
+}
+
+impl<'a> Naming<'a> {
+    fn new(face: &'a Face, source: Option<(&'a Face, &'a Outline)>) -> Self {
+        let sections = face.sections.iter();
+        let written = sections.flat_map(|s| {
+            let headings = s.headings.iter().map(|h| &h.explicit);
+            headings.chain([&s.explicit])
+        });
+        let mut firm: BTreeSet<&str> = written.flatten().map(Id::as_str).collect();
+        for section in source.iter().flat_map(|(_, outline)| &outline.sections) {
+            firm.insert(&section.key);
+            firm.extend(section.headings.iter().map(Id::as_str));
+        }
+        Self {
+            face,
+            source,
+            firm,
+            given: BTreeSet::new(),
+            outline: Outline::default(),
+        }
+    }
+
+    fn outline(mut self) -> Outline {
+        let face = self.face;
+        let matches = self.sections();
+        for (at, (section, source_at)) in face.sections.iter().zip(matches).enumerate() {
+            let source = self.source.and_then(|(_, o)| o.sections.get(source_at?));
+            let key = match (source, section.kind) {
+                (Some(source), _) => source.key.clone(),
+                (None, SectionKind::Meta) => "@meta".into(),
+                (None, SectionKind::Intro) => "@intro".into(),
+                (None, SectionKind::Heading) => self
+                    .own(section.explicit.as_ref(), section.slug.as_ref(), "section")
+                    .shared(),
+            };
+            let headings = self.headings(section, source);
+            let lists = self.lists(section, source);
+            self.outline.sections.push(OutlineSection {
+                key,
+                source: match self.source {
+                    Some(_) => source.and_then(|s| s.source),
+                    None => Some(at),
+                },
+                headings,
+                lists,
+            });
+        }
+        self.outline
+    }
+
+    /// The place in the source of each section.
+    fn sections(&mut self) -> Vec<Option<usize>> {
+        let first = first_heading(self.face);
+        let Some((source, outline)) = self.source else {
+            return vec![None; self.face.sections.len()];
+        };
+        let source_first = first_heading(source);
+        let ids: Vec<&str> = outline.sections[source_first..]
+            .iter()
+            .map(|s| &*s.key)
+            .collect();
+        let sections = self.face.sections[first..].iter();
+        let explicit: Vec<Option<&str>> = sections
+            .map(|s| s.explicit.as_ref().map(Id::as_str))
+            .collect();
+        let alignment = align(&ids, &explicit);
+        let uncertain = alignment.uncertain.iter().map(|s| s + source_first);
+        self.outline.uncertain = uncertain.collect();
+        self.outline.unaligned =
+            !alignment.uncertain.is_empty() || alignment.matches.contains(&Match::Unknown);
+        // `@meta` and `@intro` are always the first two.
+        let fixed = (0..first).map(Some);
+        let found = alignment.matches.iter().map(|found| match found {
+            Match::Source(s) => Some(s + source_first),
+            Match::Own | Match::Unknown => None,
+        });
+        fixed.chain(found).collect()
+    }
+
+    fn headings(&mut self, section: &Section, source: Option<&OutlineSection>) -> Vec<Id> {
+        let explicit: Vec<Option<&Id>> = section
+            .headings
+            .iter()
+            .map(|h| h.explicit.as_ref())
+            .collect();
+        let inherited = self.inherit(source.map(|s| &*s.headings), &explicit);
+        let headings = section.headings.iter().zip(inherited);
+        headings
+            .map(|(heading, id)| {
+                id.unwrap_or_else(|| self.own(None, heading.slug.as_ref(), "heading"))
+            })
+            .collect()
+    }
+
+    /// Item ids are unique within their section only.
+    fn lists(&mut self, section: &Section, source: Option<&OutlineSection>) -> Vec<Vec<Id>> {
+        let mut given: BTreeSet<Id> = source
+            .iter()
+            .flat_map(|s| s.lists.iter().flatten().cloned())
+            .collect();
+        let items = section.lists.iter().flat_map(|list| &list.items);
+        given.extend(items.filter_map(|item| item.explicit.clone()));
+        let mut lists = Vec::new();
+        for (l, list) in section.lists.iter().enumerate() {
+            let explicit: Vec<Option<&Id>> = list
+                .items
+                .iter()
+                .map(|item| item.explicit.as_ref())
+                .collect();
+            let inherited = self.inherit(
+                source.and_then(|s| s.lists.get(l)).map(Vec::as_slice),
+                &explicit,
+            );
+            let items = list.items.iter().zip(inherited);
+            let ids = items.map(|(item, id)| {
+                id.unwrap_or_else(|| {
+                    fresh(item.slug.as_ref(), "item", |id| given.insert(id.clone()))
+                })
+            });
+            lists.push(ids.collect());
+        }
+        lists
+    }
+
+    /// The ids that parts have of their own or inherit from `source`.
+    fn inherit(&mut self, source: Option<&[Id]>, explicit: &[Option<&Id>]) -> Vec<Option<Id>> {
+        let source = source.unwrap_or_default();
+        let texts: Vec<&str> = source.iter().map(Id::as_str).collect();
+        let given: Vec<Option<&str>> = explicit.iter().map(|id| id.map(Id::as_str)).collect();
+        let alignment = align(&texts, &given);
+        self.outline.unaligned |= !source.is_empty() && alignment.matches.contains(&Match::Unknown);
+        let parts = alignment.matches.iter().zip(explicit);
+        parts
+            .map(|(found, explicit)| match (found, explicit) {
+                (_, Some(id)) => Some((*id).clone()),
+                (Match::Source(s), None) => Some(source[*s].clone()),
+                (Match::Own | Match::Unknown, None) => None,
+            })
+            .collect()
+    }
+
+    /// The id as written, or one from the text that nothing else has.
+    fn own(&mut self, explicit: Option<&Id>, slug: Option<&Id>, kind: &str) -> Id {
+        let (firm, given) = (&self.firm, &mut self.given);
+        match explicit {
+            Some(id) => id.clone(),
+            None => fresh(slug, kind, |id| {
+                !firm.contains(id.as_str()) && given.insert(id.clone())
+            }),
+        }
+    }
+}
+
+fn first_heading(face: &Face) -> usize {
+    let mut sections = face.sections.iter();
+    let found = sections.position(|s| s.kind == SectionKind::Heading);
+    found.unwrap_or(face.sections.len())
+}
+
+/// The slug, or `kind` where the text has no letter; with a number if `free` says that it is taken.
+fn fresh(slug: Option<&Id>, kind: &str, mut free: impl FnMut(&Id) -> bool) -> Id {
+    let base = slug.map_or(kind, Id::as_str);
+    let numbered = (2..).map(|n| format!("{base}-{n}"));
+    std::iter::once(base.to_owned())
+        .chain(numbered)
+        .filter_map(|text| Id::new(&text).ok())
+        .find(|id| free(id))
+        .expect("there is always a number more")
+}
