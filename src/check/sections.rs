@@ -70,7 +70,7 @@ impl Translation<'_> {
             .source
             .and_then(|s| self.source.face.sections.get(s));
         let source_span = counterpart.map(|s| Span::new(&self.source.face.path, s.range.clone()));
-        let says_nothing = section.words == 0 && counterpart.is_none_or(|s| s.words == 0);
+        let says_nothing = section.blank && counterpart.is_none_or(|s| s.blank);
         let accept = format!(
             "bring it up to date, then run `yugto translate accept {} --section {key}`",
             span.path
@@ -125,7 +125,7 @@ impl Translation<'_> {
         let mut named = Vec::new();
         for at in sections {
             let (section, key, counterpart) = parts(*at);
-            if section.words > 0 || counterpart.is_some_and(|source| source.words > 0) {
+            if !section.blank || counterpart.is_some_and(|source| !source.blank) {
                 named.push((*at, format!("`{key}`")));
             }
         }

@@ -135,6 +135,7 @@ fn read_languages(root: &Table<'_, '_>, table: Table<'_, '_>) -> Vec<LanguageCon
             continue;
         }
         let mut language = plain(tag.value);
+        language.at = Some(Span::new(&Config::path(), tag.range));
         language.require = require.unwrap_or_default();
         if let Some(name) = name {
             language.name = name.value.into();
@@ -256,6 +257,7 @@ fn plain(language: Language) -> LanguageConfig {
     LanguageConfig {
         name: language.endonym(),
         direction: language.direction(),
+        at: None,
         language,
         fallback: Vec::new(),
         require: Require::default(),

@@ -99,13 +99,12 @@ fn stamps<'a>(
 /// The sections of the source, by place, that a translation lacks. An introduction is lacking where the
 /// source's says something and the translation's nothing.
 pub fn missing(page: &Page, source: &Page) -> Vec<usize> {
-    let says = |page: &Page, at: usize| page.face.sections.get(at).is_some_and(|s| s.words > 0);
     let there = |s: usize| {
         let mut sections = page.outline.sections.iter().enumerate();
-        sections.any(|(at, o)| o.source == Some(s) && (s != INTRO || says(page, at)))
+        sections.any(|(at, o)| o.source == Some(s) && page.says(at))
     };
     (INTRO..source.face.sections.len())
-        .filter(|s| *s != INTRO || says(source, INTRO))
+        .filter(|s| source.says(*s))
         .filter(|s| !there(*s) && !page.outline.uncertain.contains(s))
         .collect()
 }

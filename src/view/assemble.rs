@@ -157,7 +157,7 @@ impl Reader<'_> {
             page.parts.push(PartBody {
                 file: part.page.face.path.clone(),
                 section: part.section,
-                key: part.key.trim_start_matches('@').into(),
+                key: part.key.clone(),
                 headings: part.page.outline.sections[part.section].headings.clone(),
                 lists: lists.collect(),
             });
