@@ -67,7 +67,7 @@ fn sections(page: &str) -> Vec<String> {
                 tongue(h2).0
             )
         })
-        .filter(|h2| !h2.starts_with("y-"))
+        .filter(|h2| !h2.starts_with("y."))
         .collect()
 }
 

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::config::LanguageConfig;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Collection, Corpus, Model, Page};
@@ -26,9 +28,9 @@ pub(super) fn translations<'c>(
 pub(super) fn pages(corpus: &Corpus) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for (collection, model) in collections(corpus) {
-        let Some(sources) = collection.editions.get(&collection.source) else {
-            continue;
-        };
+        let none = BTreeMap::new();
+        let sources = collection.editions.get(&collection.source);
+        let sources = sources.unwrap_or(&none);
         for language in translations(corpus, collection) {
             let tag = language.language.tag();
             let severity = language.require.severity(Code::MissingTranslation);

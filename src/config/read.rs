@@ -65,6 +65,7 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         root.fault(Code::MissingKey, 0..0, "the site has no title")
             .with(|fault| fault.help(format!("add `[title]` with `{source} = \"…\"`")));
     }
+    root.hint("values of your own belong in `[extra]`");
     root.finish();
     let config = Config {
         base_url,

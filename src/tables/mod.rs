@@ -30,6 +30,8 @@ pub struct Table<'t, 'p> {
     entries: Vec<(String, Range<usize>, toml::Spanned<DeValue<'t>>)>,
     /// Keys that were asked for: what `unknown-key` offers.
     asked: Vec<&'static str>,
+    /// What `unknown-key` says where no key is close; else it lists them.
+    hint: Option<&'static str>,
     /// How messages call it: `[languages.tl]`; empty for the root.
     name: String,
     range: Range<usize>,
@@ -85,6 +87,7 @@ impl<'p> Reader<'p> {
             reader: self,
             entries,
             asked: Vec::new(),
+            hint: None,
             name,
             range,
         }
@@ -145,6 +148,22 @@ impl<'t, 'p> Table<'t, 'p> {
             DeValue::Datetime(date) => Some(self.spanned(date.to_string(), range)),
             other => self.wrong(key, "a date such as 2026-11-22", &other, range),
         }
+    }
+
+    /// Reports a fault of a value in place of what the parser found wrong in its bytes.
+    pub fn fault_instead(
+        &self,
+        code: Code,
+        range: Range<usize>,
+        message: impl Into<String>,
+    ) -> Fault<'t, 'p> {
+        let inside = |fault: &Diagnostic| {
+            let span = fault.span.as_ref();
+            fault.code == Code::InvalidToml
+                && span.is_some_and(|span| span.start <= range.end && range.start <= span.end)
+        };
+        self.reader.faults.borrow_mut().retain(|f| !inside(f));
+        self.fault(code, range, message)
     }
 
     /// A list of texts; absent is empty. Items of other types are reported and left out.
@@ -246,6 +265,11 @@ impl<'t, 'p> Table<'t, 'p> {
             .collect()
     }
 
+    /// Says where the keys that nobody asked for belong.
+    pub fn hint(&mut self, hint: &'static str) {
+        self.hint = Some(hint);
+    }
+
     /// Reports the keys that nobody asked for.
     pub fn finish(self) {
         for (key, range, _) in &self.entries {
@@ -258,12 +282,12 @@ impl<'t, 'p> Table<'t, 'p> {
                 self.reader.span(range.clone()),
                 format!("there is no key `{key}` {place}"),
             );
-            let all = self.asked.join("`, `");
-            self.reader.push(
-                fault
-                    .help(format!("the keys {place} are `{all}`"))
-                    .suggest(key, self.asked.iter().copied()),
-            );
+            let help = match self.hint {
+                Some(hint) => hint.to_owned(),
+                None => format!("the keys {place} are `{}`", self.asked.join("`, `")),
+            };
+            self.reader
+                .push(fault.help(help).suggest(key, self.asked.iter().copied()));
         }
     }
 
