@@ -65,6 +65,10 @@ impl Stray<'_> {
         let editions = languages.map(|l| self.collection.editions.get(l)?.get(name));
         let mut pages = editions.into_iter().flatten().peekable();
         if pages.peek().is_none() {
+            // Of a page that the model lists, other checks say that it is missing.
+            if self.model.is_some_and(|model| model.has_page(name)) {
+                return None;
+            }
             return Some(format!("there is no page `{file}`"));
         }
         let old = Id::new(name).ok().zip(Id::new(section).ok());

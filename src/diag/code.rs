@@ -153,7 +153,7 @@ codes! {
 
     // Addresses
     DuplicateAddress "duplicate-address" Error
-        "Two pages, or a page and an alias, have the same address. Change a `slug` or an alias."
+        "Two pages, or a page and an alias, have the same address, or two that differ only by upper and lower case, which many systems take for the same file. Change a `slug` or an alias. A slug that takes an address at which another page was before is a warning: links that readers kept lead to the wrong page."
     InvalidAlias "invalid-alias" Error
         "An alias is an old address of the page under the site's base path, such as `en/old-name/`: no scheme, no `..`, no query."
     InvalidRenamed "invalid-renamed" Error

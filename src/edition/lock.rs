@@ -119,12 +119,7 @@ pub fn read_locks(
 ) -> (BTreeMap<SitePath, Lock>, Vec<Diagnostic>) {
     let mut locks = BTreeMap::new();
     let mut faults = Vec::new();
-    let collections = corpus
-        .playbooks
-        .iter()
-        .map(|p| &p.collection)
-        .chain([&corpus.pages]);
-    for collection in collections {
+    for collection in corpus.collections() {
         for language in collection.editions.keys() {
             let path = lock_path(&collection.folder, language.tag());
             if let Some(file) = sources.text(&path) {

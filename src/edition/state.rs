@@ -125,6 +125,30 @@ pub enum Difference {
     Lists,
 }
 
+impl Difference {
+    /// What is to be said of the section: `lacks …`.
+    pub fn what(&self) -> String {
+        match self {
+            Self::Lacks(id) => format!("lacks `{id}`"),
+            Self::Extra(id) => format!("has `{id}`, which its source doesn’t"),
+            Self::Order => "has its ids in another order than its source".to_owned(),
+            Self::Lists => "has another number of lists with ids than its source".to_owned(),
+        }
+    }
+
+    /// What to do about it.
+    pub fn help(&self) -> String {
+        match self {
+            Self::Lacks(id) => format!("translate the source’s `{{#{id}}}`"),
+            Self::Extra(_) => "remove it, or add it to the source".to_owned(),
+            Self::Order => "put them in the source’s order".to_owned(),
+            Self::Lists => {
+                "give it the source’s lists, with an `{#id}` on an item of each".to_owned()
+            }
+        }
+    }
+}
+
 /// How the structure of a translated section differs from its source's.
 pub fn differences(section: &OutlineSection, source: &OutlineSection) -> Vec<Difference> {
     let mut found = Vec::new();
