@@ -3,7 +3,10 @@
 //! Deriving a reader would stop at the first fault and lose the places of what is missing, so a
 //! [`Table`] is asked for each key that it may have, and [`Table::finish`] reports the others.
 
+mod fault;
 mod json;
+
+pub use fault::Fault;
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -12,6 +15,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Id, SitePath, Span, Spanned};
+use fault::wrong;
 
 /// A damaged file can be wrong in every line; nobody reads on after these.
 const MOST_SYNTAX_FAULTS: usize = 20;
@@ -299,10 +303,7 @@ impl<'t, 'p> Table<'t, 'p> {
         message: impl Into<String>,
     ) -> Fault<'t, 'p> {
         let span = Span::new(self.reader.path, range);
-        Fault {
-            reader: self.reader,
-            diagnostic: Some(Diagnostic::new(code, span, message)),
-        }
+        Fault::new(self.reader, Diagnostic::new(code, span, message))
     }
 
     fn take(&mut self, key: &'static str) -> Option<(DeValue<'t>, Range<usize>)> {
@@ -377,44 +378,6 @@ impl<'t, 'p> Table<'t, 'p> {
         wrong(self.reader, key, wanted, value, range);
         None
     }
-}
-
-/// A fault that is reported when it is dropped, so that a label or help can be added first.
-pub struct Fault<'t, 'p> {
-    reader: &'t Reader<'p>,
-    diagnostic: Option<Diagnostic>,
-}
-
-impl Fault<'_, '_> {
-    /// Changes the diagnostic before it is reported.
-    pub fn with(mut self, change: impl FnOnce(Diagnostic) -> Diagnostic) {
-        self.diagnostic = self.diagnostic.take().map(change);
-    }
-}
-
-impl Drop for Fault<'_, '_> {
-    fn drop(&mut self) {
-        if let Some(diagnostic) = self.diagnostic.take() {
-            self.reader.push(diagnostic);
-        }
-    }
-}
-
-fn wrong(reader: &Reader<'_>, key: &str, wanted: &str, value: &DeValue<'_>, range: Range<usize>) {
-    let given = match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) | DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
-    };
-    let fault = Diagnostic::new(
-        Code::InvalidValue,
-        reader.span(range),
-        format!("`{key}` takes {wanted}"),
-    );
-    reader.push(fault.label(format!("this is {given}")));
 }
 
 #[cfg(test)]
