@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::markdown::{Body, Fill, Fragment, Linked, Task};
+use crate::markdown::{Body, Fill, Fragment, Linked, SectionBody, Task};
 use crate::source::SitePath;
 use crate::view::{ItemBody, LinkFilling, ListBody, Need, Page, PartBody};
 
@@ -20,14 +20,20 @@ pub(super) struct Filling<'a> {
 impl Filling<'_> {
     /// The content of each section, parallel to the view's.
     pub(super) fn contents(&self) -> Vec<String> {
+        self.filled(|body| &body.content)
+    }
+
+    /// The inside of each section's heading, parallel to the view's.
+    pub(super) fn headings(&self) -> Vec<String> {
+        self.filled(|body| &body.heading)
+    }
+
+    fn filled(&self, of: impl Fn(&SectionBody) -> &Fragment) -> Vec<String> {
         let parts = self.page.parts.iter().map(|part| {
             let mut out = String::new();
-            let body = self
-                .bodies
-                .get(&part.file)
-                .and_then(|b| b.sections.get(part.section));
-            if let Some(body) = body {
-                self.fragment(&mut out, &body.content, part, &part.file);
+            let body = self.bodies.get(&part.file);
+            if let Some(body) = body.and_then(|b| b.sections.get(part.section)) {
+                self.fragment(&mut out, of(body), part, &part.file);
             }
             out
         });

@@ -86,10 +86,13 @@ impl Renderer {
             bodies,
             say: &say,
         };
-        let html = filling.contents();
-        let html = html.iter().map(|text| tera::Value::safe_string(text));
+        let safe = |texts: Vec<String>| {
+            let texts = texts.iter().map(|text| tera::Value::safe_string(text));
+            tera::Value::from(texts.collect::<Vec<_>>())
+        };
         let rendered = Context::from_serialize(&page.view).and_then(|mut context| {
-            context.insert_value("html", tera::Value::from(html.collect::<Vec<_>>()));
+            context.insert_value("html", safe(filling.contents()));
+            context.insert_value("headings", safe(filling.headings()));
             tera.render(&format!("{}.html", page.view.kind), &context)
         });
         rendered.map_err(|error| Box::new(fault(&error, &self.theme)))

@@ -48,7 +48,7 @@ pub struct PageView {
     pub summary: Option<Words>,
     /// When its author last changed it.
     pub updated: Option<DateView>,
-    /// The text, section by section; `html[i]`, beside the view, is the rendered content of `sections[i]`.
+    /// The text, section by section; `html[i]` and `headings[i]` are the rendered content and heading of `sections[i]`.
     pub sections: Vec<SectionView>,
     /// The sizes of the text's lists of boxes to tick, each once, ascending. Empty on most pages.
     pub tasks: BTreeSet<usize>,
