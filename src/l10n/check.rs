@@ -13,6 +13,12 @@ use crate::source::Span;
 /// Numbers among which every plural category of the common languages is met.
 const NUMBERS: [i64; 10] = [0, 1, 2, 3, 4, 5, 6, 10, 11, 100];
 
+/// A language that lacks more messages than these is at its beginning, and hears of them in one go.
+const MOST_MISSING_APART: usize = 5;
+
+/// So many of them are named then.
+const MOST_MISSING_NAMED: usize = 10;
+
 type Owns<'a> = BTreeMap<&'a Language, Own>;
 type Mades<'a> = BTreeMap<&'a Language, Made<'a>>;
 
@@ -125,6 +131,7 @@ fn missing(
     in_order.sort_by_key(|(entry, text)| (&entry.file.path, text.at.start));
     let mut neighbour: Option<Span> = None;
     let mut reported = None;
+    let mut lacking = Vec::new();
     for (entry, text) in in_order {
         let has = |own: &Own, key: &str| {
             let entry = own.entries.get(&entry.id);
@@ -155,12 +162,40 @@ fn missing(
         } else {
             ""
         };
-        faults.push(
-            Diagnostic::new(Code::MissingMessage, span, message)
-                .label(label)
-                .related(entry.span(&text.at), "the message to translate")
-                .help("until it is translated, readers see it in a language that this one falls back to"),
+        let fault = Diagnostic::new(Code::MissingMessage, span, message)
+            .label(label)
+            .related(entry.span(&text.at), "the message to translate")
+            .help(
+                "until it is translated, readers see it in a language that this one falls back to",
+            );
+        // A message of the site's own that is almost one of the tool's was most likely meant to be that one.
+        let fault = match wanted.built_in.is_empty() || wanted.built_in.contains_key(&entry.id) {
+            true => fault,
+            false => fault.suggest(&entry.id, wanted.built_in.keys().map(|id| &**id)),
+        };
+        lacking.push((id.to_owned(), fault));
+    }
+    if lacking.len() <= MOST_MISSING_APART {
+        faults.extend(lacking.into_iter().map(|(_, fault)| fault));
+        return;
+    }
+    let count = lacking.len();
+    let first_ids = lacking.iter().take(MOST_MISSING_NAMED);
+    let mut ids: Vec<String> = first_ids.map(|(id, _)| format!("`{id}`")).collect();
+    if let Some(more @ 1..) = count.checked_sub(ids.len()) {
+        ids.push(format!("and {more} more"));
+    }
+    if let Some((_, first)) = lacking.into_iter().next() {
+        let help = format!(
+            "until they are translated, readers see them in another language: {}",
+            ids.join(", ")
         );
+        faults.push(Diagnostic {
+            message: format!("`{language}` lacks {count} messages"),
+            label: String::new(),
+            related: Vec::new(),
+            ..first.help(help)
+        });
     }
 }
 

@@ -29,6 +29,18 @@ pub(super) fn read(text: &str, faults: &mut Faults) -> Front {
                 body: 0,
             }
         }
+        Split::Foreign { body } => {
+            faults.add(
+                Code::MissingFrontMatter,
+                0..line_end(text, 0),
+                "the front matter is not between `+++` lines",
+                "write it as TOML, such as `title = \"…\"`, with a line `+++` before and after it",
+            );
+            Front {
+                matter: FrontMatter::default(),
+                body,
+            }
+        }
         Split::Unclosed { toml } => {
             faults.add(
                 Code::UnclosedFrontMatter,
@@ -46,7 +58,8 @@ pub(super) fn read(text: &str, faults: &mut Faults) -> Front {
         }
         Split::Found { toml, body } => {
             let matter = table(text, toml, faults);
-            if matter.title.is_none() && !faults.has(Code::InvalidToml) {
+            let said = faults.has(Code::InvalidToml) || faults.has(Code::InvalidValue);
+            if matter.title.is_none() && !said {
                 faults.add(
                     Code::MissingTitle,
                     0..line_end(text, 0),
@@ -61,8 +74,17 @@ pub(super) fn read(text: &str, faults: &mut Faults) -> Front {
 
 enum Split {
     Absent,
-    Unclosed { toml: Range<usize> },
-    Found { toml: Range<usize>, body: usize },
+    /// Keys between `---` lines, as other generators have them.
+    Foreign {
+        body: usize,
+    },
+    Unclosed {
+        toml: Range<usize>,
+    },
+    Found {
+        toml: Range<usize>,
+        body: usize,
+    },
 }
 
 fn line_end(text: &str, from: usize) -> usize {
@@ -77,6 +99,9 @@ fn is_fence(line: &str) -> bool {
 fn split(text: &str) -> Split {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().unwrap_or("");
+    if first.trim_end() == "---" {
+        return foreign(first.len(), lines);
+    }
     if !is_fence(first) {
         return Split::Absent;
     }
@@ -98,6 +123,24 @@ fn split(text: &str) -> Split {
     Split::Unclosed {
         toml: start..blank.unwrap_or(at),
     }
+}
+
+fn foreign<'t>(start: usize, lines: impl Iterator<Item = &'t str>) -> Split {
+    let mut at = start;
+    for line in lines {
+        at += line.len();
+        if line.trim_end() == "---" {
+            return Split::Foreign { body: at };
+        }
+        // A rule at the head of a text has no keys after it.
+        if !line.trim().is_empty()
+            && !line.contains([':', '='])
+            && !line.starts_with([' ', '-', '#'])
+        {
+            break;
+        }
+    }
+    Split::Absent
 }
 
 fn table(text: &str, toml: Range<usize>, faults: &mut Faults) -> FrontMatter {
