@@ -181,6 +181,8 @@ pub struct ModelView {
     pub id: Arc<str>,
     /// `linear`, `cycle`, `ladder` or `continuum`.
     pub kind: &'static str,
+    /// Which of the theme's hues is its own, 1 to [`HUES`]: by its place among the playbooks.
+    pub hue: usize,
     /// The playbook's title.
     pub title: Words,
     /// The overview, relative.
@@ -192,6 +194,9 @@ pub struct ModelView {
     /// The drawing.
     pub shape: ShapeView,
 }
+
+/// How many hues a theme tells models apart by; more models begin again at the first.
+pub const HUES: usize = 8;
 
 /// A stage in a navigator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -284,6 +289,8 @@ pub struct PlaybookView {
     pub id: Arc<str>,
     /// `linear`, `cycle`, `ladder` or `continuum`.
     pub kind: &'static str,
+    /// Which of the theme's hues is its own, 1 to [`HUES`].
+    pub hue: usize,
     /// Its title.
     pub title: Words,
     /// Its summary.

@@ -1,6 +1,7 @@
 use super::chrome::Reader;
 use super::page::{
-    CompareCell, CompareView, ModelView, PageView, PlaybookView, PositionView, StageView, Words,
+    CompareCell, CompareView, HUES, ModelView, PageView, PlaybookView, PositionView, StageView,
+    Words,
 };
 use super::shape;
 use crate::l10n::Value;
@@ -30,6 +31,7 @@ impl Reader<'_> {
         Some(ModelView {
             id: playbook.id.shared(),
             kind: playbook.model.kind.name(),
+            hue: p % HUES + 1,
             title: self.title(&Node::Overview(p)),
             href: self.link(&Node::Overview(p), origin, None),
             count: stages.len(),
@@ -208,6 +210,7 @@ impl Reader<'_> {
                 PlaybookView {
                     id: playbook.id.shared(),
                     kind: playbook.model.kind.name(),
+                    hue: p % HUES + 1,
                     title: self.title(&node),
                     summary: self.summary(&node),
                     href: self.link(&node, origin, None),

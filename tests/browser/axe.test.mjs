@@ -37,7 +37,7 @@ function violations({ violations }, where) {
 async function hold(page) {
   await page.route("**/*", async (route) => {
     if (route.request().resourceType() !== "document") return route.fallback();
-    const answer = await route.fetch({ maxRedirects: 0 });
+    const answer = await route.fetch({ maxRedirects: 0, maxRetries: 2 });
     const body = (await answer.text()).replace(/<meta http-equiv="refresh"[^>]*>/, "");
     return route.fulfill({ response: answer, body });
   });

@@ -39,7 +39,7 @@ export async function launch() {
  */
 export async function withPage(browser, options, use) {
   const context = await browser.newContext({ viewport: WIDE, locale: "en-GB", ...options });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(60_000);
   try {
     return await use(await context.newPage());
   } finally {

@@ -28,6 +28,8 @@ export async function serve(base) {
   });
   server.maxConnections = 64;
   server.requestTimeout = 10_000;
+  // Longer than a page is looked at: a connection that closes just as it is used again would fail a request.
+  server.keepAliveTimeout = 120_000;
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {

@@ -112,7 +112,7 @@ fn hostile_files_are_refused_in_words_and_in_time() {
         let start = Instant::now();
         assert!(survive(&text).contains(&code), "{name}");
         assert!(
-            start.elapsed() < Duration::from_secs(10),
+            start.elapsed() < Duration::from_secs(60),
             "{name}: {:?}",
             start.elapsed()
         );

@@ -177,8 +177,8 @@ fn hostile_files_take_no_time() {
     for text in files {
         let start = Instant::now();
         let (_, faults) = parse(&page(&text), &Options::default());
-        // Unoptimised, with others at work: a tenth of this is usual.
-        let most = Duration::from_secs(10);
+        // Unoptimised, with others at work: a fiftieth of this is usual, and what isn't linear takes far longer.
+        let most = Duration::from_secs(60);
         let head: String = text.chars().take(20).collect();
         assert!(
             start.elapsed() < most,
