@@ -57,6 +57,7 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
     let showing = Showing {
         preview: preview.clone(),
         latest: Arc::new(Mutex::new(0)),
+        say: say.clone(),
     };
     showing.render_rest(&built);
     let mut before = (built, site);
@@ -97,6 +98,7 @@ struct Showing {
     preview: Arc<Preview>,
     /// Counts the rebuilds: the rest of an old one interests nobody.
     latest: Arc<Mutex<u64>>,
+    say: Say,
 }
 
 impl Showing {
@@ -107,6 +109,7 @@ impl Showing {
             *latest
         };
         let (built, latest, preview) = (built.clone(), self.latest.clone(), self.preview.clone());
+        let say = self.say.clone();
         std::thread::spawn(move || {
             let known = built.report();
             let (_, report) = built.render();
@@ -115,6 +118,9 @@ impl Showing {
             };
             let latest = latest.lock().unwrap_or_else(PoisonError::into_inner);
             if *latest == mine {
+                let found = |d: &&diag::Diagnostic| !known.diagnostics().contains(d);
+                let found = report.diagnostics().iter().filter(found).cloned().collect();
+                say.report(&Report::new(found), &built.sources);
                 preview.show(Shown {
                     site: Arc::new(site),
                     faults: faults_of(&report, &built),
@@ -216,6 +222,29 @@ fn open(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::{Code, Diagnostic};
+    use crate::source::Span;
+
+    #[test]
+    fn a_warning_is_said_once_and_an_error_until_it_is_mended() {
+        let at = |code, start| {
+            let path = SitePath::new("content/pages/en/about.md");
+            Diagnostic::new(code, Span::new(&path, start..start + 1), code.name())
+        };
+        let before = Report::new(vec![
+            at(Code::StaleSection, 1),
+            at(Code::BrokenLink, 5),
+            at(Code::HeadingOne, 9),
+        ]);
+        let after = Report::new(vec![
+            at(Code::StrayFile, 0),
+            at(Code::StaleSection, 3),
+            at(Code::BrokenLink, 7),
+        ]);
+        let news = news(&after, &before);
+        let said: Vec<&str> = news.diagnostics().iter().map(|d| d.code.name()).collect();
+        assert_eq!(said, ["stray-file", "broken-link"]);
+    }
 
     #[test]
     fn only_style_sheets_are_exchanged_without_loading_the_page() {

@@ -52,14 +52,13 @@ pub(super) fn read(text: &str, faults: &mut Faults) -> Front {
             let mut unheard = faults.unheard();
             let body = toml.end;
             Front {
-                matter: table(text, toml, &mut unheard),
+                matter: table(text, toml, &mut unheard).0,
                 body,
             }
         }
         Split::Found { toml, body } => {
-            let matter = table(text, toml, faults);
-            let said = faults.has(Code::InvalidToml) || faults.has(Code::InvalidValue);
-            if matter.title.is_none() && !said {
+            let (matter, title) = table(text, toml, faults);
+            if title == Title::Missing && !faults.has(Code::InvalidToml) {
                 faults.add(
                     Code::MissingTitle,
                     0..line_end(text, 0),
@@ -143,11 +142,23 @@ fn foreign<'t>(start: usize, lines: impl Iterator<Item = &'t str>) -> Split {
     Split::Absent
 }
 
-fn table(text: &str, toml: Range<usize>, faults: &mut Faults) -> FrontMatter {
+/// What front matter says about the title.
+#[derive(PartialEq, Eq)]
+enum Title {
+    Given,
+    Missing,
+    /// It is no text, which is reported where it stands.
+    Mistyped,
+}
+
+fn table(text: &str, toml: Range<usize>, faults: &mut Faults) -> (FrontMatter, Title) {
     let reader = Reader::new(faults.path(), toml.start);
     let mut root = reader.parse(text.get(toml).unwrap_or(""));
+    let titled = root.keys().iter().any(|key| key == "title");
+    let given = root.string("title");
+    let mistyped = titled && given.is_none();
     let mut front = FrontMatter {
-        title: root.string("title").and_then(words),
+        title: given.and_then(words),
         summary: root.string("summary").and_then(words),
         slug: root.id("slug"),
         draft: root.flag("draft").is_some_and(|flag| flag.value),
@@ -180,7 +191,12 @@ fn table(text: &str, toml: Range<usize>, faults: &mut Faults) -> FrontMatter {
     for fault in reader.into_faults() {
         faults.push(fault);
     }
-    front
+    let title = match front.title {
+        _ if mistyped => Title::Mistyped,
+        Some(_) => Title::Given,
+        None => Title::Missing,
+    };
+    (front, title)
 }
 
 /// Plain text on one line; `None` if it is blank.
