@@ -67,7 +67,7 @@ fn sections(page: &str) -> Vec<String> {
                 tongue(h2).0
             )
         })
-        .filter(|h2| !h2.starts_with("y-"))
+        .filter(|h2| !h2.starts_with("y."))
         .collect()
 }
 
@@ -260,4 +260,70 @@ fn a_page_falls_back_to_the_first_of_the_chain_that_has_it() {
     let story = portuguese().without("content/garden/pt-BR/seed.md");
     let page = story.page("pt-BR/garden/seed/");
     assert_eq!(sections(&page), ["signals pt", "ready pt", "reflect en"]);
+}
+
+#[test]
+fn a_section_falls_back_along_the_readers_own_chain() {
+    let story = portuguese()
+        .edit(SITE, "[languages.pt-BR]\n", "[languages.es]\n[languages.pt-BR]\n")
+        .edit(SITE, "fallback = [\"pt\"]", "fallback = [\"pt\", \"es\"]")
+        .file(
+            "content/garden/es/seed.md",
+            "+++\ntitle = \"Semilla\"\n+++\n\n## Pregunta {#reflect}\n\n- ¿Dónde? {#where}\n- ¿Y? {#and}\n",
+        );
+    let own = story.page("pt-BR/garden/seed/");
+    assert_eq!(sections(&own), ["signals pt", "ready pt-BR", "reflect es"]);
+    let story = story.without("content/garden/pt-BR/seed.md");
+    let page = story.page("pt-BR/garden/seed/");
+    assert_eq!(sections(&page), ["signals pt", "ready pt", "reflect es"]);
+}
+
+#[test]
+fn an_introduction_is_taken_from_a_language_that_has_one() {
+    let intro = |page: &str| {
+        Html::parse_document(page)
+            .root_element()
+            .text()
+            .collect::<String>()
+    };
+    let without = "+++\ntitle = \"Binhi\"\n+++\n\n## Senyales {#signals}\n\nMaliit.\n";
+    let story = portuguese()
+        .file("content/garden/pt/seed.md", without)
+        .file("content/garden/pt-BR/seed.md", without);
+    assert!(intro(&story.page("pt-BR/garden/seed/")).contains("It begins."));
+    let story = Story::base().file(
+        BINHI,
+        "+++\ntitle = \"Binhi\"\n+++\n\n![](https://example.org/binhi.png)\n\n## Senyales {#signals}\n\nMaliit.\n",
+    );
+    let page = story.page("tl/hardin/seed/");
+    assert!(page.contains("binhi.png") && !intro(&page).contains("It begins."));
+}
+
+#[test]
+fn a_borrowed_item_leaves_its_footnotes_behind() {
+    let story = Story::base().edit(
+        SEED,
+        "- [ ] There is water. {#water}\n",
+        "- [ ] There is water. {#water}\n- [ ] There is sun.[^sun] {#sun}\n\n[^sun]: Some.\n",
+    );
+    assert!(
+        story
+            .page("en/garden/seed/")
+            .contains("href=\"#note.ready.1\"")
+    );
+    let page = story.page("tl/hardin/binhi/");
+    assert!(
+        page.contains("There is sun.") && !page.contains("footnote"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_source_page_is_never_untranslated() {
+    let story = Story::base().edit(
+        SEED,
+        "title = \"Seed\"",
+        "title = \"Seed\"\nuntranslated = true",
+    );
+    assert!(story.page("en/garden/seed/").contains("It begins."));
 }

@@ -1,12 +1,13 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic};
-use crate::edition::{Lock, compose};
+use crate::edition::{Composition, Lock, compose};
 use crate::l10n::Language;
 use crate::markdown::{Link, LinkTarget};
-use crate::model::{Broken, Corpus, Node, Page, Resolved};
+use crate::model::{Broken, Collection, Corpus, Node, Page, Resolved};
 use crate::plan::Plan;
-use crate::source::{SitePath, Span};
+use crate::source::{Id, SitePath, Span};
 
 /// Every link leads somewhere, and its anchor is there, in every language in which it is seen.
 pub(super) fn links(
@@ -15,99 +16,146 @@ pub(super) fn links(
     plan: &Plan,
 ) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    let mut seen = BTreeSet::new();
-    let anchors = anchors(corpus, locks);
-    let nodes = corpus.nodes();
-    for node in &nodes {
+    let mut anchors = Anchors::new();
+    let mut questions = Vec::new();
+    for node in &corpus.nodes() {
         for language in &corpus.config.languages {
-            let Some(composition) = compose(corpus, locks, node, &language.language) else {
+            let reader = &language.language;
+            let Some(composition) = compose(corpus, locks, node, reader) else {
                 continue;
             };
             let checking = Checking {
                 corpus,
                 plan,
-                anchors: &anchors,
-                reader: &language.language,
+                reader,
             };
             for part in &composition.parts {
-                let links = part
-                    .page
-                    .face
-                    .links
-                    .iter()
-                    .filter(|l| l.section == part.section);
-                for link in links {
-                    let fault = checking.link(part.page, link);
-                    // A text that several languages show has its fault once.
-                    faults.extend(fault.filter(|f| seen.insert((f.code, f.span.clone()))));
+                let links = part.page.face.links.iter();
+                for link in links.filter(|l| l.section == part.section) {
+                    match checking.link(part.page, link) {
+                        Answer::Fault(fault) => faults.push(fault),
+                        Answer::Anchor(question) => questions.push(question),
+                        Answer::Fine => {}
+                    }
                 }
             }
+            anchors.insert(
+                (node.clone(), reader.clone()),
+                ids(corpus, node, &composition),
+            );
         }
     }
+    let missing = questions.into_iter();
+    faults.extend(missing.filter_map(|question| question.answer(corpus, &anchors)));
+    // A text that several languages show has its fault once.
+    let mut seen = BTreeSet::new();
+    faults.retain(|fault| seen.insert((fault.code, fault.span.clone())));
     faults
 }
 
 /// The ids on each page in each language.
-type Anchors = BTreeMap<(Node, Language), BTreeSet<String>>;
+type Anchors = BTreeMap<(Node, Language), BTreeSet<Arc<str>>>;
 
-fn anchors(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>) -> Anchors {
-    let mut anchors = Anchors::new();
-    for node in corpus.nodes() {
-        for language in &corpus.config.languages {
-            let language = &language.language;
-            let Some(composition) = compose(corpus, locks, &node, language) else {
-                continue;
-            };
-            let mut ids = BTreeSet::new();
-            for part in &composition.parts {
-                let outline = &part.page.outline.sections[part.section];
-                ids.extend(Some(part.key.to_string()).filter(|key| !key.starts_with('@')));
-                ids.extend(outline.headings.iter().map(ToString::to_string));
-                ids.extend(part.page.face.html_ids.iter().map(ToString::to_string));
-                if let Node::Stage(p, s) = &node {
-                    let model = &corpus.playbooks[*p].model;
-                    let old = model.old_sections(&model.stages[*s].value, &part.key);
-                    ids.extend(old.map(ToString::to_string));
-                }
-            }
-            anchors.insert((node.clone(), language.clone()), ids);
+/// The ids on a page.
+fn ids(corpus: &Corpus, node: &Node, composition: &Composition<'_>) -> BTreeSet<Arc<str>> {
+    let mut ids = BTreeSet::new();
+    for part in &composition.parts {
+        let outline = &part.page.outline.sections[part.section];
+        ids.extend(Some(part.key.clone()).filter(|key| !key.starts_with('@')));
+        ids.extend(outline.headings.iter().map(Id::shared));
+        ids.extend(part.page.face.html_ids.iter().map(Id::shared));
+        if let Node::Stage(p, s) = node {
+            let model = &corpus.playbooks[*p].model;
+            let old = model.old_sections(&model.stages[*s].value, &part.key);
+            ids.extend(old.map(Id::shared));
         }
     }
-    anchors
+    ids
+}
+
+/// What there is to say of a link.
+enum Answer<'c> {
+    Fine,
+    Fault(Diagnostic),
+    /// It leads to a page; whether its anchor is there is known once every page is.
+    Anchor(Question<'c>),
+}
+
+/// Whether a page has an anchor.
+struct Question<'c> {
+    span: Span,
+    node: Node,
+    language: &'c Language,
+    fragment: &'c str,
+}
+
+impl Question<'_> {
+    fn answer(self, corpus: &Corpus, anchors: &Anchors) -> Option<Diagnostic> {
+        let Self {
+            span,
+            node,
+            language,
+            fragment,
+        } = self;
+        let title = corpus.title(&node, language)?.1;
+        let ids = anchors.get(&(node, language.clone()))?;
+        if ids.contains(fragment) {
+            return None;
+        }
+        let message = format!("“{title}” has no `#{fragment}` for readers of `{language}`");
+        let known = ids.iter().map(|id| &**id);
+        Some(Diagnostic::new(Code::BrokenAnchor, span, message).suggest(fragment, known))
+    }
 }
 
 struct Checking<'c> {
     corpus: &'c Corpus,
     plan: &'c Plan,
-    anchors: &'c Anchors,
     reader: &'c Language,
 }
 
-impl Checking<'_> {
-    fn link(&self, page: &Page, link: &Link) -> Option<Diagnostic> {
+impl<'c> Checking<'c> {
+    fn link(&self, page: &'c Page, link: &'c Link) -> Answer<'c> {
         let span = Span::new(&page.face.path, link.range.clone());
+        let anchor = |node: Node, language: &'c Language, fragment: Option<&'c str>| match fragment
+            .filter(|fragment| !fragment.is_empty())
+        {
+            Some(fragment) => Answer::Anchor(Question {
+                span: span.clone(),
+                node,
+                language,
+                fragment,
+            }),
+            None => Answer::Fine,
+        };
         match self.corpus.resolve(&page.face.path, &link.target) {
-            Resolved::Node { node, fragment } => self.anchor(span, &node, self.reader, fragment?),
+            Resolved::Node { node, fragment } => anchor(node, self.reader, fragment),
             Resolved::Address { path, fragment } => match self.plan.find(path) {
-                Some((node, language)) => self.anchor(span, node, language, fragment?),
-                None if self.plan.has_address(path) => None,
+                Some((node, language)) => anchor(node.clone(), language, fragment),
+                None if self.plan.has_address(path) => Answer::Fine,
                 None => {
                     let message = format!("the site has no address `/{path}`");
                     let all: Vec<String> = self.plan.addresses().map(|a| format!("/{a}")).collect();
                     let fault = Diagnostic::new(Code::BrokenLink, span, message);
-                    Some(fault.suggest(&format!("/{path}"), all.iter().map(String::as_str)))
+                    Answer::Fault(
+                        fault.suggest(&format!("/{path}"), all.iter().map(String::as_str)),
+                    )
                 }
             },
-            Resolved::Asset(_) | Resolved::External(_) | Resolved::Broken(Broken::Scheme) => None,
+            Resolved::Asset(_) | Resolved::External(_) | Resolved::Broken(Broken::Scheme) => {
+                Answer::Fine
+            }
             Resolved::Broken(Broken::Draft) => {
                 let fault = Diagnostic::new(
                     Code::BrokenLink,
                     span,
                     "the page that this leads to is a draft",
                 );
-                Some(fault.help("build with `--drafts`, or finish the page first"))
+                Answer::Fault(fault.help("build with `--drafts`, or finish the page first"))
             }
-            Resolved::Broken(Broken::Nothing) => Some(self.broken(span, page, &link.target)),
+            Resolved::Broken(Broken::Nothing) => {
+                Answer::Fault(self.broken(span, page, &link.target))
+            }
         }
     }
 
@@ -122,50 +170,14 @@ impl Checking<'_> {
             LinkTarget::File { path, .. } if !path.is_empty() => {
                 let message = format!("there is no `{path}` beside this file");
                 let folder = format!("{}/", page.face.path.parent());
-                let pages = self
-                    .corpus
-                    .playbooks
-                    .iter()
-                    .map(|p| &p.collection)
-                    .chain([&self.corpus.pages]);
-                let pages = pages.flat_map(|c| c.editions.values().flat_map(|e| e.values()));
-                let beside: Vec<String> = pages
-                    .filter_map(|p| {
-                        p.face
-                            .path
-                            .as_str()
-                            .strip_prefix(&folder)
-                            .map(str::to_owned)
-                    })
-                    .chain(
-                        self.corpus
-                            .assets
-                            .keys()
-                            .filter_map(|a| a.as_str().strip_prefix(&folder).map(str::to_owned)),
-                    )
-                    .collect();
-                let fault = Diagnostic::new(Code::BrokenLink, span, message);
-                fault.suggest(path, beside.iter().map(String::as_str))
+                let pages = self.corpus.collections().flat_map(Collection::pages);
+                let pages = pages.map(|page| &page.face.path);
+                let files = pages.chain(self.corpus.assets.keys());
+                let beside = files.filter_map(|file| file.as_str().strip_prefix(&folder));
+                Diagnostic::new(Code::BrokenLink, span, message).suggest(path, beside)
             }
             _ => Diagnostic::new(Code::BrokenLink, span, "this link leads nowhere"),
         }
-    }
-
-    fn anchor(
-        &self,
-        span: Span,
-        node: &Node,
-        language: &Language,
-        fragment: &str,
-    ) -> Option<Diagnostic> {
-        let ids = self.anchors.get(&(node.clone(), language.clone()))?;
-        if fragment.is_empty() || ids.contains(fragment) {
-            return None;
-        }
-        let (_, title) = self.corpus.title(node, language)?;
-        let message = format!("“{title}” has no `#{fragment}` for readers of `{language}`");
-        let known = ids.iter().map(String::as_str);
-        Some(Diagnostic::new(Code::BrokenAnchor, span, message).suggest(fragment, known))
     }
 }
 
@@ -189,14 +201,8 @@ fn names(corpus: &Corpus) -> Vec<String> {
 
 /// Every image is there.
 pub(super) fn images(corpus: &Corpus) -> Vec<Diagnostic> {
-    let collections = corpus
-        .playbooks
-        .iter()
-        .map(|p| &p.collection)
-        .chain([&corpus.pages]);
-    let pages = collections.flat_map(|c| c.editions.values().flat_map(|e| e.values()));
     let mut faults = Vec::new();
-    for page in pages {
+    for page in corpus.collections().flat_map(Collection::pages) {
         for image in &page.face.images {
             if image.path.contains("://") || corpus.asset(&page.face.path, &image.path).is_some() {
                 continue;

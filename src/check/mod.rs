@@ -2,6 +2,7 @@
 
 mod links;
 mod sections;
+mod stamps;
 mod structure;
 mod translations;
 
@@ -26,6 +27,7 @@ pub fn check(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>, plan: &Plan) -> 
     faults.extend(translations::pages(corpus));
     faults.extend(translations::ids(corpus));
     faults.extend(sections::sections(corpus, locks));
+    faults.extend(stamps::stamps(corpus, locks));
     faults.extend(links::links(corpus, locks, plan));
     faults.extend(links::images(corpus));
     faults

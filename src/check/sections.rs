@@ -70,7 +70,7 @@ impl Translation<'_> {
             .source
             .and_then(|s| self.source.face.sections.get(s));
         let source_span = counterpart.map(|s| Span::new(&self.source.face.path, s.range.clone()));
-        let says_nothing = section.words == 0 && counterpart.is_none_or(|s| s.words == 0);
+        let says_nothing = section.blank && counterpart.is_none_or(|s| s.blank);
         let accept = format!(
             "bring it up to date, then run `yugto translate accept {} --section {key}`",
             span.path
@@ -125,7 +125,7 @@ impl Translation<'_> {
         let mut named = Vec::new();
         for at in sections {
             let (section, key, counterpart) = parts(*at);
-            if section.words > 0 || counterpart.is_some_and(|source| source.words > 0) {
+            if !section.blank || counterpart.is_some_and(|source| !source.blank) {
                 named.push((*at, format!("`{key}`")));
             }
         }
@@ -168,25 +168,11 @@ impl Translation<'_> {
         found
             .into_iter()
             .map(|difference| {
-                let (what, help) = match &difference {
-                    Difference::Lacks(id) => (
-                        format!("lacks `{id}`"),
-                        format!("translate the source’s `{{#{id}}}`"),
-                    ),
-                    Difference::Extra(id) => (
-                        format!("has `{id}`, which its source doesn’t"),
-                        "remove it, or add it to the source".to_owned(),
-                    ),
-                    Difference::Order => (
-                        "has its ids in another order than its source".to_owned(),
-                        "put them in the source’s order".to_owned(),
-                    ),
-                    Difference::Lists => (
-                        "has another number of lists with ids than its source".to_owned(),
-                        "give it the source’s lists".to_owned(),
-                    ),
-                };
-                let message = format!("`{}` is stamped as current but {what}", outline.key);
+                let message = format!(
+                    "`{}` is stamped as current but {}",
+                    outline.key,
+                    difference.what()
+                );
                 Diagnostic::new(
                     Code::StructureMismatch,
                     self.place(at, &difference).unwrap_or(span.clone()),
@@ -196,7 +182,7 @@ impl Translation<'_> {
                     Span::new(&self.source.face.path, source_range.clone()),
                     "its source",
                 )
-                .help(help)
+                .help(difference.help())
             })
             .collect()
     }

@@ -199,28 +199,18 @@ fn shape(kind: FacetKind, page: &Page, at: usize) -> Vec<Diagnostic> {
 pub(super) fn must(playbook: &Playbook) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let model = &playbook.model;
-    let checklists = || {
-        model
-            .facets
-            .iter()
-            .filter(|f| f.kind == FacetKind::Checklist)
-    };
+    let checklists = model.facets.iter().any(|f| f.kind == FacetKind::Checklist);
     for (stage, items) in &model.must {
         let Some(page) = playbook.collection.source_page(stage.as_str()) else {
             continue;
         };
-        // Where no facet is a checklist, every task list counts.
-        let counts = |key: &str| match checklists().next() {
-            Some(_) => checklists().any(|f| f.id.value.as_str() == key),
-            None => true,
-        };
         let sections = page.outline.sections.iter();
         let known: Vec<&str> = sections
-            .filter(|section| counts(&section.key))
+            .filter(|section| model.judges(&section.key))
             .flat_map(|section| section.lists.iter().flatten())
             .map(Id::as_str)
             .collect();
-        if known.is_empty() && checklists().next().is_some() {
+        if known.is_empty() && checklists {
             // The facet is reported as missing or without its list.
             continue;
         }

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::config::LanguageConfig;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Collection, Corpus, Model, Page};
@@ -26,42 +28,36 @@ pub(super) fn translations<'c>(
 pub(super) fn pages(corpus: &Corpus) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for (collection, model) in collections(corpus) {
-        let Some(sources) = collection.editions.get(&collection.source) else {
-            continue;
-        };
+        let none = BTreeMap::new();
+        let sources = collection.editions.get(&collection.source);
+        let sources = sources.unwrap_or(&none);
+        for page in sources.values().filter(|p| p.face.front.untranslated) {
+            let message = "a page in its source language can’t be `untranslated`";
+            let span = Span::file(&page.face.path);
+            let fault = Diagnostic::new(Code::InvalidValue, span, message);
+            faults.push(fault.help("remove `untranslated`"));
+        }
         for language in translations(corpus, collection) {
             let tag = language.language.tag();
             let severity = language.require.severity(Code::MissingTranslation);
             let edition = collection.editions.get(&language.language);
+            let lacks = |page: &Page, what: &str, help: String| {
+                let message = format!("`{what}` is not translated into `{tag}`");
+                let span = Span::file(&page.face.path);
+                let fault = Diagnostic::new(Code::MissingTranslation, span, message);
+                fault.severity(severity).help(help)
+            };
+            let folder = &collection.folder;
             let Some(edition) = edition.filter(|pages| !pages.is_empty()) else {
-                if let Some((_, page)) = sources.first_key_value() {
-                    let message = format!("`{}` is not translated into `{tag}`", collection.folder);
-                    let fault = Diagnostic::new(
-                        Code::MissingTranslation,
-                        Span::file(&page.face.path),
-                        message,
-                    );
-                    faults.push(
-                        fault
-                            .severity(severity)
-                            .help(format!("put its pages into `{}/{tag}/`", collection.folder)),
-                    );
-                }
+                let first = sources.values().next();
+                let help = format!("put its pages into `{folder}/{tag}/`");
+                faults.extend(first.map(|page| lacks(page, folder.as_str(), help)));
                 continue;
             };
             for (name, page) in sources.iter().filter(|(name, _)| shown(model, name)) {
                 if edition.get(name).is_none_or(|p| p.face.front.untranslated) {
-                    let message = format!("`{name}` is not translated into `{tag}`");
-                    let fault = Diagnostic::new(
-                        Code::MissingTranslation,
-                        Span::file(&page.face.path),
-                        message,
-                    );
-                    faults.push(
-                        fault
-                            .severity(severity)
-                            .help(format!("write `{}/{tag}/{name}.md`", collection.folder)),
-                    );
+                    let help = format!("write `{folder}/{tag}/{name}.md`");
+                    faults.push(lacks(page, name.as_str(), help));
                 }
             }
             for (name, page) in edition {

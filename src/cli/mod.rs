@@ -3,6 +3,7 @@
 mod add;
 mod args;
 mod build;
+mod idle;
 mod manual;
 mod new;
 mod progress;

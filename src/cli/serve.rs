@@ -1,6 +1,8 @@
 use std::process::{Command, Stdio};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Instant;
+
+use super::idle::Idle;
 
 use super::args::{Global, Serve};
 use super::build::folder;
@@ -54,16 +56,12 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
     if args.open && !open(&address) {
         say.line("no browser could be opened: open the address above yourself");
     }
-    let showing = Showing {
-        preview: preview.clone(),
-        latest: Arc::new(Mutex::new(0)),
-        say: say.clone(),
-    };
-    showing.render_rest(&built);
+    let idle = Idle::start(preview, say.clone());
+    idle.render(&built);
     let mut before = (built, site);
     let rebuild_root = root.clone();
     let says = say.clone();
-    let _watcher = follow(&root, None, Means::Events, preview, move |change| {
+    let _watcher = follow(&root, None, Means::Events, move |change| {
         let begun = Instant::now();
         let (sources, faults) = disk::read(&rebuild_root);
         let built = pipeline.run(sources, faults);
@@ -83,9 +81,8 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
             faults: faults_of(&report, &built),
             site: site.clone(),
         };
-        showing.render_rest(&built);
+        idle.show(shown, &built);
         before = (built, site);
-        Some(shown)
     })
     .map_err(|error| Failure(error.to_string()))?;
     loop {
@@ -93,46 +90,8 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
     }
 }
 
-/// Renders what nobody has asked for yet, so that the faults of templates are found too.
-struct Showing {
-    preview: Arc<Preview>,
-    /// Counts the rebuilds: the rest of an old one interests nobody.
-    latest: Arc<Mutex<u64>>,
-    say: Say,
-}
-
-impl Showing {
-    fn render_rest(&self, built: &Built) {
-        let mine = {
-            let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
-            *latest += 1;
-            *latest
-        };
-        let (built, latest, preview) = (built.clone(), self.latest.clone(), self.preview.clone());
-        let say = self.say.clone();
-        std::thread::spawn(move || {
-            let known = built.report();
-            let (_, report) = built.render();
-            let Some(site) = built.site().filter(|_| report != known) else {
-                return;
-            };
-            let latest = latest.lock().unwrap_or_else(PoisonError::into_inner);
-            if *latest == mine {
-                let found = |d: &&diag::Diagnostic| !known.diagnostics().contains(d);
-                let found = report.diagnostics().iter().filter(found).cloned().collect();
-                say.report(&Report::new(found), &built.sources);
-                preview.show(Shown {
-                    site: Arc::new(site),
-                    faults: faults_of(&report, &built),
-                    changed: Changed::Report,
-                });
-            }
-        });
-    }
-}
-
 /// What the preview shows over the page.
-fn faults_of(report: &Report, built: &Built) -> Option<Faults> {
+pub(super) fn faults_of(report: &Report, built: &Built) -> Option<Faults> {
     let grave = Report::new(
         report
             .diagnostics()

@@ -2,12 +2,15 @@ use std::sync::Arc;
 
 use crate::diag::{Code, Severity};
 use crate::l10n::{Direction, Language};
+use crate::source::Span;
 
 /// A language of the site.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LanguageConfig {
     /// Its tag.
     pub language: Language,
+    /// Where `yugto.toml` lists it; absent where it stands in for a list that is missing.
+    pub at: Option<Span>,
     /// What readers see where it has no text, best first.
     pub fallback: Vec<Language>,
     /// What `--deny warnings` holds it to.

@@ -54,29 +54,23 @@ impl Config {
         self.languages.iter().find(|l| l.language.tag() == tag)
     }
 
-    /// The languages that stand in for `language`, best first: its fallbacks and theirs, then `source`.
-    /// Without `language` itself.
+    /// The languages that stand in for `language`, best first: its own fallbacks in order, then theirs, then
+    /// `source`. Without `language` itself.
     pub fn chain(&self, language: &Language, source: &Language) -> Vec<Language> {
-        let mut chain: Vec<Language> = Vec::new();
-        let mut pending = vec![language.clone()];
-        while let Some(next) = pending.pop() {
-            if &next != language && !chain.contains(&next) {
-                chain.push(next.clone());
-            } else if &next != language {
-                continue;
+        let mut chain = vec![language.clone()];
+        let mut at = 0;
+        while let Some(config) = chain.get(at).map(|next| self.language(next.tag())) {
+            for fallback in config.iter().flat_map(|config| &config.fallback) {
+                if !chain.contains(fallback) {
+                    chain.push(fallback.clone());
+                }
             }
-            if let Some(config) = self.language(next.tag()) {
-                let unseen = config.fallback.iter().rev();
-                pending.extend(
-                    unseen
-                        .filter(|l| *l != language && !chain.contains(l))
-                        .cloned(),
-                );
-            }
+            at += 1;
         }
-        if source != language && !chain.contains(source) {
+        if !chain.contains(source) {
             chain.push(source.clone());
         }
+        chain.remove(0);
         chain
     }
 

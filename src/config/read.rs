@@ -66,6 +66,7 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         root.fault(Code::MissingKey, 0..0, "the site has no title")
             .with(|fault| fault.help(format!("add `[title]` with `{source} = \"…\"`")));
     }
+    root.hint("values of your own belong in `[extra]`");
     root.finish();
     let config = Config {
         base_url,
@@ -142,6 +143,7 @@ fn read_languages(root: &Table<'_, '_>, table: Table<'_, '_>) -> Vec<LanguageCon
             continue;
         }
         let mut language = plain(tag.value);
+        language.at = Some(Span::new(&Config::path(), tag.range));
         language.require = require.unwrap_or_default();
         if let Some(name) = name {
             language.name = name.value.into();
@@ -272,6 +274,7 @@ fn plain(language: Language) -> LanguageConfig {
     LanguageConfig {
         name: language.endonym(),
         direction: language.direction(),
+        at: None,
         language,
         fallback: Vec::new(),
         require: Require::default(),

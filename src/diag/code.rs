@@ -146,12 +146,14 @@ codes! {
         "A translation has a section that its source doesn't have. If it is meant, let its id begin with `local-`."
     InvalidLock "invalid-lock" Error
         "`translation.lock` has a line that isn't `file#section v1:stamp`. The tool writes this file: after a merge, keep both sides' lines and let `yugto translate accept` sort them."
+    StrayStamp "stray-stamp" Warning
+        "`translation.lock` has a stamp of a page or section that neither the source nor the translation has, or stands in the source language's own folder, where nothing is a translation. After a rename, say so under `[renamed]` in `model.toml`; else remove the line."
     StraySlug "stray-slug" Error
         "A page that falls back can't have a slug of its own: remove `slug` or `untranslated`."
 
     // Addresses
     DuplicateAddress "duplicate-address" Error
-        "Two pages, or a page and an alias, have the same address. Change a `slug` or an alias."
+        "Two pages, or a page and an alias, have the same address, or two that differ only by upper and lower case, which many systems take for the same file. Change a `slug` or an alias. A slug that takes an address at which another page was before is a warning: links that readers kept lead to the wrong page."
     InvalidAlias "invalid-alias" Error
         "An alias is an old address of the page under the site's base path, such as `en/old-name/`: no scheme, no `..`, no query."
     InvalidRenamed "invalid-renamed" Error

@@ -88,24 +88,26 @@ pub fn compose<'c>(
             merge_lists(part, &collection.source, source);
         }
         // Other editions may have what this one lacks; the source has it for certain.
-        let chain = corpus.config.chain(shown, &collection.source);
+        let chain = corpus.config.chain(language, &collection.source);
         let others: Vec<(&Language, &Page)> = chain
             .iter()
+            .filter(|other| *other != shown)
             .filter_map(|l| collection.entry(l, name))
             .collect();
         for lacking in missing(page, source) {
             let found = others.iter().find_map(|(language, page)| {
-                let sections = page.outline.sections.iter();
-                let at = sections.clone().position(|o| o.source == Some(lacking))?;
+                let has = |at: &usize| page.outline.sections[*at].source == Some(lacking);
+                let mut places = (1..page.outline.sections.len()).filter(has);
+                let at = places.find(|at| page.says(*at))?;
                 Some((*language, *page, at))
             });
-            let Some((language, page, section)) = found.filter(|(_, _, at)| *at > 0) else {
+            let Some((language, page, section)) = found else {
                 continue;
             };
             let before = parts
                 .iter()
                 .rposition(|part| source_place(part).is_some_and(|s| s < lacking));
-            let part = Part {
+            let mut part = Part {
                 language,
                 page,
                 section,
@@ -113,10 +115,11 @@ pub fn compose<'c>(
                 state: State::Missing,
                 lists: own_lists(language, page, section),
             };
+            merge_lists(&mut part, &collection.source, source);
             parts.insert(before.map_or(0, |at| at + 1), part);
         }
     }
-    parts.retain(|part| &*part.key != "@intro" || part.page.face.sections[part.section].words > 0);
+    parts.retain(|part| part.page.says(part.section));
     Some(Composition {
         language: shown,
         page,

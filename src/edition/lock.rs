@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic};
 use crate::markdown::Stamp;
@@ -16,6 +17,8 @@ const HEAD: &str = "# Which source section each section was reviewed against.\n\
 pub struct Lock {
     /// By `file.md#section`. More than one after a merge of two branches.
     stamps: BTreeMap<String, BTreeSet<Stamp>>,
+    /// Where each key was read, for faults.
+    places: BTreeMap<String, Range<usize>>,
 }
 
 impl Lock {
@@ -32,7 +35,10 @@ impl Lock {
                     .filter(|(key, stamp)| well_formed(key, stamp))
                 {
                     Some((key, stamp)) => {
-                        let stamps = lock.stamps.entry(key.trim().to_owned()).or_default();
+                        let key = key.trim().to_owned();
+                        let place = at..at + line.trim_end().len();
+                        lock.places.entry(key.clone()).or_insert(place);
+                        let stamps = lock.stamps.entry(key).or_default();
                         stamps.insert(Stamp(stamp.into()));
                     }
                     None => faults.push(
@@ -74,6 +80,14 @@ impl Lock {
         self.stamps.get(&key(file, section))
     }
 
+    /// The file, the section and the place of each row that was read.
+    pub fn rows(&self) -> impl Iterator<Item = (&str, &str, &Range<usize>)> {
+        self.places.iter().filter_map(|(key, place)| {
+            let (file, section) = key.split_once('#')?;
+            Some((file, section, place))
+        })
+    }
+
     /// Whether there is no stamp at all.
     pub fn is_empty(&self) -> bool {
         self.stamps.is_empty()
@@ -105,17 +119,8 @@ pub fn read_locks(
 ) -> (BTreeMap<SitePath, Lock>, Vec<Diagnostic>) {
     let mut locks = BTreeMap::new();
     let mut faults = Vec::new();
-    let collections = corpus
-        .playbooks
-        .iter()
-        .map(|p| &p.collection)
-        .chain([&corpus.pages]);
-    for collection in collections {
-        for language in collection
-            .editions
-            .keys()
-            .filter(|l| **l != collection.source)
-        {
+    for collection in corpus.collections() {
+        for language in collection.editions.keys() {
             let path = lock_path(&collection.folder, language.tag());
             if let Some(file) = sources.text(&path) {
                 let (lock, found) = Lock::parse(&path, &file.text);

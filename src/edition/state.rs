@@ -99,13 +99,12 @@ fn stamps<'a>(
 /// The sections of the source, by place, that a translation lacks. An introduction is lacking where the
 /// source's says something and the translation's nothing.
 pub fn missing(page: &Page, source: &Page) -> Vec<usize> {
-    let says = |page: &Page, at: usize| page.face.sections.get(at).is_some_and(|s| s.words > 0);
     let there = |s: usize| {
         let mut sections = page.outline.sections.iter().enumerate();
-        sections.any(|(at, o)| o.source == Some(s) && (s != INTRO || says(page, at)))
+        sections.any(|(at, o)| o.source == Some(s) && page.says(at))
     };
     (INTRO..source.face.sections.len())
-        .filter(|s| *s != INTRO || says(source, INTRO))
+        .filter(|s| source.says(*s))
         .filter(|s| !there(*s) && !page.outline.uncertain.contains(s))
         .collect()
 }
@@ -124,6 +123,30 @@ pub enum Difference {
     Order,
     /// Another number of lists with ids.
     Lists,
+}
+
+impl Difference {
+    /// What is to be said of the section: `lacks …`.
+    pub fn what(&self) -> String {
+        match self {
+            Self::Lacks(id) => format!("lacks `{id}`"),
+            Self::Extra(id) => format!("has `{id}`, which its source doesn’t"),
+            Self::Order => "has its ids in another order than its source".to_owned(),
+            Self::Lists => "has another number of lists with ids than its source".to_owned(),
+        }
+    }
+
+    /// What to do about it.
+    pub fn help(&self) -> String {
+        match self {
+            Self::Lacks(id) => format!("translate the source’s `{{#{id}}}`"),
+            Self::Extra(_) => "remove it, or add it to the source".to_owned(),
+            Self::Order => "put them in the source’s order".to_owned(),
+            Self::Lists => {
+                "give it the source’s lists, with an `{#id}` on an item of each".to_owned()
+            }
+        }
+    }
 }
 
 /// How the structure of a translated section differs from its source's.

@@ -7,8 +7,8 @@ use super::entry::{self, Entry};
 use super::format::Formats;
 use super::graph::{Entries, Graph, graph};
 use super::{Language, Messages};
-use crate::diag::{Code, Diagnostic};
-use crate::source::SourceFile;
+use crate::diag::{Code, Diagnostic, Severity};
+use crate::source::{SourceFile, Span};
 
 /// A Fluent file: what the interface says in one language, or a part of it.
 #[derive(Clone, Debug)]
@@ -19,6 +19,19 @@ pub struct CatalogFile {
     pub layer: Layer,
     /// The file.
     pub file: Arc<SourceFile>,
+}
+
+/// A language that has messages, of its own or of those that it falls back to.
+#[derive(Clone, Debug)]
+pub struct Speaker {
+    /// The language.
+    pub language: Language,
+    /// The languages that it falls back to, best first.
+    pub chain: Vec<Language>,
+    /// How grave it is when messages are missing.
+    pub missing: Severity,
+    /// Where the site asks for the language.
+    pub at: Option<Span>,
 }
 
 /// Whose texts a catalog has. The site's go over those that the tool brings along.
@@ -48,26 +61,19 @@ pub(super) struct Own {
 }
 
 impl Catalogs {
-    /// Reads and checks the catalogs of `languages`, each with the languages that it falls back
-    /// to, in order; after them comes `reference`, against which the others are checked.
-    /// Files of other languages are left alone.
-    ///
-    /// `missing-catalog` names no place, for no file is there to name.
+    /// Reads and checks the catalogs of `speakers`. Behind what each falls back to comes `reference`, against which
+    /// the others are checked. Files of other languages are left alone.
     pub fn load(
         files: &[CatalogFile],
-        languages: &[(Language, Vec<Language>)],
+        speakers: &[Speaker],
         reference: &Language,
     ) -> (Self, Vec<Diagnostic>) {
         let mut faults = Vec::new();
         let mut owns: BTreeMap<&Language, Own> = BTreeMap::new();
-        for (language, chain) in languages {
-            owns.entry(language).or_default();
-            owns.extend(
-                chain
-                    .iter()
-                    .filter(|other| !languages.iter().any(|(l, _)| l == *other))
-                    .map(|l| (l, Own::default())),
-            );
+        for speaker in speakers {
+            for language in std::iter::once(&speaker.language).chain(&speaker.chain) {
+                owns.entry(language).or_default();
+            }
         }
         owns.entry(reference).or_default();
         for layer in [Layer::BuiltIn, Layer::Site] {
@@ -84,10 +90,8 @@ impl Catalogs {
 
         let mut made: BTreeMap<&Language, Made> = BTreeMap::new();
         for language in owns.keys() {
-            let rest = languages
-                .iter()
-                .find(|(l, _)| l == *language)
-                .map_or(&[][..], |(_, chain)| chain);
+            let speaker = speakers.iter().find(|s| s.language == **language);
+            let rest = speaker.map_or(&[][..], |speaker| &speaker.chain);
             let mut chain = vec![*language];
             for next in rest.iter().chain([reference]) {
                 if !chain.contains(&next) {
@@ -98,11 +102,8 @@ impl Catalogs {
         }
 
         check::reference(&owns, &made, reference, &mut faults);
-        for (language, _) in languages
-            .iter()
-            .filter(|(language, _)| language != reference)
-        {
-            check::language(&owns, &made, reference, language, &mut faults);
+        for speaker in speakers.iter().filter(|s| s.language != *reference) {
+            check::language(&owns, &made, reference, speaker, &mut faults);
         }
         for (language, made) in &made {
             if let Some(own) = owns.get(language) {
@@ -137,9 +138,9 @@ impl Catalogs {
         };
         let catalogs = Self {
             reference: messages(reference),
-            by_language: languages
+            by_language: speakers
                 .iter()
-                .map(|(l, _)| (l.clone(), messages(l)))
+                .map(|s| (s.language.clone(), messages(&s.language)))
                 .collect(),
         };
         (catalogs, faults)

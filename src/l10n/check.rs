@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::bundle::Bundle;
-use super::catalog::{Made, Own};
+use super::catalog::{Made, Own, Speaker};
 use super::entry::{Argument, Entry, Text};
 use super::graph::{Entries, Graph, MAX_SUGGESTED, graph};
 use super::{Language, Value};
@@ -12,12 +12,6 @@ use crate::source::Span;
 
 /// Numbers among which every plural category of the common languages is met.
 const NUMBERS: [i64; 10] = [0, 1, 2, 3, 4, 5, 6, 10, 11, 100];
-
-/// A language that lacks more messages than these is at its beginning, and hears of them in one go.
-const MOST_MISSING_APART: usize = 5;
-
-/// So many of them are named then.
-const MOST_MISSING_NAMED: usize = 10;
 
 type Owns<'a> = BTreeMap<&'a Language, Own>;
 type Mades<'a> = BTreeMap<&'a Language, Made<'a>>;
@@ -33,7 +27,7 @@ pub(super) fn reference(
         return;
     };
     if own.files.is_empty() {
-        faults.push(missing_catalog(reference));
+        faults.push(missing_catalog(reference, None));
     }
     // Faults of the tool's entries are reported with those that are in force.
     let built_in = graph(&own.built_in, &Entries::new(), &mut Vec::new());
@@ -53,9 +47,10 @@ pub(super) fn language(
     owns: &Owns<'_>,
     mades: &Mades<'_>,
     reference: &Language,
-    language: &Language,
+    speaker: &Speaker,
     faults: &mut Vec<Diagnostic>,
 ) {
+    let language = &speaker.language;
     let (Some(own), Some(made)) = (owns.get(language), mades.get(language)) else {
         return;
     };
@@ -63,10 +58,10 @@ pub(super) fn language(
         return;
     };
     if own.entries.is_empty() {
-        let fault = missing_catalog(language);
         // Files that say nothing yet are where it would be said.
-        let span = own.files.first().map(|file| Span::file(&file.path));
-        faults.push(Diagnostic { span, ..fault });
+        let empty = own.files.first().map(|file| Span::file(&file.path));
+        let fault = missing_catalog(language, empty.or_else(|| speaker.at.clone()));
+        faults.push(fault.severity(speaker.missing));
         return;
     }
     let built_in = graph(&wanted.built_in, &Entries::new(), &mut Vec::new());
@@ -108,8 +103,16 @@ pub(super) fn language(
             }
         }
     }
-    missing(owns, made, wanted, own, language, faults);
+    let lacking = missing(owns, made, wanted, own, language);
+    faults.extend(
+        lacking
+            .into_iter()
+            .map(|fault| fault.severity(speaker.missing)),
+    );
 }
+
+/// More messages than these that a language lacks are one fault.
+const MOST_MISSING: usize = 3;
 
 fn missing(
     owns: &Owns<'_>,
@@ -117,8 +120,11 @@ fn missing(
     wanted: &Own,
     own: &Own,
     language: &Language,
-    faults: &mut Vec<Diagnostic>,
-) {
+) -> Vec<Diagnostic> {
+    let has = |own: &Own, entry: &Entry, key: &str| {
+        let entry = own.entries.get(&entry.id);
+        entry.is_some_and(|entry| entry.texts.iter().any(|text| text.key == key))
+    };
     // A regional edition needs to say only what it says in another way.
     let spoken = |of: &&Language| of.canonical().id.language == language.canonical().id.language;
     let broader: Vec<&Own> = made
@@ -131,16 +137,15 @@ fn missing(
     in_order.sort_by_key(|(entry, text)| (&entry.file.path, text.at.start));
     let mut neighbour: Option<Span> = None;
     let mut reported = None;
-    let mut lacking = Vec::new();
+    let mut ids: Vec<&str> = Vec::new();
+    let mut faults = Vec::new();
+    let mut seen_in: Vec<&Language> = Vec::new();
+    let beginning = own.files.first().map(|file| Span::file(&file.path));
     for (entry, text) in in_order {
-        let has = |own: &Own, key: &str| {
-            let entry = own.entries.get(&entry.id);
-            entry.is_some_and(|entry| entry.texts.iter().any(|text| text.key == key))
-        };
         if let Some(present) = own.entries.get(&entry.id) {
             neighbour = Some(present.id_span());
         }
-        if broader.iter().any(|own| has(own, &text.key)) || reported == Some(&entry.id) {
+        if broader.iter().any(|own| has(own, entry, &text.key)) || reported == Some(&entry.id) {
             continue;
         }
         let id = if broader
@@ -152,9 +157,15 @@ fn missing(
             reported = Some(&entry.id);
             &entry.id
         };
-        let beginning = own.files.first().map(|file| Span::file(&file.path));
-        let Some(span) = neighbour.clone().or(beginning) else {
-            return;
+        let mut chain = made.chain.iter();
+        let found = chain.find(|of| owns.get(*of).is_some_and(|own| has(own, entry, &text.key)));
+        seen_in.extend(found.filter(|of| !seen_in.contains(of)));
+        ids.push(id);
+        if ids.len() > MOST_MISSING {
+            continue;
+        }
+        let Some(span) = neighbour.clone().or_else(|| beginning.clone()) else {
+            continue;
         };
         let message = format!("`{language}` has no message `{id}`");
         let label = if neighbour.is_some() {
@@ -169,33 +180,25 @@ fn missing(
                 "until it is translated, readers see it in a language that this one falls back to",
             );
         // A message of the site's own that is almost one of the tool's was most likely meant to be that one.
-        let fault = match wanted.built_in.is_empty() || wanted.built_in.contains_key(&entry.id) {
-            true => fault,
-            false => fault.suggest(&entry.id, wanted.built_in.keys().map(|id| &**id)),
-        };
-        lacking.push((id.to_owned(), fault));
-    }
-    if lacking.len() <= MOST_MISSING_APART {
-        faults.extend(lacking.into_iter().map(|(_, fault)| fault));
-        return;
-    }
-    let count = lacking.len();
-    let first_ids = lacking.iter().take(MOST_MISSING_NAMED);
-    let mut ids: Vec<String> = first_ids.map(|(id, _)| format!("`{id}`")).collect();
-    if let Some(more @ 1..) = count.checked_sub(ids.len()) {
-        ids.push(format!("and {more} more"));
-    }
-    if let Some((_, first)) = lacking.into_iter().next() {
-        let help = format!(
-            "until they are translated, readers see them in another language: {}",
-            ids.join(", ")
-        );
-        faults.push(Diagnostic {
-            message: format!("`{language}` lacks {count} messages"),
-            label: String::new(),
-            related: Vec::new(),
-            ..first.help(help)
+        let own_word = !wanted.built_in.contains_key(&entry.id);
+        faults.push(match own_word {
+            true => fault.suggest(&entry.id, wanted.built_in.keys().map(|id| &**id)),
+            false => fault,
         });
+    }
+    match (beginning, ids.len().checked_sub(MOST_MISSING)) {
+        (Some(span), Some(more @ 1..)) => {
+            let tags: Vec<String> = seen_in.iter().map(|of| format!("`{of}`")).collect();
+            let message = format!(
+                "`{language}` lacks {} messages, which readers see in {}",
+                ids.len(),
+                tags.join(" or ")
+            );
+            let first = ids[..MOST_MISSING].join("`, `");
+            let fault = Diagnostic::new(Code::MissingMessage, span, message);
+            vec![fault.help(format!("translate `{first}` and {more} more"))]
+        }
+        _ => faults,
     }
 }
 
@@ -263,10 +266,13 @@ fn list<'a>(names: impl Iterator<Item = &'a String>) -> String {
         .join(", ")
 }
 
-fn missing_catalog(language: &Language) -> Diagnostic {
+fn missing_catalog(language: &Language, at: Option<Span>) -> Diagnostic {
     let message = format!("there are no messages in `{language}`");
-    Diagnostic::nowhere(Code::MissingCatalog, message)
-        .help(format!("translate the interface in `locales/{language}/`"))
+    let fault = match at {
+        Some(span) => Diagnostic::new(Code::MissingCatalog, span, message),
+        None => Diagnostic::nowhere(Code::MissingCatalog, message),
+    };
+    fault.help(format!("translate the interface in `locales/{language}/`"))
 }
 
 /// Formats every text of the language's own with arguments of all sorts; what Fluent reports is a fault.

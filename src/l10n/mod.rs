@@ -13,7 +13,7 @@ mod messages;
 mod reader;
 mod syntax;
 
-pub use catalog::{CatalogFile, Catalogs, Layer};
+pub use catalog::{CatalogFile, Catalogs, Layer, Speaker};
 pub use language::{Direction, Language, LanguageError};
 pub use messages::{MessageError, Messages, Value};
 

@@ -10,7 +10,7 @@ use crate::source::{SourceFile, Span};
 /// Longer numbers overflow the plural operands.
 const MAX_NUMBER: usize = 15;
 
-/// Reads what the texts of one entry mention. Recursion is as deep as [`MAX_DEPTH`] at most.
+/// Reads what the texts of one entry mention. Recursion is as deep as [`MAX_DEPTH`](super::syntax::MAX_DEPTH) at most.
 pub(super) struct Reader<'a> {
     pub(super) file: &'a SourceFile,
     pub(super) faults: &'a mut Vec<Diagnostic>,

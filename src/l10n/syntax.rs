@@ -43,6 +43,29 @@ fn begins_entry(line: &str) -> bool {
         && rest.trim_start_matches(' ').starts_with('=')
 }
 
+/// The `{` on a line before `at` that nothing closes until there.
+fn unclosed(text: &str, at: usize) -> Option<usize> {
+    let line = text.get(..at)?.rfind('\n')? + 1;
+    let mut open = Vec::new();
+    let mut offset = 0;
+    for line in text.get(..line)?.split_inclusive('\n') {
+        if begins_entry(line) {
+            open.clear();
+        }
+        let mut quoted = false;
+        for (i, byte) in line.bytes().enumerate() {
+            match byte {
+                b'"' if !open.is_empty() => quoted = !quoted,
+                b'{' if !quoted => open.push(offset + i),
+                b'}' if !quoted => drop(open.pop()),
+                _ => {}
+            }
+        }
+        offset += line.len();
+    }
+    open.pop()
+}
+
 /// What the parser found, in words.
 pub(super) fn parser_fault(file: &SourceFile, error: &ParserError) -> Diagnostic {
     let text = &file.text;
@@ -118,8 +141,15 @@ pub(super) fn parser_fault(file: &SourceFile, error: &ParserError) -> Diagnostic
             None,
         ),
     };
-    let span = Span::new(&file.path, start..end);
+    // The parser notices a missing brace only where the next line begins.
+    let open = matches!(error.kind, ErrorKind::ExpectedToken('}'));
+    let open = open.then(|| unclosed(text, start)).flatten();
+    let span = Span::new(&file.path, open.map_or(start..end, |at| at..at + 1));
     let fault = Diagnostic::new(Code::InvalidFluent, span, message);
+    let fault = match open {
+        Some(_) => fault.label("this is never closed"),
+        None => fault,
+    };
     match help {
         Some(help) => fault.help(help),
         None => fault,

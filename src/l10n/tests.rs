@@ -5,8 +5,8 @@ mod messages;
 
 use std::sync::Arc;
 
-use super::{CatalogFile, Catalogs, Language, Layer};
-use crate::diag::{Diagnostic, Report};
+use super::{CatalogFile, Catalogs, Language, Layer, Speaker};
+use crate::diag::{Diagnostic, Report, Severity};
 use crate::source::{SitePath, SourceFile};
 
 fn language(tag: &str) -> Language {
@@ -34,7 +34,12 @@ fn load(files: &[(&str, &str)], chains: &[&str]) -> (Catalogs, Vec<Diagnostic>) 
         .iter()
         .map(|chain| {
             let mut tags = chain.split(" > ").map(language);
-            (tags.next().expect("a language"), tags.collect())
+            Speaker {
+                language: tags.next().expect("a language"),
+                chain: tags.collect(),
+                missing: Severity::Warning,
+                at: None,
+            }
         })
         .collect();
     Catalogs::load(&files, &languages, &language("en"))

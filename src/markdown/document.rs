@@ -88,6 +88,8 @@ pub struct Section {
     pub id_at: usize,
     /// The hash of what it says.
     pub stamp: Stamp,
+    /// Nothing stands in it, neither a heading nor an image.
+    pub blank: bool,
     /// How many words it has, by Unicode word boundaries (code, addresses and ids not counted).
     pub words: usize,
     /// Deeper headings, in order.
@@ -269,8 +271,27 @@ pub enum Fill {
     HeadingId(usize),
     /// The section's own id, as a part of a footnote's id.
     SectionId,
+    /// A reference to a footnote, which stands at the end of the section. An item that another language's section
+    /// borrows leaves its notes behind, and so its references.
+    NoteRef {
+        /// The footnote's number, from 1.
+        number: usize,
+        /// How often the section has referred to it, from 1.
+        time: usize,
+        /// Whether it may be a link.
+        linked: Linked,
+    },
     /// The `li` elements of a list with ids. Into [`Section::lists`].
     Items(usize),
     /// A message of the interface in the page's language, without arguments: `alert-note`, `footnote-back`.
     Message(&'static str),
+}
+
+/// Whether something may be a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Linked {
+    /// It leads somewhere.
+    Yes,
+    /// It stands in a link already.
+    No,
 }

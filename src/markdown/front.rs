@@ -187,6 +187,7 @@ fn table(text: &str, toml: Range<usize>, faults: &mut Faults) -> (FrontMatter, T
         .table("extra")
         .map(Table::into_json)
         .unwrap_or_default();
+    root.hint("values of your own belong in `[extra]`");
     root.finish();
     for fault in reader.into_faults() {
         faults.push(fault);
@@ -212,7 +213,7 @@ fn date(root: &Table<'_, '_>, given: Spanned<String>) -> Option<Spanned<IsoDate>
     let range = given.range;
     let date = IsoDate::from_text(&given.value);
     if date.is_none() {
-        root.fault(
+        root.fault_instead(
             Code::InvalidValue,
             range.clone(),
             "`updated` is a date of the calendar",

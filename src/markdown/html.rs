@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::canon::alert_name;
-use super::document::{Fill, Fragment, Hole, SectionBody};
+use super::document::{Fill, Fragment, Hole, Linked, SectionBody};
 use super::escape::escape;
 use super::highlight::{self, Highlighter};
 use super::language;
@@ -330,14 +330,11 @@ impl Writer<'_> {
             .is_some_and(|list| list.recorded)
     }
 
-    /// `fnref-SECTION-2`, and `fnref-SECTION-2-3` for the third reference to the note.
-    fn note_id(&mut self, kind: &str, number: usize, time: usize) {
+    /// `note.SECTION.2`: the dots keep it apart from the ids of authors.
+    fn note_id(&mut self, kind: &str, number: usize) {
         self.out.push(kind);
         self.out.hole(Fill::SectionId);
-        self.number("-", number, "");
-        if time > 1 {
-            self.number("-", time, "");
-        }
+        self.number(".", number, "");
     }
 
     fn note_reference(&mut self, label: &str) {
@@ -347,16 +344,17 @@ impl Writer<'_> {
         let time = self.references.entry(number).or_insert(0);
         *time += 1;
         let time = *time;
-        self.out.push("<sup class=\"footnote-ref\"");
-        if self.links > 0 {
-            // A link can't hold another.
-            self.note_id(" id=\"fnref-", number, time);
-            self.number("\">", number, "</sup>");
-            return;
-        }
-        self.note_id("><a id=\"fnref-", number, time);
-        self.note_id("\" href=\"#fn-", number, 1);
-        self.number("\" role=\"doc-noteref\">", number, "</a></sup>");
+        // A link can't hold another.
+        let linked = if self.links > 0 {
+            Linked::No
+        } else {
+            Linked::Yes
+        };
+        self.out.hole(Fill::NoteRef {
+            number,
+            time,
+            linked,
+        });
     }
 
     fn notes(&mut self) {
@@ -366,12 +364,12 @@ impl Writer<'_> {
         }
         self.out.push("<div class=\"footnotes\"><ol>\n");
         for (at, note) in part.notes.iter().enumerate() {
-            self.note_id("<li id=\"fn-", at + 1, 1);
+            self.note_id("<li id=\"note.", at + 1);
             self.out.push("\">");
             if let Some(tokens) = stream.notes.get(*note) {
                 self.range(tokens.clone());
             }
-            self.note_id("<a href=\"#fnref-", at + 1, 1);
+            self.note_id("<a href=\"#noteref.", at + 1);
             self.out.push("\" role=\"doc-backlink\" aria-label=\"");
             self.out.hole(Fill::Message("footnote-back"));
             self.out.push("\">↩</a></li>\n");

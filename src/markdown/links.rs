@@ -1,7 +1,7 @@
 //! What a link's text means: pages, files, addresses, and the schemes that are allowed.
 
 use super::document::LinkTarget;
-use crate::source::Id;
+use crate::source::{Id, nfc};
 
 const SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "sms"];
 
@@ -77,7 +77,7 @@ pub(super) fn page(written: &str) -> Option<LinkTarget> {
         return None;
     }
     Some(LinkTarget::Page {
-        page: page.to_owned(),
+        page: nfc(page).into_owned(),
         fragment: fragment.filter(|text| !text.is_empty()).map(decode),
     })
 }
@@ -103,10 +103,10 @@ fn leads_elsewhere(address: &str) -> bool {
     slash(bytes.next()) && slash(bytes.next())
 }
 
-/// Percent-decoded; as written where that isn't UTF-8.
+/// Percent-decoded where that is UTF-8, else as written; in NFC, as ids are.
 pub(super) fn decode(text: &str) -> String {
     if !text.contains('%') {
-        return text.to_owned();
+        return nfc(text).into_owned();
     }
     let bytes = text.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
@@ -126,7 +126,10 @@ pub(super) fn decode(text: &str) -> String {
             }
         }
     }
-    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
+    match std::str::from_utf8(&decoded) {
+        Ok(decoded) => nfc(decoded).into_owned(),
+        Err(_) => text.to_owned(),
+    }
 }
 
 fn hex(digit: u8) -> Option<u8> {

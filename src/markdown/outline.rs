@@ -34,6 +34,18 @@ impl Part {
     pub(super) fn number(&self, stream: &Stream, label: &str) -> Option<usize> {
         self.numbers.get(stream.note_of.get(label)?).copied()
     }
+
+    /// It has no heading, and nothing but the definitions of footnotes.
+    pub(super) fn is_blank(&self, stream: &Stream) -> bool {
+        if self.head.is_some() {
+            return false;
+        }
+        let mut at = self.content.start;
+        while let Some(past) = stream.past_note(at).filter(|_| at < self.content.end) {
+            at = past;
+        }
+        at >= self.content.end
+    }
 }
 
 /// How a file is divided.

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use super::outline::Outline;
 use crate::l10n::Language;
-use crate::markdown::Face;
+use crate::markdown::{Face, SectionKind};
 use crate::source::{Id, SitePath};
 
 /// Pages that lie in one folder of `content/`, by language and name. Pages of one name translate one another.
@@ -36,7 +36,8 @@ impl Collection {
     pub fn entry(&self, language: &Language, name: &str) -> Option<(&Language, &Page)> {
         let (language, pages) = self.editions.get_key_value(language)?;
         let page = pages.get(name)?;
-        (!page.face.front.untranslated).then_some((language, page))
+        let copied = page.face.front.untranslated && *language != self.source;
+        (!copied).then_some((language, page))
     }
 
     /// The page of that name in the source language.
@@ -63,6 +64,12 @@ impl Page {
             Some(title) => title.value.as_str().into(),
             None => self.face.path.stem().into(),
         }
+    }
+
+    /// Whether the section at that place is there to be read: an introduction of nothing is none.
+    pub fn says(&self, section: usize) -> bool {
+        let section = self.face.sections.get(section);
+        section.is_some_and(|s| s.kind != SectionKind::Intro || !s.blank)
     }
 
     /// The place of the section of that key.

@@ -63,6 +63,12 @@ impl Corpus {
         nodes
     }
 
+    /// The playbooks' pages, then the plain ones.
+    pub fn collections(&self) -> impl Iterator<Item = &Collection> {
+        let playbooks = self.playbooks.iter().map(|p| &p.collection);
+        playbooks.chain([&self.pages])
+    }
+
     /// The collection that a page's files are in, and its name there.
     pub fn place<'a: 'n, 'n>(&'a self, node: &'n Node) -> (&'a Collection, &'n str) {
         match node {

@@ -118,6 +118,16 @@ impl Model {
         self.facets.iter().find(|f| f.id.value.as_str() == id)
     }
 
+    /// Whether the task lists of that section say whether one is ready: those of checklist facets do, or all where
+    /// the model has no such facet.
+    pub fn judges(&self, section: &str) -> bool {
+        let checklist = |facet: &&Facet| facet.kind == FacetKind::Checklist;
+        match self.facets.iter().any(|facet| checklist(&facet)) {
+            true => self.facet(section).as_ref().is_some_and(checklist),
+            false => true,
+        }
+    }
+
     /// Whether a page of that name is the overview or one of the stages.
     pub fn has_page(&self, name: &str) -> bool {
         name == "index" || self.stages.iter().any(|s| s.value.as_str() == name)

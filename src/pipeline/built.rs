@@ -132,6 +132,19 @@ impl Built {
         (self.with_files(entries), Report::new(faults))
     }
 
+    /// Renders every page as long as `wanted` says so, and keeps the bytes for whoever asks: every fault, or `None`
+    /// where it was given up.
+    pub fn finish(&self, wanted: impl Fn() -> bool + Sync) -> Option<Report> {
+        let pages: Vec<_> = self.pages.values().collect();
+        let rendered = pages.into_par_iter().map(|page| {
+            wanted().then(|| page.html().as_ref().err().map(|fault| (**fault).clone()))
+        });
+        let found: Option<Vec<Option<Diagnostic>>> = rendered.collect();
+        let mut faults = self.faults.clone();
+        faults.extend(found?.into_iter().flatten());
+        Some(Report::new(faults))
+    }
+
     /// How many pages there are to render.
     pub fn page_count(&self) -> usize {
         self.pages.len()

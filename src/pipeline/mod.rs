@@ -13,7 +13,7 @@ use std::sync::Arc;
 use crate::check;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
-use crate::l10n::{CatalogFile, Catalogs, Language, Layer};
+use crate::l10n::{CatalogFile, Catalogs, Language, Layer, Speaker};
 use crate::model::{Corpus, Drafts};
 use crate::plan;
 use crate::site::{Content, OutputPath};
@@ -157,18 +157,18 @@ fn catalogs(sources: &Sources, config: &Config) -> (Catalogs, Vec<Diagnostic>) {
             });
         }
     }
-    let languages: Vec<(Language, Vec<Language>)> = config
+    let speakers: Vec<Speaker> = config
         .languages
         .iter()
-        .map(|l| {
-            (
-                l.language.clone(),
-                config.chain(&l.language, &config.source),
-            )
+        .map(|l| Speaker {
+            language: l.language.clone(),
+            chain: config.chain(&l.language, &config.source),
+            missing: l.require.severity(Code::MissingMessage),
+            at: l.at.clone(),
         })
         .collect();
-    let (catalogs, found) = Catalogs::load(&files, &languages, &reference);
-    faults.extend(found.into_iter().map(|fault| planned(fault, config)));
+    let (catalogs, found) = Catalogs::load(&files, &speakers, &reference);
+    faults.extend(found);
     (catalogs, faults)
 }
 
@@ -179,21 +179,6 @@ fn not_a_language(tag: &str, file: &SourceFile, config: &Config) -> Diagnostic {
     Diagnostic::new(Code::UnlistedLanguage, Span::file(&file.path), message)
         .help("a folder of `locales/` has a language’s tag for its name, such as `en`")
         .suggest(tag, tags)
-}
-
-/// What a language's messages lack is as grave as its `require` has it.
-fn planned(fault: Diagnostic, config: &Config) -> Diagnostic {
-    let missing = matches!(fault.code, Code::MissingMessage | Code::MissingCatalog);
-    let path = fault.span.as_ref().map_or("", |span| span.path.as_str());
-    let below = path.strip_prefix("locales/").filter(|_| missing);
-    let tag = below.and_then(|below| below.split_once('/'));
-    match tag.and_then(|(tag, _)| config.language(tag)) {
-        Some(language) => {
-            let severity = language.require.severity(fault.code);
-            fault.severity(severity)
-        }
-        None => fault,
-    }
 }
 
 /// Whether a text is one of the site's pages.

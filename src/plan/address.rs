@@ -2,6 +2,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::site::OutputPath;
+use crate::source::nfc;
 
 /// The address of a page below the base path: segments in NFC, decoded, with a `/` at its end unless it is that
 /// of a file, as old addresses can be: `old/page.html`. The root is empty.
@@ -21,6 +22,7 @@ impl Address {
 
     /// The address that an author wrote, without leading `/`; the name `index.html` at its end is left out.
     pub fn written(text: &str) -> Self {
+        let text = nfc(text);
         let mut segments: Vec<&str> = text.split('/').filter(|s| !s.is_empty()).collect();
         segments.pop_if(|last| *last == "index.html");
         let file = |last: &&str| last.ends_with(".html") || last.ends_with(".htm");

@@ -1,15 +1,16 @@
 use std::collections::BTreeMap;
 
 use super::{Address, NOT_FOUND, Plan, Planned, ROOT, SITEMAP};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::l10n::Language;
-use crate::model::{Corpus, Node, Page};
+use crate::model::{Corpus, Node};
 use crate::source::Span;
 
 /// Gives every page its address, and finds those that more than one page would have.
 pub fn plan(corpus: &Corpus) -> (Plan, Vec<Diagnostic>) {
     let mut plan = Plan::default();
     let mut faults = Vec::new();
+    let mut names = Names::default();
     let nodes = corpus.nodes();
     for language in &corpus.config.languages {
         let language = &language.language;
@@ -17,8 +18,15 @@ pub fn plan(corpus: &Corpus) -> (Plan, Vec<Diagnostic>) {
             let shown = corpus.shown(node, language).map(|(shown, _)| shown.clone());
             let address = address(corpus, node, language, Slugs::Present);
             if let Some((other, of)) = plan.by_address.get(&address) {
-                faults.push(collision(corpus, node, language, other, of, &address));
+                let message = format!("two pages would have the address `/{address}`");
+                faults.push(collision(corpus, (node, language), (other, of), message));
             } else {
+                if let Some(twin) = names.twin(&address)
+                    && let Some((other, of)) = plan.by_address.get(&twin)
+                {
+                    let message = only_case(&address, &twin);
+                    faults.push(collision(corpus, (node, language), (other, of), message));
+                }
                 plan.by_address
                     .insert(address.clone(), (node.clone(), language.clone()));
             }
@@ -30,13 +38,14 @@ pub fn plan(corpus: &Corpus) -> (Plan, Vec<Diagnostic>) {
         for node in &nodes {
             let to = (node.clone(), language.language.clone());
             for old in former(corpus, node, &language.language) {
-                if !plan.by_address.contains_key(&old) {
-                    plan.redirects.entry(old).or_insert_with(|| to.clone());
+                match plan.by_address.get(&old) {
+                    Some(taken) => faults.extend(takes(corpus, taken, &to, &old)),
+                    None => drop(plan.redirects.entry(old).or_insert_with(|| to.clone())),
                 }
             }
         }
     }
-    faults.extend(aliases(corpus, &mut plan));
+    faults.extend(aliases(corpus, &mut plan, &mut names));
     (plan, faults)
 }
 
@@ -112,7 +121,7 @@ fn former(corpus: &Corpus, node: &Node, language: &Language) -> Vec<Address> {
 }
 
 /// The aliases that pages' front matter gives.
-fn aliases(corpus: &Corpus, plan: &mut Plan) -> Vec<Diagnostic> {
+fn aliases(corpus: &Corpus, plan: &mut Plan, names: &mut Names) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let mut written: BTreeMap<Address, Span> = BTreeMap::new();
     for node in corpus.nodes() {
@@ -157,6 +166,11 @@ fn aliases(corpus: &Corpus, plan: &mut Plan) -> Vec<Diagnostic> {
                             .help("remove one of them"),
                     );
                 } else {
+                    if let Some(twin) = names.twin(&address) {
+                        let message = only_case(&address, &twin);
+                        let fault = Diagnostic::new(Code::DuplicateAddress, span.clone(), message);
+                        faults.push(fault.help("remove this alias"));
+                    }
                     written.insert(address.clone(), span);
                     plan.redirects
                         .insert(address, (node.clone(), language.language.clone()));
@@ -167,27 +181,73 @@ fn aliases(corpus: &Corpus, plan: &mut Plan) -> Vec<Diagnostic> {
     faults
 }
 
+/// Addresses as many systems compare the names of files: without upper and lower case.
+#[derive(Default)]
+struct Names(BTreeMap<String, Address>);
+
+impl Names {
+    /// Another address that differs from this one in nothing but case.
+    fn twin(&mut self, address: &Address) -> Option<Address> {
+        let first = self.0.entry(address.as_str().to_lowercase());
+        let first = first.or_insert_with(|| address.clone());
+        (first != address).then(|| first.clone())
+    }
+}
+
+fn only_case(address: &Address, twin: &Address) -> String {
+    format!("the addresses `/{address}` and `/{twin}` differ only by upper and lower case")
+}
+
+/// A page in a language.
+type Edition<'a> = (&'a Node, &'a Language);
+
+/// Where the address of a page comes from.
+fn place(corpus: &Corpus, (node, language): Edition<'_>) -> Option<Span> {
+    let (_, page) = corpus.shown(node, language)?;
+    let path = &page.face.path;
+    Some(match &page.face.front.slug {
+        Some(slug) => Span::new(path, slug.range.clone()),
+        None => Span::file(path),
+    })
+}
+
+/// That a page's slug takes an address at which readers may look for another page.
+fn takes(
+    corpus: &Corpus,
+    (taker, of): &(Node, Language),
+    (node, language): &(Node, Language),
+    address: &Address,
+) -> Option<Diagnostic> {
+    if taker == node || of != language {
+        return None;
+    }
+    let slug = corpus.page(taker, of)?.face.front.slug.as_ref()?;
+    let (_, title) = corpus.title(node, language)?;
+    let span = place(corpus, (taker, of))?;
+    let message = format!("`/{address}` was the address of “{title}” before");
+    let fault = Diagnostic::new(Code::DuplicateAddress, span, message).severity(Severity::Warning);
+    let fault = fault
+        .label("now it leads here")
+        .help(format!("choose another slug than `{}`", slug.value));
+    Some(match place(corpus, (node, language)) {
+        Some(span) => fault.related(span, "the other page"),
+        None => fault,
+    })
+}
+
+/// Two pages that can't both be where they would be.
 fn collision(
     corpus: &Corpus,
-    node: &Node,
-    language: &Language,
-    other: &Node,
-    other_language: &Language,
-    address: &Address,
+    edition: Edition<'_>,
+    other: Edition<'_>,
+    message: String,
 ) -> Diagnostic {
-    let slug = |page: &Page| match &page.face.front.slug {
-        Some(slug) => Span::new(&page.face.path, slug.range.clone()),
-        None => Span::file(&page.face.path),
-    };
-    let place =
-        |node: &Node, language: &Language| corpus.shown(node, language).map(|(_, page)| slug(page));
-    let message = format!("two pages would have the address `/{address}`");
-    let fault = match place(node, language) {
+    let fault = match place(corpus, edition) {
         Some(span) => Diagnostic::new(Code::DuplicateAddress, span, message),
         None => Diagnostic::nowhere(Code::DuplicateAddress, message),
     };
     let fault = fault.help("give one of them another `slug`");
-    match place(other, other_language) {
+    match place(corpus, other) {
         Some(span) => fault.related(span, "the other page"),
         None => fault,
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::markdown::{Body, Fill, Fragment, Task};
+use crate::markdown::{Body, Fill, Fragment, Linked, Task};
 use crate::source::SitePath;
 use crate::view::{ItemBody, LinkFilling, ListBody, Need, Page, PartBody};
 
@@ -83,6 +83,12 @@ impl Filling<'_> {
                 }
             }
             Fill::SectionId => escape(out, &part.key),
+            Fill::NoteRef {
+                number,
+                time,
+                linked,
+            } if *file == part.file => note_reference(out, part, *number, *time, *linked),
+            Fill::NoteRef { .. } => {}
             Fill::Message(id) => escape(out, &(self.say)(id)),
             Fill::Items(at) => {
                 if let Some(list) = part.lists.get(*at) {
@@ -129,7 +135,8 @@ impl Filling<'_> {
             Task::Open => "<input type=\"checkbox\"",
             Task::Done => "<input type=\"checkbox\" checked",
         };
-        let id = format!("y-{}-{}", part.key, item.id);
+        // The dots keep it apart from the ids of authors.
+        let id = format!("item.{}.{}", part.key, item.id);
         if blocks {
             out.push_str(checkbox);
             attribute(out, "data-item", item.id.as_str());
@@ -171,6 +178,30 @@ impl Filling<'_> {
             out.push_str("</span>");
         }
         out.push_str(if blocks { "</div>" } else { "</span></label>" });
+    }
+}
+
+/// The number of a footnote, which leads there, and to which the footnote leads back.
+fn note_reference(out: &mut String, part: &PartBody, number: usize, time: usize, linked: Linked) {
+    let note = format!("{}.{number}", part.key);
+    let id = match time {
+        1 => format!("noteref.{note}"),
+        time => format!("noteref.{note}.{time}"),
+    };
+    out.push_str("<sup class=\"footnote-ref\">");
+    match linked {
+        Linked::Yes => {
+            out.push_str("<a");
+            attribute(out, "id", &id);
+            attribute(out, "href", &format!("#note.{note}"));
+            attribute(out, "role", "doc-noteref");
+            out.push_str(&format!(">{number}</a></sup>"));
+        }
+        Linked::No => {
+            out.push_str("<span");
+            attribute(out, "id", &id);
+            out.push_str(&format!(">{number}</span></sup>"));
+        }
     }
 }
 

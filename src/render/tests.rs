@@ -1,1 +1,221 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use super::body::Filling;
+use crate::markdown::{Body, Fill, Fragment, Hole, Linked, SectionBody, Task};
+use crate::source::{Id, SitePath};
+use crate::view::{
+    Fillings, HeadView, ImageFilling, ItemBody, LanguageView, LinkFilling, ListBody, Need, Page,
+    PageView, PartBody, SiteView, Words,
+};
+
+fn id(text: &str) -> Id {
+    Id::new(text).expect("an id")
+}
+
+fn path(language: &str) -> SitePath {
+    SitePath::new(&format!("content/p/{language}/a.md"))
+}
+
+fn words(text: &str, lang: Option<&str>) -> Words {
+    Words {
+        text: text.into(),
+        lang: lang.map(Into::into),
+        dir: lang.map(|_| "ltr"),
+    }
+}
+
+/// A page in Arabic with one section, `ready`, of its own file; its second item is from the English one.
+fn page() -> Page {
+    let item = |name: &str, task: Option<Task>, lang: &str, need: Need| ItemBody {
+        id: id(name),
+        task,
+        file: path(lang),
+        place: (0, 0, 0),
+        need,
+        lang: (lang != "ar").then(|| (lang.into(), "ltr")),
+    };
+    let items = vec![
+        item("asks", Some(Task::Done), "ar", Need::Must),
+        item("stays", Some(Task::Open), "en", Need::May),
+    ];
+    let link = |href: Option<&str>, title: Words| LinkFilling {
+        href: href.map(str::to_owned),
+        title,
+    };
+    let fillings = Fillings {
+        links: vec![
+            link(Some("../b/?\"<"), words("B & C", None)),
+            link(None, words("no/where", None)),
+            link(Some("../d/"), words("D", Some("en"))),
+        ],
+        images: vec![ImageFilling {
+            src: "a.png".to_owned(),
+            size: Some((3, 2)),
+        }],
+    };
+    let part = PartBody {
+        file: path("ar"),
+        section: 0,
+        key: "ready".into(),
+        headings: vec![id("more")],
+        lists: vec![ListBody { items }],
+    };
+    Page {
+        view: view(),
+        parts: vec![part],
+        files: BTreeMap::from([(path("ar"), fillings)]),
+    }
+}
+
+fn view() -> PageView {
+    PageView {
+        kind: "page",
+        id: "pages/a".into(),
+        old_ids: Vec::new(),
+        lang: Arc::new(LanguageView {
+            tag: "ar".into(),
+            dir: "rtl",
+            name: "العربية".into(),
+        }),
+        root: "../".into(),
+        site: Arc::new(SiteView {
+            title: words("Site", None),
+            extra: serde_json::Value::Null,
+            id: "site".into(),
+        }),
+        head: HeadView {
+            title: String::new(),
+            canonical: None,
+            alternates: Vec::new(),
+            noindex: false,
+        },
+        languages: Vec::new(),
+        menu: Vec::new(),
+        fallback: None,
+        draft: false,
+        title: words("A", None),
+        summary: None,
+        updated: None,
+        sections: Vec::new(),
+        tasks: BTreeSet::new(),
+        model: None,
+        position: None,
+        compare: Vec::new(),
+        playbooks: Arc::default(),
+        target: None,
+        extra: serde_json::Value::Null,
+    }
+}
+
+/// `before`, the hole, and `after`.
+fn around(before: &str, fill: Fill, after: &str) -> Fragment {
+    Fragment {
+        html: format!("{before}{after}"),
+        holes: vec![Hole {
+            at: before.len(),
+            fill,
+        }],
+    }
+}
+
+/// The page's text where its section is `content` and each of its items `item`.
+fn filled(content: Fragment, item: Fragment) -> String {
+    let body = SectionBody {
+        content,
+        lists: vec![vec![item]],
+        ..SectionBody::default()
+    };
+    let body = Arc::new(Body {
+        sections: vec![body],
+    });
+    let bodies = BTreeMap::from([(path("ar"), body.clone()), (path("en"), body)]);
+    let filling = Filling {
+        page: &page(),
+        bodies: &bodies,
+        say: &|id| format!("<{id}>").into(),
+    };
+    filling.contents().concat()
+}
+
+#[test]
+fn each_hole_is_filled_and_what_goes_in_is_escaped() {
+    let note = |linked: Linked, time: usize| Fill::NoteRef {
+        number: 2,
+        time,
+        linked,
+    };
+    for (before, fill, after, html) in [
+        ("<a", Fill::Href(0), ">", "<a href=\"../b/?&quot;&lt;\">"),
+        ("<a", Fill::Href(1), ">", "<a class=\"broken\">"),
+        (">", Fill::LinkTitle(0), "<", ">B &amp; C<"),
+        (
+            ">",
+            Fill::LinkTitle(2),
+            "<",
+            "><span lang=\"en\" dir=\"ltr\">D</span><",
+        ),
+        (
+            "<img",
+            Fill::Image(0),
+            ">",
+            "<img src=\"a.png\" width=\"3\" height=\"2\">",
+        ),
+        ("\"", Fill::HeadingId(0), "\"", "\"more\""),
+        ("\"", Fill::SectionId, "\"", "\"ready\""),
+        (">", Fill::Message("tip"), "<", ">&lt;tip&gt;<"),
+        (
+            "",
+            note(Linked::Yes, 1),
+            "",
+            "<sup class=\"footnote-ref\"><a id=\"noteref.ready.2\" href=\"#note.ready.2\" role=\"doc-noteref\">2</a></sup>",
+        ),
+        (
+            "",
+            note(Linked::No, 3),
+            "",
+            "<sup class=\"footnote-ref\"><span id=\"noteref.ready.2.3\">2</span></sup>",
+        ),
+        ("a", Fill::Href(9), "b", "a class=\"broken\"b"),
+        ("a", Fill::Image(9), "b", "ab"),
+    ] {
+        let found = filled(around(before, fill.clone(), after), Fragment::default());
+        assert_eq!(found, html, "{fill:?}");
+    }
+}
+
+#[test]
+fn items_carry_their_boxes_their_language_and_what_one_must_have() {
+    let item = around("x", Fill::SectionId, "");
+    assert_eq!(
+        filled(around("<ul>", Fill::Items(0), "</ul>"), item),
+        "<ul><li><label><input type=\"checkbox\" checked data-item=\"asks\"> <span>xready \
+         <span class=\"must\" lang=\"ar\" dir=\"rtl\">&lt;must-have&gt;</span></span></label></li>\n\
+         <li><label><input type=\"checkbox\" data-item=\"stays\"> <span lang=\"en\" dir=\"ltr\">xready \
+         <span class=\"marker\" lang=\"ar\" dir=\"rtl\">&lt;not-translated-item&gt;</span></span></label></li>\n</ul>"
+    );
+}
+
+#[test]
+fn a_box_is_named_by_the_blocks_of_a_loose_item() {
+    let item = Fragment {
+        html: "<p>x</p>".to_owned(),
+        holes: Vec::new(),
+    };
+    let html = filled(around("", Fill::Items(0), ""), item);
+    assert!(html.starts_with(
+        "<li><input type=\"checkbox\" checked data-item=\"asks\" aria-labelledby=\"item.ready.asks\"><div id=\"item.ready.asks\"><p>x</p>"
+    ));
+}
+
+#[test]
+fn a_borrowed_item_has_no_references_to_notes_that_stayed_behind() {
+    let note = Fill::NoteRef {
+        number: 1,
+        time: 1,
+        linked: Linked::Yes,
+    };
+    let html = filled(around("", Fill::Items(0), ""), around("x", note, "y"));
+    assert_eq!(html.matches("noteref.").count(), 1, "{html}");
+    assert!(html.contains("<span lang=\"en\" dir=\"ltr\">xy"), "{html}");
+}

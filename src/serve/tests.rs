@@ -464,7 +464,12 @@ fn an_edit_is_shown_and_a_failed_build_keeps_what_was() {
         (&*text != "bad").then(|| shown(&[("a.txt", &text)]))
     };
     let (server, preview) = start(build().unwrap());
-    let watcher = follow(root.path(), None, Means::Events, preview, move |_| build()).unwrap();
+    let watcher = follow(root.path(), None, Means::Events, move |_| {
+        if let Some(next) = build() {
+            preview.show(next);
+        }
+    })
+    .unwrap();
     let wait_for = |text: &str| {
         let end = Instant::now() + LONG;
         while get(&server, "/a.txt").2 != text {

@@ -99,7 +99,8 @@ fn is_word_char(c: char) -> bool {
         .contains(category)
 }
 
-fn nfc(text: &str) -> std::borrow::Cow<'_, str> {
+/// Text in Unicode Normalisation Form C, in which ids, paths and addresses are compared.
+pub fn nfc(text: &str) -> std::borrow::Cow<'_, str> {
     icu_normalizer::ComposingNormalizerBorrowed::new_nfc().normalize(text)
 }
 

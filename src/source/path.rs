@@ -3,6 +3,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::nfc;
+
 /// A path below the site's root, with `/` between its segments and in NFC, so that
 /// it names the same file on every system: `content/relationship/tl/know.md`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -11,8 +13,7 @@ pub struct SitePath(Arc<str>);
 impl SitePath {
     /// A path from text that already uses `/`.
     pub fn new(path: &str) -> Self {
-        let nfc = icu_normalizer::ComposingNormalizerBorrowed::new_nfc();
-        Self(nfc.normalize(path).into())
+        Self(nfc(path).into())
     }
 
     /// The path as text.

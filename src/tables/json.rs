@@ -2,7 +2,8 @@ use serde_json::{Number, Value};
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::{Reader, wrong};
+use super::Reader;
+use super::fault::wrong;
 
 /// A value as JSON; `None` and a fault for a number that JSON can't hold. The TOML parser bounds the depth.
 pub(super) fn json(reader: &Reader<'_>, key: &str, given: Spanned<DeValue<'_>>) -> Option<Value> {

@@ -3,7 +3,10 @@
 //! Deriving a reader would stop at the first fault and lose the places of what is missing, so a
 //! [`Table`] is asked for each key that it may have, and [`Table::finish`] reports the others.
 
+mod fault;
 mod json;
+
+pub use fault::Fault;
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -12,6 +15,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Id, SitePath, Span, Spanned};
+use fault::wrong;
 
 /// A damaged file can be wrong in every line; nobody reads on after these.
 const MOST_SYNTAX_FAULTS: usize = 20;
@@ -30,6 +34,8 @@ pub struct Table<'t, 'p> {
     entries: Vec<(String, Range<usize>, toml::Spanned<DeValue<'t>>)>,
     /// Keys that were asked for: what `unknown-key` offers.
     asked: Vec<&'static str>,
+    /// What `unknown-key` says where no key is close; else it lists them.
+    hint: Option<&'static str>,
     /// How messages call it: `[languages.tl]`; empty for the root.
     name: String,
     range: Range<usize>,
@@ -91,6 +97,7 @@ impl<'p> Reader<'p> {
             reader: self,
             entries,
             asked: Vec::new(),
+            hint: None,
             name,
             range,
         }
@@ -156,6 +163,22 @@ impl<'t, 'p> Table<'t, 'p> {
             DeValue::Datetime(date) => Some(self.spanned(date.to_string(), range)),
             other => self.wrong(key, "a date such as 2026-11-22", &other, range),
         }
+    }
+
+    /// Reports a fault of a value in place of what the parser found wrong in its bytes.
+    pub fn fault_instead(
+        &self,
+        code: Code,
+        range: Range<usize>,
+        message: impl Into<String>,
+    ) -> Fault<'t, 'p> {
+        let inside = |fault: &Diagnostic| {
+            let span = fault.span.as_ref();
+            fault.code == Code::InvalidToml
+                && span.is_some_and(|span| span.start <= range.end && range.start <= span.end)
+        };
+        self.reader.faults.borrow_mut().retain(|f| !inside(f));
+        self.fault(code, range, message)
     }
 
     /// A list of texts; absent is empty. Items of other types are reported and left out.
@@ -257,6 +280,11 @@ impl<'t, 'p> Table<'t, 'p> {
             .collect()
     }
 
+    /// Says where the keys that nobody asked for belong.
+    pub fn hint(&mut self, hint: &'static str) {
+        self.hint = Some(hint);
+    }
+
     /// Reports the keys that nobody asked for.
     pub fn finish(self) {
         if self.reader.is_damaged() {
@@ -272,12 +300,12 @@ impl<'t, 'p> Table<'t, 'p> {
                 self.reader.span(range.clone()),
                 format!("there is no key `{key}` {place}"),
             );
-            let all = self.asked.join("`, `");
-            self.reader.push(
-                fault
-                    .help(format!("the keys {place} are `{all}`"))
-                    .suggest(key, self.asked.iter().copied()),
-            );
+            let help = match self.hint {
+                Some(hint) => hint.to_owned(),
+                None => format!("the keys {place} are `{}`", self.asked.join("`, `")),
+            };
+            self.reader
+                .push(fault.help(help).suggest(key, self.asked.iter().copied()));
         }
     }
 
@@ -289,10 +317,7 @@ impl<'t, 'p> Table<'t, 'p> {
         message: impl Into<String>,
     ) -> Fault<'t, 'p> {
         let span = Span::new(self.reader.path, range);
-        Fault {
-            reader: self.reader,
-            diagnostic: Some(Diagnostic::new(code, span, message)),
-        }
+        Fault::new(self.reader, Diagnostic::new(code, span, message))
     }
 
     fn take(&mut self, key: &'static str) -> Option<(DeValue<'t>, Range<usize>)> {
@@ -367,44 +392,6 @@ impl<'t, 'p> Table<'t, 'p> {
         wrong(self.reader, key, wanted, value, range);
         None
     }
-}
-
-/// A fault that is reported when it is dropped, so that a label or help can be added first.
-pub struct Fault<'t, 'p> {
-    reader: &'t Reader<'p>,
-    diagnostic: Option<Diagnostic>,
-}
-
-impl Fault<'_, '_> {
-    /// Changes the diagnostic before it is reported.
-    pub fn with(mut self, change: impl FnOnce(Diagnostic) -> Diagnostic) {
-        self.diagnostic = self.diagnostic.take().map(change);
-    }
-}
-
-impl Drop for Fault<'_, '_> {
-    fn drop(&mut self) {
-        if let Some(diagnostic) = self.diagnostic.take() {
-            self.reader.push(diagnostic);
-        }
-    }
-}
-
-fn wrong(reader: &Reader<'_>, key: &str, wanted: &str, value: &DeValue<'_>, range: Range<usize>) {
-    let given = match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) | DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
-    };
-    let fault = Diagnostic::new(
-        Code::InvalidValue,
-        reader.span(range),
-        format!("`{key}` takes {wanted}"),
-    );
-    reader.push(fault.label(format!("this is {given}")));
 }
 
 #[cfg(test)]

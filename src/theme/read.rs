@@ -15,8 +15,6 @@ pub struct Theme {
     pub templates: Vec<Template>,
     /// Static files by their path below `static/`: the first theme's go over the others'.
     pub statics: BTreeMap<String, Arc<Asset>>,
-    /// A hash over all templates.
-    pub version: Arc<str>,
 }
 
 /// A template.
@@ -64,12 +62,6 @@ pub fn read(sources: &Sources, name: &str, wanted_at: Option<Span>) -> (Theme, V
         theme.names.push("yugto".to_owned());
     }
     theme.add_tokens(&tokens);
-    let mut hasher = blake3::Hasher::new();
-    for template in &theme.templates {
-        hasher.update(template.name.as_bytes()).update(b"\0");
-        hasher.update(template.file.text.as_bytes()).update(b"\0");
-    }
-    theme.version = hasher.finalize().to_hex().as_str().into();
     (theme, faults)
 }
 

@@ -195,8 +195,7 @@ impl<'c> Found<'c> {
 
     /// Whether a section is there to be reviewed: an introduction of no words is none.
     fn says(&self, at: usize) -> bool {
-        let section = &self.page.face.sections[at];
-        section.kind != SectionKind::Intro || section.words > 0
+        self.page.says(at)
     }
 
     /// Whether a section has a counterpart in the source, or none because it could not be matched.

@@ -42,37 +42,23 @@ pub(super) fn section(page: &Page, source: &Page, at: usize, source_at: usize) -
         return vec![fault];
     }
     let refused = found.into_iter().map(|difference| {
-        let (what, help) = match &difference {
-            Difference::Lacks(id) => (
-                format!("lacks `{id}`"),
-                format!("translate the source’s `{{#{id}}}`"),
-            ),
-            Difference::Extra(id) => (
-                format!("has `{id}`, which its source doesn’t"),
-                "remove it, or add it to the source".to_owned(),
-            ),
-            Difference::Order => (
-                "has its ids in another order than its source".to_owned(),
-                "put them in the source’s order".to_owned(),
-            ),
-            Difference::Lists => (
-                "has another number of lists with ids than its source".to_owned(),
-                "give it the source’s lists, with an `{#id}` on an item of each".to_owned(),
-            ),
-        };
         let range = match &difference {
             Difference::Extra(extra) => places.iter().find(|(id, ..)| *id == extra),
             _ => None,
         };
         let range = range.map_or(&section.range, |(_, _, range)| range);
-        let message = format!("`{}` can’t be accepted, since it {what}", outline.key);
+        let message = format!(
+            "`{}` can’t be accepted, since it {}",
+            outline.key,
+            difference.what()
+        );
         Diagnostic::new(
             Code::StructureMismatch,
             Span::new(path, range.clone()),
             message,
         )
         .related(origin_at.clone(), "its source")
-        .help(help)
+        .help(difference.help())
     });
     refused.collect()
 }

@@ -6,10 +6,10 @@ use super::chrome::Reader;
 use super::page::{DateView, FallbackView, PageView, SectionView, Words};
 use crate::edition::{Composition, Lock, Part, compose};
 use crate::l10n::{Catalogs, Language};
-use crate::model::{Corpus, FacetKind, Model, Node};
+use crate::model::{Corpus, Model, Node};
 use crate::plan::{Address, NOT_FOUND, Origin, Plan, ROOT};
 use crate::site::OutputPath;
-use crate::source::SitePath;
+use crate::source::{Id, SitePath};
 
 /// What views are made from.
 #[derive(Clone, Copy)]
@@ -143,7 +143,7 @@ impl Reader<'_> {
             page.view.sections.push(self.section(node, model, part));
             let lists = part.lists.iter().map(|items| {
                 let items = items.iter().map(|item| ItemBody {
-                    need: need(model, node, self.material.corpus, &item.id),
+                    need: need(model, node, &part.key, &item.id),
                     task: item.task(),
                     id: item.id.clone(),
                     file: item.page.face.path.clone(),
@@ -158,7 +158,7 @@ impl Reader<'_> {
             page.parts.push(PartBody {
                 file: part.page.face.path.clone(),
                 section: part.section,
-                key: part.key.trim_start_matches('@').into(),
+                key: part.key.clone(),
                 headings: part.page.outline.sections[part.section].headings.clone(),
                 lists: lists.collect(),
             });
@@ -261,16 +261,14 @@ fn kind(node: &Node) -> &'static str {
     }
 }
 
-fn need(model: Option<&Model>, node: &Node, corpus: &Corpus, item: &crate::source::Id) -> Need {
-    let (Some(model), Node::Stage(p, s)) = (model, node) else {
+/// Whether one can be ready without an item of that section.
+fn need(model: Option<&Model>, node: &Node, section: &str, item: &Id) -> Need {
+    let (Some(model), Node::Stage(_, s)) = (model, node) else {
         return Need::May;
     };
-    let checklists = model.facets.iter().any(|f| f.kind == FacetKind::Checklist);
-    let must = corpus
-        .playbooks
-        .get(*p)
-        .and_then(|_| model.must.get(&model.stages[*s].value));
-    match must.is_some_and(|items| checklists && items.iter().any(|i| i.value == *item)) {
+    let must = model.must.get(&model.stages[*s].value);
+    let named = must.is_some_and(|items| items.iter().any(|i| i.value == *item));
+    match named && model.judges(section) {
         true => Need::Must,
         false => Need::May,
     }

@@ -25,7 +25,7 @@ pub struct PartBody {
     pub file: SitePath,
     /// The section's place there.
     pub section: usize,
-    /// Its id, as a part of its footnotes' ids.
+    /// `@intro` or its id: a part of the ids of its footnotes and items.
     pub key: Arc<str>,
     /// The ids of its deeper headings.
     pub headings: Vec<Id>,

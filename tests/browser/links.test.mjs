@@ -164,7 +164,7 @@ describe("languages", () => {
     for (const site of all) {
       const faults = [];
       for (const page of site.editions) {
-        const ids = page.doc.all("h2[id]").map((heading) => heading.attrs.id).filter((id) => !id.startsWith("y-"));
+        const ids = page.doc.all("h2[id]").map((heading) => heading.attrs.id).filter((id) => !id.startsWith("y."));
         for (const { attrs } of page.doc.all(".languages a")) {
           const other = site.at(new URL(attrs.href, page.url).href);
           for (const id of ids) if (!id.startsWith("local-") && !other.doc.ids.has(id)) faults.push(`${named(site, other)}: no #${id}, which ${page.address} has`);

@@ -15,7 +15,7 @@ fn faults_are_reported_where_they_are() {
         (
             &[("en/a.ftl", "a = { $x\nc = C\n")],
             &["en"],
-            &["en/a.ftl:2:1 invalid-fluent a `}` is missing"],
+            &["en/a.ftl:1:5 invalid-fluent a `}` is missing"],
         ),
         (
             &[("en/a.ftl", "a = { $x ->\n   [one] A\n }\n")],
@@ -161,6 +161,20 @@ fn a_regional_edition_needs_only_what_it_says_differently() {
             "pt-BR/a.ftl:1:1 missing-message `pt-BR` has no message `c`",
             "pt/a.ftl:2:1 missing-message `pt` has no message `c`",
         ]
+    );
+}
+
+#[test]
+fn many_messages_that_a_language_lacks_are_one_fault() {
+    let files = [
+        ("en/a.ftl", "a = A\nb = B\nc = C\nd = D\ne = E\n"),
+        ("es/a.ftl", "e = E\n"),
+        ("tl/a.ftl", "a = A\n"),
+    ];
+    let found: Vec<String> = faults(&files, &["en", "tl > es"]);
+    assert_eq!(
+        found,
+        ["tl/a.ftl:1:1 missing-message `tl` lacks 4 messages, which readers see in `en` or `es`"]
     );
 }
 

@@ -35,7 +35,7 @@ impl<'a> Reader<'a, '_, '_> {
         if level == HeadingLevel::H1 {
             self.faults.add(
                 Code::HeadingOne,
-                range.clone(),
+                range.start..range.start + self.inline.source(range.clone()).trim_end().len(),
                 "the text has a heading of the first level",
                 "begin it with `##`",
             );

@@ -52,6 +52,7 @@ pub(super) fn show(fragment: &Fragment) -> String {
             Fill::Image(at) => format!("{{image {at}}}"),
             Fill::HeadingId(at) => format!("{{heading {at}}}"),
             Fill::SectionId => "{section}".to_owned(),
+            Fill::NoteRef { number, time, .. } => format!("{{note {number} {time}}}"),
             Fill::Items(at) => format!("{{items {at}}}"),
             Fill::Message(name) => format!("{{message {name}}}"),
         });

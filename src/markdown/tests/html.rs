@@ -89,12 +89,12 @@ fn footnotes_belong_to_their_section() {
     assert!(faults.is_empty(), "{faults:?}");
     assert_eq!(
         show(&document.body.sections[2].content),
-        "<p>x<sup class=\"footnote-ref\"><a id=\"fnref-{section}-1\" href=\"#fn-{section}-1\" role=\"doc-noteref\">1</a></sup> \
-         y<sup class=\"footnote-ref\"><a id=\"fnref-{section}-2\" href=\"#fn-{section}-2\" role=\"doc-noteref\">2</a></sup> \
-         z<sup class=\"footnote-ref\"><a id=\"fnref-{section}-1-2\" href=\"#fn-{section}-1\" role=\"doc-noteref\">1</a></sup></p>\n\
+        "<p>x{note 1 1} \
+         y{note 2 1} \
+         z{note 1 2}</p>\n\
          <div class=\"footnotes\"><ol>\n\
-         <li id=\"fn-{section}-1\"><p>A <em>a</em></p>\n<a href=\"#fnref-{section}-1\" role=\"doc-backlink\" aria-label=\"{message footnote-back}\">↩</a></li>\n\
-         <li id=\"fn-{section}-2\"><p>B</p>\n<a href=\"#fnref-{section}-2\" role=\"doc-backlink\" aria-label=\"{message footnote-back}\">↩</a></li>\n\
+         <li id=\"note.{section}.1\"><p>A <em>a</em></p>\n<a href=\"#noteref.{section}.1\" role=\"doc-backlink\" aria-label=\"{message footnote-back}\">↩</a></li>\n\
+         <li id=\"note.{section}.2\"><p>B</p>\n<a href=\"#noteref.{section}.2\" role=\"doc-backlink\" aria-label=\"{message footnote-back}\">↩</a></li>\n\
          </ol></div>\n"
     );
     assert!(show(&document.body.sections[3].content).contains("<p>B</p>"));

@@ -5,7 +5,7 @@ const { site = "", page = "", was = "" } = document.documentElement.dataset;
 const KEY = `yugto:${site}:ticks`;
 
 /** What tasks.html says in the page's language. */
-const words = /** @type {HTMLTemplateElement | null} */ (document.getElementById("y-ticks"))?.content;
+const words = /** @type {HTMLTemplateElement | null} */ (document.getElementById("y.ticks"))?.content;
 
 /**
  * The ids of ticked items by page and section: `relationship/trust#ready`. Where nothing is said of a section,
