@@ -246,7 +246,11 @@ impl Translation<'_> {
                 )
                 .severity(severity)
                 .related(source, "its source")
-                .help(format!("add `## … {{#{key}}}`"))
+                .help(match key.starts_with('@') {
+                    // Title and summary, or what stands before the first heading.
+                    true => "write it at the head of the page".to_owned(),
+                    false => format!("add `## … {{#{key}}}`"),
+                })
             })
             .collect()
     }

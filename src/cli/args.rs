@@ -8,6 +8,9 @@ use clap_complete::Shell;
 
 use crate::model::Kind;
 
+/// Where help lists the options that every command takes.
+const EVERYWHERE: &str = "Options of every command";
+
 /// A static-site generator for multilingual lifecycle playbooks.
 #[derive(Debug, Parser)]
 #[command(
@@ -28,16 +31,16 @@ pub(super) struct Cli {
 #[derive(Debug, Args)]
 pub(super) struct Global {
     /// The site's folder
-    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    #[arg(long, global = true, value_name = "DIR", default_value = ".", help_heading = EVERYWHERE, display_order = 901)]
     pub(super) root: PathBuf,
     /// How diagnostics are written
-    #[arg(long, global = true, value_enum, default_value_t)]
+    #[arg(long, global = true, value_enum, default_value_t, help_heading = EVERYWHERE, display_order = 902)]
     pub(super) format: Format,
     /// Exit with 1 on warnings too
-    #[arg(long, global = true, value_enum, value_name = "SEVERITY")]
+    #[arg(long, global = true, value_enum, value_name = "SEVERITY", help_heading = EVERYWHERE, display_order = 903)]
     pub(super) deny: Option<Deny>,
     /// Say only what is wrong
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, help_heading = EVERYWHERE, display_order = 904)]
     pub(super) quiet: bool,
 }
 
@@ -88,7 +91,7 @@ pub(super) enum Command {
 
 #[derive(Debug, Args)]
 pub(super) struct Build {
-    /// The folder to build into
+    /// The folder to build into, seen from the site's folder
     #[arg(long, short, value_name = "DIR", default_value = "public")]
     pub(super) out: PathBuf,
     #[command(flatten)]
@@ -120,7 +123,7 @@ pub(super) struct Content {
     /// Where the site is published, instead of base_url in yugto.toml
     #[arg(long, value_name = "URL")]
     pub(super) base_url: Option<String>,
-    /// Build drafts too
+    /// Take drafts too
     #[arg(long)]
     pub(super) drafts: bool,
 }

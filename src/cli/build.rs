@@ -31,10 +31,12 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
     let written = disk::write(&site, &out, around);
     drop(progress);
     let written = written.map_err(|error| Failure(error.to_string()))?;
+    // `./public` and `public` are the same to a reader.
+    let shown = out.strip_prefix(".").unwrap_or(&out);
     say.line(&format!(
         "{} files in {}: {} written, {} unchanged, {} removed, {} ms",
         site.entries.len(),
-        args.out.display(),
+        shown.display(),
         written.written,
         written.unchanged,
         written.deleted,

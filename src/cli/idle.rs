@@ -4,7 +4,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
+use super::say::Say;
 use super::serve::faults_of;
+use crate::diag::{Diagnostic, Report};
 use crate::pipeline::Built;
 use crate::serve::{Changed, Preview, Shown};
 
@@ -14,6 +16,7 @@ pub(super) struct Idle(Arc<Shared>);
 
 struct Shared {
     preview: Arc<Preview>,
+    say: Say,
     /// The site to render next. Whoever shows anything holds this lock: the report of an old site can't come after
     /// a newer one.
     next: Mutex<Option<Built>>,
@@ -24,9 +27,10 @@ struct Shared {
 
 impl Idle {
     /// Starts the thread; it ends with the process.
-    pub(super) fn start(preview: Arc<Preview>) -> Self {
+    pub(super) fn start(preview: Arc<Preview>, say: Say) -> Self {
         let shared = Arc::new(Shared {
             preview,
+            say,
             next: Mutex::new(None),
             news: Condvar::new(),
             latest: AtomicU64::new(0),
@@ -80,11 +84,15 @@ impl Shared {
         let Some(report) = built.finish(is_latest) else {
             return;
         };
-        let Some(site) = built.site().filter(|_| report != built.report()) else {
+        let known = built.report();
+        let Some(site) = built.site().filter(|_| report != known) else {
             return;
         };
         let _held = self.lock();
         if is_latest() {
+            let found = |d: &&Diagnostic| !known.diagnostics().contains(d);
+            let found = report.diagnostics().iter().filter(found).cloned().collect();
+            self.say.report(&Report::new(found), &built.sources);
             self.preview.show(Shown {
                 site: Arc::new(site),
                 faults: faults_of(&report, &built),

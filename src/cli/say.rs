@@ -49,8 +49,16 @@ impl Say {
         let _ = std::io::stdout().write_all(text.as_bytes());
     }
 
-    /// Every fault of a report, then a line that counts them. Machine formats go to standard output.
+    /// Every fault of a report, then a line that counts them.
     pub(super) fn report(&self, report: &Report, sources: &Sources) {
+        self.faults(report, sources);
+        if !report.diagnostics().is_empty() {
+            self.line(&counted(report));
+        }
+    }
+
+    /// Every fault of a report. Machine formats go to standard output.
+    pub(super) fn faults(&self, report: &Report, sources: &Sources) {
         let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         let format = match self.format {
             Format::Human if colour => diag::Format::Colour,
@@ -63,9 +71,6 @@ impl Say {
         match self.format {
             Format::Human => drop(std::io::stderr().write_all(text.as_bytes())),
             _ => self.out(&text),
-        }
-        if !report.diagnostics().is_empty() {
-            self.line(&counted(report));
         }
     }
 

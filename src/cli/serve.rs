@@ -32,7 +32,7 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
     let (sources, faults) = disk::read(&root);
     let built = pipeline.run(sources, faults);
     let report = built.report();
-    say.report(&report, &built.sources);
+    say.faults(&report, &built.sources);
     let site = Arc::new(built.site().unwrap_or_default());
     let preview = Arc::new(Preview::new(Shown {
         site: site.clone(),
@@ -56,7 +56,7 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
     if args.open && !open(&address) {
         say.line("no browser could be opened: open the address above yourself");
     }
-    let idle = Idle::start(preview);
+    let idle = Idle::start(preview, say.clone());
     idle.render(&built);
     let mut before = (built, site);
     let rebuild_root = root.clone();
@@ -68,7 +68,7 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
         let report = built.report();
         // Where no template can be used, the last good site goes on being shown.
         let site = built.site().map_or_else(|| before.1.clone(), Arc::new);
-        says.report(&report, &built.sources);
+        says.faults(&news(&report, &before.0.report()), &built.sources);
         let pages = built.changed_since(&before.0);
         let what = what_changed(&change);
         let elapsed = begun.elapsed().as_millis();
@@ -107,8 +107,32 @@ pub(super) fn faults_of(report: &Report, built: &Built) -> Option<Faults> {
             Weight::Warnings
         },
         summary: counted(&grave).into(),
-        text: diag::print(&grave, &built.sources, diag::Format::Human).into(),
+        text: gravest_first(&grave, built).into(),
     })
+}
+
+/// Errors before warnings: the preview has room for a few.
+fn gravest_first(report: &Report, built: &Built) -> String {
+    let text = |severity| {
+        let of = |d: &&diag::Diagnostic| d.severity == severity;
+        let some = report.diagnostics().iter().filter(of).cloned().collect();
+        diag::print(&Report::new(some), &built.sources, diag::Format::Human)
+    };
+    [diag::Severity::Error, diag::Severity::Warning]
+        .map(text)
+        .concat()
+}
+
+/// What is worth saying after a change: every error, and of the rest what wasn't so before.
+fn news(report: &Report, before: &Report) -> Report {
+    let old = |d: &diag::Diagnostic| {
+        before.diagnostics().iter().any(|b| {
+            (b.code, &b.message, &b.help) == (d.code, &d.message, &d.help)
+                && b.span.as_ref().map(|span| &span.path) == d.span.as_ref().map(|span| &span.path)
+        })
+    };
+    let worth = |d: &&diag::Diagnostic| d.severity == diag::Severity::Error || !old(d);
+    Report::new(report.diagnostics().iter().filter(worth).cloned().collect())
 }
 
 /// `content/relationship/en/like.md`, or how many files.
@@ -157,6 +181,29 @@ fn open(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::{Code, Diagnostic};
+    use crate::source::Span;
+
+    #[test]
+    fn a_warning_is_said_once_and_an_error_until_it_is_mended() {
+        let at = |code, start| {
+            let path = SitePath::new("content/pages/en/about.md");
+            Diagnostic::new(code, Span::new(&path, start..start + 1), code.name())
+        };
+        let before = Report::new(vec![
+            at(Code::StaleSection, 1),
+            at(Code::BrokenLink, 5),
+            at(Code::HeadingOne, 9),
+        ]);
+        let after = Report::new(vec![
+            at(Code::StrayFile, 0),
+            at(Code::StaleSection, 3),
+            at(Code::BrokenLink, 7),
+        ]);
+        let news = news(&after, &before);
+        let said: Vec<&str> = news.diagnostics().iter().map(|d| d.code.name()).collect();
+        assert_eq!(said, ["stray-file", "broken-link"]);
+    }
 
     #[test]
     fn only_style_sheets_are_exchanged_without_loading_the_page() {

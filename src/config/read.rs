@@ -32,6 +32,7 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         .map(Table::into_json)
         .unwrap_or_default();
     let languages = root.table("languages");
+    let tags = languages.as_ref().map(Table::keys).unwrap_or_default();
 
     if site_id.is_none() {
         root.fault(Code::MissingKey, 0..0, "`site_id` is missing")
@@ -59,7 +60,7 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         languages.insert(0, plain(source.clone()));
     }
     let title = titles
-        .map(|table| read_titles(&root, table, &languages))
+        .map(|table| read_titles(&root, table, &languages, &tags))
         .unwrap_or_default();
     if title.is_empty() {
         root.fault(Code::MissingKey, 0..0, "the site has no title")
@@ -85,7 +86,13 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         },
         extra,
     };
-    (config, reader.into_faults())
+    let damaged = reader.is_damaged();
+    let mut faults = reader.into_faults();
+    if damaged {
+        // What is missing may only be unread.
+        faults.retain(|fault| !matches!(fault.code, Code::MissingKey | Code::UnknownKey));
+    }
+    (config, faults)
 }
 
 /// An http(s) address without query or fragment, ending in `/`.
@@ -178,6 +185,7 @@ fn read_titles(
     root: &Table<'_, '_>,
     table: Table<'_, '_>,
     languages: &[LanguageConfig],
+    tags_given: &[String],
 ) -> BTreeMap<Language, Arc<str>> {
     let mut titles = BTreeMap::new();
     for (tag, title) in table.into_strings() {
@@ -185,6 +193,8 @@ fn read_titles(
             Some(language) => {
                 titles.insert(language.language.clone(), title.value.into());
             }
+            // Its row was refused, and says why.
+            None if tags_given.contains(&tag.value) => {}
             None => {
                 let message = format!("the site has no language `{}`", tag.value);
                 let tags = languages.iter().map(|l| l.language.tag());
@@ -209,7 +219,13 @@ fn known(table: &Table<'_, '_>, tag: &Spanned<String>) -> Option<Spanned<Languag
             let message = format!("`{}` is not a language tag", tag.value);
             table
                 .fault(Code::MalformedLanguage, range, message)
-                .with(|fault| fault.help("tags are like `en`, `tl`, `pt-BR`, `zh-Hant`"));
+                .with(|fault| {
+                    let hyphened = tag.value.replace('_', "-");
+                    match Language::parse(&hyphened) {
+                        Ok(_) => fault.help(format!("did you mean `{hyphened}`?")),
+                        Err(_) => fault.help("tags are like `en`, `tl`, `pt-BR`, `zh-Hant`"),
+                    }
+                });
             None
         }
         Err(LanguageError::Unknown { suggestion }) => {

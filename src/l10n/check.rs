@@ -173,12 +173,18 @@ fn missing(
         } else {
             ""
         };
-        faults.push(
-            Diagnostic::new(Code::MissingMessage, span, message)
-                .label(label)
-                .related(entry.span(&text.at), "the message to translate")
-                .help("until it is translated, readers see it in a language that this one falls back to"),
-        );
+        let fault = Diagnostic::new(Code::MissingMessage, span, message)
+            .label(label)
+            .related(entry.span(&text.at), "the message to translate")
+            .help(
+                "until it is translated, readers see it in a language that this one falls back to",
+            );
+        // A message of the site's own that is almost one of the tool's was most likely meant to be that one.
+        let own_word = !wanted.built_in.contains_key(&entry.id);
+        faults.push(match own_word {
+            true => fault.suggest(&entry.id, wanted.built_in.keys().map(|id| &**id)),
+            false => fault,
+        });
     }
     match (beginning, ids.len().checked_sub(MOST_MISSING)) {
         (Some(span), Some(more @ 1..)) => {

@@ -29,6 +29,18 @@ pub(super) fn read(text: &str, faults: &mut Faults) -> Front {
                 body: 0,
             }
         }
+        Split::Foreign { body } => {
+            faults.add(
+                Code::MissingFrontMatter,
+                0..line_end(text, 0),
+                "the front matter is not between `+++` lines",
+                "write it as TOML, such as `title = \"…\"`, with a line `+++` before and after it",
+            );
+            Front {
+                matter: FrontMatter::default(),
+                body,
+            }
+        }
         Split::Unclosed { toml } => {
             faults.add(
                 Code::UnclosedFrontMatter,
@@ -40,13 +52,13 @@ pub(super) fn read(text: &str, faults: &mut Faults) -> Front {
             let mut unheard = faults.unheard();
             let body = toml.end;
             Front {
-                matter: table(text, toml, &mut unheard),
+                matter: table(text, toml, &mut unheard).0,
                 body,
             }
         }
         Split::Found { toml, body } => {
-            let matter = table(text, toml, faults);
-            if matter.title.is_none() && !faults.has(Code::InvalidToml) {
+            let (matter, title) = table(text, toml, faults);
+            if title == Title::Missing && !faults.has(Code::InvalidToml) {
                 faults.add(
                     Code::MissingTitle,
                     0..line_end(text, 0),
@@ -61,8 +73,17 @@ pub(super) fn read(text: &str, faults: &mut Faults) -> Front {
 
 enum Split {
     Absent,
-    Unclosed { toml: Range<usize> },
-    Found { toml: Range<usize>, body: usize },
+    /// Keys between `---` lines, as other generators have them.
+    Foreign {
+        body: usize,
+    },
+    Unclosed {
+        toml: Range<usize>,
+    },
+    Found {
+        toml: Range<usize>,
+        body: usize,
+    },
 }
 
 fn line_end(text: &str, from: usize) -> usize {
@@ -77,6 +98,9 @@ fn is_fence(line: &str) -> bool {
 fn split(text: &str) -> Split {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().unwrap_or("");
+    if first.trim_end() == "---" {
+        return foreign(first.len(), lines);
+    }
     if !is_fence(first) {
         return Split::Absent;
     }
@@ -100,11 +124,41 @@ fn split(text: &str) -> Split {
     }
 }
 
-fn table(text: &str, toml: Range<usize>, faults: &mut Faults) -> FrontMatter {
+fn foreign<'t>(start: usize, lines: impl Iterator<Item = &'t str>) -> Split {
+    let mut at = start;
+    for line in lines {
+        at += line.len();
+        if line.trim_end() == "---" {
+            return Split::Foreign { body: at };
+        }
+        // A rule at the head of a text has no keys after it.
+        if !line.trim().is_empty()
+            && !line.contains([':', '='])
+            && !line.starts_with([' ', '-', '#'])
+        {
+            break;
+        }
+    }
+    Split::Absent
+}
+
+/// What front matter says about the title.
+#[derive(PartialEq, Eq)]
+enum Title {
+    Given,
+    Missing,
+    /// It is no text, which is reported where it stands.
+    Mistyped,
+}
+
+fn table(text: &str, toml: Range<usize>, faults: &mut Faults) -> (FrontMatter, Title) {
     let reader = Reader::new(faults.path(), toml.start);
     let mut root = reader.parse(text.get(toml).unwrap_or(""));
+    let titled = root.keys().iter().any(|key| key == "title");
+    let given = root.string("title");
+    let mistyped = titled && given.is_none();
     let mut front = FrontMatter {
-        title: root.string("title").and_then(words),
+        title: given.and_then(words),
         summary: root.string("summary").and_then(words),
         slug: root.id("slug"),
         draft: root.flag("draft").is_some_and(|flag| flag.value),
@@ -138,7 +192,12 @@ fn table(text: &str, toml: Range<usize>, faults: &mut Faults) -> FrontMatter {
     for fault in reader.into_faults() {
         faults.push(fault);
     }
-    front
+    let title = match front.title {
+        _ if mistyped => Title::Mistyped,
+        Some(_) => Title::Given,
+        None => Title::Missing,
+    };
+    (front, title)
 }
 
 /// Plain text on one line; `None` if it is blank.

@@ -219,10 +219,39 @@ fn fault(error: &Error, theme: &Theme) -> Diagnostic {
         ErrorKind::CircularInclude { tpl, .. } => {
             at(tpl, "this template includes itself".to_owned())
         }
-        other => sentences(&other.to_string(), |message| {
-            Diagnostic::nowhere(Code::TemplateError, message)
-        }),
+        other => {
+            let text = other.to_string();
+            let span = printed_place(&text, theme);
+            sentences(text.trim_start_matches("error: "), |message| Diagnostic {
+                span,
+                ..Diagnostic::nowhere(Code::TemplateError, message)
+            })
+        }
     }
+}
+
+/// The place in what the template engine hands out as a printed report only: ` --> name:line:column` below its
+/// message.
+fn printed_place(text: &str, theme: &Theme) -> Option<Span> {
+    let (_, place) = text.lines().nth(1)?.split_once("--> ")?;
+    let mut parts = place.trim_end().rsplitn(3, ':');
+    let column: usize = parts.next()?.parse().ok()?;
+    let line: usize = parts.next()?.parse().ok()?;
+    let file = theme.template(parts.next()?)?;
+    let before: usize = file
+        .text
+        .split_inclusive('\n')
+        .take(line.checked_sub(1)?)
+        .map(str::len)
+        .sum();
+    let rest = file.text.get(before..)?;
+    let (skipped, _) = rest.char_indices().nth(column.checked_sub(1)?)?;
+    let at = before + skipped;
+    let word = rest.get(skipped..)?;
+    let length = word
+        .find(|c: char| !c.is_alphanumeric() && c != '_' && c != '-')
+        .unwrap_or(word.len());
+    Some(Span::new(&file.path, at..at + length))
 }
 
 fn place(report: &ReportError, theme: &Theme) -> Diagnostic {

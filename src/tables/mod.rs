@@ -72,6 +72,12 @@ impl<'p> Reader<'p> {
         self.table(root.into_inner(), String::new(), range)
     }
 
+    /// Whether the text is no valid TOML. Then keys may stand in other tables than their author sees.
+    pub fn is_damaged(&self) -> bool {
+        let faults = self.faults.borrow();
+        faults.iter().any(|fault| fault.code == Code::InvalidToml)
+    }
+
     /// Every fault so far.
     pub fn into_faults(self) -> Vec<Diagnostic> {
         self.faults.into_inner()
@@ -118,6 +124,11 @@ impl<'t, 'p> Table<'t, 'p> {
     /// The bytes of the file that the table's head, or the whole inline table, takes.
     pub fn range(&self) -> Range<usize> {
         self.reader.shift(self.range.clone())
+    }
+
+    /// The keys that nobody has asked for yet, in the file's order.
+    pub fn keys(&self) -> Vec<String> {
+        self.entries.iter().map(|(key, ..)| key.clone()).collect()
     }
 
     /// A text.
@@ -276,6 +287,9 @@ impl<'t, 'p> Table<'t, 'p> {
 
     /// Reports the keys that nobody asked for.
     pub fn finish(self) {
+        if self.reader.is_damaged() {
+            return;
+        }
         for (key, range, _) in &self.entries {
             let place = match &*self.name {
                 "" => "here".to_owned(),

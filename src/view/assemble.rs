@@ -94,8 +94,9 @@ impl Reader<'_> {
     /// Title, summary, dates, and whether the page falls back.
     fn name(&self, view: &mut PageView, node: &Node, composition: Option<&Composition<'_>>) {
         let Some(Composition { language, page, .. }) = composition else {
-            view.title = self.own(self.say("home-title", &[]));
-            view.summary = Some(self.own(self.say("home-summary", &[])));
+            view.title = self.nameless(node);
+            view.summary =
+                matches!(node, Node::Home).then(|| self.own(self.say("home-summary", &[])));
             return;
         };
         let front = &page.face.front;

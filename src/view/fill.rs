@@ -11,7 +11,17 @@ impl Reader<'_> {
     pub(super) fn title(&self, node: &Node) -> Words {
         match self.material.corpus.title(node, self.language()) {
             Some((language, title)) => self.words(title, language),
-            None => Words::own(self.say("home-title", &[])),
+            None => self.nameless(node),
+        }
+    }
+
+    /// What stands for the title of a page that no file was written for: the home page that Yugto makes, or a page
+    /// that is missing, which only the preview shows.
+    pub(super) fn nameless(&self, node: &Node) -> Words {
+        let (_, name) = self.material.corpus.place(node);
+        match node {
+            Node::Home => Words::own(self.say("home-title", &[])),
+            _ => Words::own(name.into()),
         }
     }
 

@@ -56,6 +56,7 @@ fn all_faults_of_front_matter_are_found_at_once() {
             ],
         ),
         ("title = ' '", vec!["missing-title +++"]),
+        ("title = 3", vec!["invalid-value 3"]),
         ("title = 'a'\nslug = 'a b'", vec!["invalid-id 'a b'"]),
         (
             "title = 'a'\nupdated = '2026-02-30'",
