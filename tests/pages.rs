@@ -26,3 +26,20 @@ fn a_heading_keeps_its_emphasis_code_and_links() {
         Some("<em>Early</em> <code dir=\"ltr\">signals</code> of a <a href=\"../\">Garden</a>"),
     );
 }
+
+#[test]
+fn words_of_the_interface_that_fall_back_say_in_which_language_they_are() {
+    let story = Story::base().edit(
+        "yugto.toml",
+        "[title]",
+        "[languages.ar]\nfallback = [\"en\"]\n\n[title]",
+    );
+    let page = story.page("ar/garden/seed/");
+    assert!(page.contains("<html lang=\"ar\" dir=\"rtl\""));
+    assert!(
+        page.contains("<p class=\"kicker\" lang=\"en\" dir=\"ltr\">Stage 1 of "),
+        "{page}"
+    );
+    let own = story.page("tl/hardin/binhi/");
+    assert!(own.contains("<p class=\"kicker\">Yugto 1 "), "{own}");
+}

@@ -15,6 +15,8 @@ pub(super) struct Filling<'a> {
     pub(super) page: &'a Page,
     pub(super) bodies: &'a Bodies,
     pub(super) say: &'a dyn Fn(&str) -> Arc<str>,
+    /// The language that a message falls back to, and its direction.
+    pub(super) speaks: &'a dyn Fn(&str) -> Option<(Arc<str>, &'static str)>,
 }
 
 impl Filling<'_> {
@@ -163,27 +165,29 @@ impl Filling<'_> {
         out.push('>');
         self.fragment(out, fragment, part, &item.file);
         let page = &self.page.view.lang;
-        if item
-            .lang
-            .as_ref()
-            .is_some_and(|(lang, _)| *lang != page.tag)
-        {
-            out.push_str(" <span class=\"marker\"");
-            attribute(out, "lang", &page.tag);
-            attribute(out, "dir", page.dir);
-            out.push('>');
-            escape(out, &(self.say)("not-translated-item"));
-            out.push_str("</span>");
+        let borrowed = |(lang, _): &(Arc<str>, &str)| *lang != page.tag;
+        if item.lang.as_ref().is_some_and(borrowed) {
+            self.mark(out, "marker", "not-translated-item");
         }
         if item.need == Need::Must {
-            out.push_str(" <span class=\"must\"");
-            attribute(out, "lang", &page.tag);
-            attribute(out, "dir", page.dir);
-            out.push('>');
-            escape(out, &(self.say)("must-have"));
-            out.push_str("</span>");
+            self.mark(out, "must", "must-have");
         }
         out.push_str(if blocks { "</div>" } else { "</span></label>" });
+    }
+}
+
+impl Filling<'_> {
+    /// A message beside an item, in its own language whatever the item's is.
+    fn mark(&self, out: &mut String, class: &str, message: &str) {
+        let page = &self.page.view.lang;
+        let (lang, dir) = (self.speaks)(message).unwrap_or((page.tag.clone(), page.dir));
+        out.push_str(" <span");
+        attribute(out, "class", class);
+        attribute(out, "lang", &lang);
+        attribute(out, "dir", dir);
+        out.push('>');
+        escape(out, &(self.say)(message));
+        out.push_str("</span>");
     }
 }
 

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Context, Error, ErrorKind, Kwargs, ReportError, State, Tera, TeraResult};
+use tera::{Context, Error, ErrorKind, Function, Kwargs, ReportError, State, Tera, TeraResult};
 
 use super::body::{Bodies, Filling};
 use crate::diag::{Code, Diagnostic};
@@ -57,6 +57,7 @@ impl Renderer {
         let templates = words.iter().map(|(tag, messages)| {
             let mut tera = parsed.clone();
             let messages = messages.clone();
+            tera.register_function("spoken", Spoken(Some(messages.clone())));
             tera.register_function("msg", move |kwargs: Kwargs, _: &State<'_>| {
                 say(&messages, &kwargs)
             });
@@ -85,6 +86,7 @@ impl Renderer {
             page,
             bodies,
             say: &say,
+            speaks: &|id| fallen_back(messages, id),
         };
         let safe = |texts: Vec<String>| {
             let texts = texts.iter().map(|text| tera::Value::safe_string(text));
@@ -111,6 +113,7 @@ fn parse(theme: &Theme, assets: &Arc<BTreeMap<String, String>>) -> (Option<Tera>
     tera.register_function("msg", |_: Kwargs, _: &State<'_>| -> TeraResult<String> {
         Ok(String::new())
     });
+    tera.register_function("spoken", Spoken(None));
     let assets = assets.clone();
     tera.register_function("asset", move |kwargs: Kwargs, state: &State<'_>| {
         asset(&assets, &kwargs, state)
@@ -172,6 +175,34 @@ fn say(messages: &Messages, kwargs: &Kwargs) -> TeraResult<String> {
                 Error::message(format!("message `{id}`: {}", reasons.join("; ")))
             }
         })
+}
+
+/// `spoken(id="home")`: ` lang="en" dir="ltr"` where a message is said in a language that the page's falls back to;
+/// else nothing.
+struct Spoken(Option<Arc<Messages>>);
+
+impl Function<TeraResult<String>> for Spoken {
+    fn call(&self, kwargs: Kwargs, _: &State<'_>) -> TeraResult<String> {
+        let id: &str = kwargs.must_get("id")?;
+        let other = self
+            .0
+            .as_ref()
+            .and_then(|messages| fallen_back(messages, id));
+        Ok(other.map_or_else(String::new, |(tag, dir)| {
+            format!(" lang=\"{tag}\" dir=\"{dir}\"")
+        }))
+    }
+
+    /// Tags and directions have no character that HTML would take for its own.
+    fn is_safe(&self) -> bool {
+        true
+    }
+}
+
+/// The language in which a message is said, and its direction, where that isn't the page's.
+fn fallen_back(messages: &Messages, id: &str) -> Option<(Arc<str>, &'static str)> {
+    let spoken = messages.spoken(id).filter(|l| *l != messages.language())?;
+    Some((spoken.shared(), spoken.direction().as_str()))
 }
 
 /// `asset(path="yugto.css")`: the address of a static file of the theme, relative to the page.

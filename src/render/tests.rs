@@ -134,6 +134,7 @@ fn filled(content: Fragment, item: Fragment) -> String {
         page: &page(),
         bodies: &bodies,
         say: &|id| format!("<{id}>").into(),
+        speaks: &|_| None,
     };
     filling.contents().concat()
 }

@@ -95,8 +95,7 @@ impl Reader<'_> {
     fn name(&self, view: &mut PageView, node: &Node, composition: Option<&Composition<'_>>) {
         let Some(Composition { language, page, .. }) = composition else {
             view.title = self.nameless(node);
-            view.summary =
-                matches!(node, Node::Home).then(|| self.own(self.say("home-summary", &[])));
+            view.summary = matches!(node, Node::Home).then(|| self.said("home-summary"));
             return;
         };
         let front = &page.face.front;
@@ -207,7 +206,7 @@ impl Reader<'_> {
         let origin = Origin::Page(from.clone());
         let mut view = self.blank("redirect", &origin, Some(node));
         view.head.alternates.clear();
-        view.title = self.own(self.say("redirect-title", &[]));
+        view.title = self.said("redirect-title");
         view.head.title = view.title.text.to_string();
         view.head.canonical = self.absolute(to);
         view.target = Some(origin.href(to.as_str(), None).into());
@@ -237,7 +236,7 @@ impl Reader<'_> {
     fn not_found(&self) -> Page {
         let base = self.material.corpus.config.base_path();
         let mut view = self.blank("not-found", &Origin::Anywhere(base), None);
-        view.title = self.own(self.say("not-found-title", &[]));
+        view.title = self.said("not-found-title");
         let args = [
             ("title", &*view.title.text),
             ("site", &*view.site.title.text),

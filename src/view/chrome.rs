@@ -49,9 +49,13 @@ impl<'a> Reader<'a> {
         &self.config.language
     }
 
-    /// Text in the page's own language.
-    pub(super) fn own(&self, text: Arc<str>) -> Words {
-        Words::own(text)
+    /// A message of the interface without arguments, marked where another language says it.
+    pub(super) fn said(&self, id: &str) -> Words {
+        let text = self.say(id, &[]);
+        match self.messages.spoken(id) {
+            Some(language) => self.words(text, language),
+            None => Words::own(text),
+        }
     }
 
     /// Text of any language, marked where that isn't the page's.
@@ -240,7 +244,7 @@ impl<'a> Reader<'a> {
             .filter_map(|entry| {
                 let planned = self.material.plan.page(&entry, self.language())?;
                 let title = match &entry {
-                    Node::Home => Words::own(self.say("home", &[])),
+                    Node::Home => self.said("home"),
                     entry => {
                         let (language, title) = corpus.title(entry, self.language())?;
                         self.words(title, language)

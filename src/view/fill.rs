@@ -20,7 +20,7 @@ impl Reader<'_> {
     pub(super) fn nameless(&self, node: &Node) -> Words {
         let (_, name) = self.material.corpus.place(node);
         match node {
-            Node::Home => Words::own(self.say("home-title", &[])),
+            Node::Home => self.said("home-title"),
             _ => Words::own(name.into()),
         }
     }

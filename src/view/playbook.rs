@@ -183,8 +183,9 @@ impl Reader<'_> {
             Some(self.words(label.value.as_str().into(), language))
         };
         let message = || {
-            let text = self.messages.format(&format!("facet-{facet}"), &[]).ok()?;
-            Some(Words::own(text))
+            let id = format!("facet-{facet}");
+            self.messages.spoken(&id)?;
+            Some(self.said(&id))
         };
         let heading = || {
             let pages = collection.editions.get(&collection.source)?.values();
