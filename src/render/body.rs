@@ -10,13 +10,16 @@ use crate::view::{ItemBody, LinkFilling, ListBody, Need, Page, PartBody};
 /// The bodies of documents by their files.
 pub(super) type Bodies = BTreeMap<SitePath, Arc<Body>>;
 
+/// A language's tag, and its direction.
+pub(super) type Tongue = (Arc<str>, &'static str);
+
 /// Fills the holes of a page's text. `say` gives messages without arguments.
 pub(super) struct Filling<'a> {
     pub(super) page: &'a Page,
     pub(super) bodies: &'a Bodies,
     pub(super) say: &'a dyn Fn(&str) -> Arc<str>,
     /// The language that a message falls back to, and its direction.
-    pub(super) speaks: &'a dyn Fn(&str) -> Option<(Arc<str>, &'static str)>,
+    pub(super) speaks: &'a dyn Fn(&str) -> Option<Tongue>,
 }
 
 impl Filling<'_> {

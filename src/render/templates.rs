@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use tera::{Context, Error, ErrorKind, Function, Kwargs, ReportError, State, Tera, TeraResult};
 
-use super::body::{Bodies, Filling};
+use super::body::{Bodies, Filling, Tongue};
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::{MessageError, Messages, Value};
 use crate::source::{SitePath, Span};
@@ -200,7 +200,7 @@ impl Function<TeraResult<String>> for Spoken {
 }
 
 /// The language in which a message is said, and its direction, where that isn't the page's.
-fn fallen_back(messages: &Messages, id: &str) -> Option<(Arc<str>, &'static str)> {
+fn fallen_back(messages: &Messages, id: &str) -> Option<Tongue> {
     let spoken = messages.spoken(id).filter(|l| *l != messages.language())?;
     Some((spoken.shared(), spoken.direction().as_str()))
 }

@@ -2,7 +2,7 @@
 
 import { parse } from "parse5";
 
-/** @returns the document, with `one` and `all` by selector: `tag`, `.class`, `#id`, `[attribute=value]`, ` `, ` > `. */
+/** @returns the document, with `byId`, and with `one` and `all` by selector: `tag`, `.class`, `#id`, `[attribute=value]`, ` `, ` > `. */
 export function read(text) {
   const root = node(parse(text).childNodes.find((child) => child.nodeName === "html"), null);
   const everything = [...walk(root)];
@@ -13,6 +13,7 @@ export function read(text) {
     everything,
     all,
     one: (selector, within) => all(selector, within)[0] ?? null,
+    byId: (id) => everything.find((element) => element.attrs.id === id) ?? null,
     ids: new Set(everything.flatMap((element) => element.attrs.id ?? [])),
   };
 }

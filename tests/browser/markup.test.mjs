@@ -160,7 +160,7 @@ describe("stage pages", () => {
     const faults = over((page) => {
       const nav = page.doc.one("nav.path");
       const current = page.doc.all("[aria-current=step]");
-      const label = nav?.attrs["aria-label"] ?? page.doc.one(`#${nav?.attrs["aria-labelledby"]}`)?.text;
+      const label = nav?.attrs["aria-label"] ?? page.doc.byId(nav?.attrs["aria-labelledby"])?.text;
       const links = page.doc.all("nav.path > ol > li > a");
       return [
         !plain(label ?? "") && "the navigator has no name",
