@@ -327,3 +327,36 @@ fn a_source_page_is_never_untranslated() {
     );
     assert!(story.page("en/garden/seed/").contains("It begins."));
 }
+
+#[test]
+fn a_list_without_ids_inherits_them_where_it_has_as_many_items() {
+    let source = "- Where does it stand? {#where}\n";
+    let three =
+        "- Two. Read it first.\n\nThen:\n\n- Where does it stand? {#where}\n- Who asked? {#who}\n";
+    for (lists, tagalog, expected) in [
+        (source, "- Nasaan ito?\n", ""),
+        // The list of plain points comes first in both, so the second stands for the second.
+        (
+            three,
+            "- Dalawa.\n\nSaka:\n\n1. Nasaan ito?\n2. Sino?\n",
+            "",
+        ),
+        (
+            three,
+            "- Nasaan ito?\n- Sino?\n",
+            "error[structure-mismatch]",
+        ),
+        (
+            three,
+            "- Dalawa.\n\nSaka:\n\n- Nasaan ito?\n",
+            "warning[unaligned-ids] error[structure-mismatch]",
+        ),
+    ] {
+        let story = Story::base()
+            .edit(SEED, source, lists)
+            .edit(BINHI, "- Nasaan ito? {#where}\n", tagalog)
+            .accept();
+        let faults = story.faults();
+        assert_eq!(codes(&faults).join(" "), expected, "{tagalog}{faults}");
+    }
+}

@@ -157,7 +157,17 @@ fn merge_lists<'c>(part: &mut Part<'c>, language: &'c Language, source: &'c Page
         return;
     };
     let source_lists = own_lists(language, source, section);
-    for (items, source_items) in part.lists.iter_mut().zip(source_lists) {
+    let bare = &part.page.outline.sections[part.section].bare;
+    for (s, source_items) in source_lists.into_iter().enumerate() {
+        let ids: Vec<Id> = source_items.iter().map(|item| item.id.clone()).collect();
+        if bare.contains(&ids) {
+            continue;
+        }
+        let shares = |items: &Vec<ItemPlace<'_>>| items.iter().any(|item| ids.contains(&item.id));
+        let found = part.lists.iter().position(shares).unwrap_or(s);
+        let Some(items) = part.lists.get_mut(found) else {
+            continue;
+        };
         let mut at = 0;
         for item in source_items {
             match items.iter().position(|i| i.id == item.id) {

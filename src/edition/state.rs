@@ -153,13 +153,27 @@ impl Difference {
 pub fn differences(section: &OutlineSection, source: &OutlineSection) -> Vec<Difference> {
     let mut found = Vec::new();
     compare(&section.headings, &source.headings, &mut found);
-    if section.lists.len() != source.lists.len() {
+    let heirs = section.bare.iter().filter(|ids| !ids.is_empty());
+    if section.lists.len() + heirs.count() != source.lists.len() {
         found.push(Difference::Lists);
     }
-    for (list, source) in section.lists.iter().zip(&source.lists) {
-        compare(list, source, &mut found);
+    for (at, ids) in source.lists.iter().enumerate() {
+        // A list that inherits all of its ids is as its source.
+        if !section.bare.contains(ids)
+            && let Some(list) = counterpart(section, at, ids)
+        {
+            compare(list, ids, &mut found);
+        }
     }
     found
+}
+
+/// The list of a section that stands for the source's list `ids`, its `at`th: one that shares an id with it, or
+/// where none does, the one at its place.
+fn counterpart<'s>(section: &'s OutlineSection, at: usize, ids: &[Id]) -> Option<&'s Vec<Id>> {
+    let shares = |list: &&Vec<Id>| list.iter().any(|id| ids.contains(id));
+    let found = section.lists.iter().find(shares);
+    found.or_else(|| section.lists.get(at))
 }
 
 fn compare(ids: &[Id], source: &[Id], found: &mut Vec<Difference>) {

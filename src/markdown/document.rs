@@ -96,6 +96,8 @@ pub struct Section {
     pub headings: Vec<Heading>,
     /// Lists whose items have ids: task lists, and lists with a `{#id}` on any item. Outer before inner.
     pub lists: Vec<ItemList>,
+    /// The other lists of its text that stand in no list. In a translation they may inherit ids.
+    pub bare: Vec<BareList>,
 }
 
 /// Which part of a page a section is.
@@ -133,7 +135,16 @@ pub struct ItemList {
     pub items: Vec<Item>,
 }
 
-/// An item of an [`ItemList`].
+/// A list none of whose items has an id.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BareList {
+    /// How many of [`Section::lists`] begin before it.
+    pub after: usize,
+    /// In order.
+    pub items: Vec<Item>,
+}
+
+/// An item of an [`ItemList`] or [`BareList`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     /// It is something to tick: `- [ ]`, `- [x]`.

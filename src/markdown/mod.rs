@@ -110,6 +110,7 @@ fn meta(front: &front::Front, text: &str) -> Section {
         words,
         headings: Vec::new(),
         lists: Vec::new(),
+        bare: Vec::new(),
     }
 }
 
@@ -142,6 +143,10 @@ fn section(stream: &Stream, outline: &Outline, part: &Part, body: usize, text: &
     let lists = part.lists.iter().map(|(_, items)| ItemList {
         items: items.iter().filter_map(item).collect(),
     });
+    let bare = part.bare.iter().map(|(after, items)| BareList {
+        after: *after,
+        items: items.iter().filter_map(item).collect(),
+    });
     let (kind, range, id_at) = match head {
         Some(head) => (SectionKind::Heading, head.range.clone(), head.id_at),
         None => (SectionKind::Intro, first_line(text, body), body),
@@ -162,5 +167,6 @@ fn section(stream: &Stream, outline: &Outline, part: &Part, body: usize, text: &
         words: prose.words,
         headings: headings.collect(),
         lists: lists.collect(),
+        bare: bare.collect(),
     }
 }

@@ -27,6 +27,8 @@ pub(super) struct Part {
     pub(super) heads: Vec<usize>,
     /// Lists with ids, into [`Stream::lists`], and the items of each, into [`Stream::items`].
     pub(super) lists: Vec<(usize, Vec<usize>)>,
+    /// Other lists that stand in none: how many of `lists` come before, and their items.
+    pub(super) bare: Vec<(usize, Vec<usize>)>,
 }
 
 impl Part {
@@ -94,12 +96,16 @@ impl Outline {
         let mut list_in_part = HashMap::new();
         for (section, part) in self.parts.iter_mut().enumerate() {
             list_in_part.clear();
+            let mut bare_in_part = HashMap::new();
             let mut known = BTreeSet::new();
             let mut ranges = vec![part.title.clone(), part.content.clone()];
             let mut next = 0;
             while let Some(range) = ranges.get(next).cloned() {
                 next += 1;
                 let mut at = range.start;
+                let mut depth = 0_usize;
+                // The title and the text; what follows are footnotes.
+                let own = next <= 2;
                 while at < range.end {
                     if let Some(past) = stream.past_note(at) {
                         at = past;
@@ -120,13 +126,26 @@ impl Outline {
                             }
                             list_in_part.insert(*list, part.lists.len());
                             part.lists.push((*list, Vec::new()));
+                            depth += 1;
                         }
+                        Some(Kind::Open(Node::List(list))) => {
+                            if depth == 0 && own {
+                                bare_in_part.insert(*list, part.bare.len());
+                                part.bare.push((part.lists.len(), Vec::new()));
+                            }
+                            depth += 1;
+                        }
+                        Some(Kind::Close(Node::List(_))) => depth = depth.saturating_sub(1),
                         Some(Kind::Open(Node::Item(item))) => {
                             let list = stream.items.get(*item).map(|item| item.list);
                             let place = list.and_then(|list| list_in_part.get(&list));
-                            if let Some((_, items)) =
-                                place.and_then(|place| part.lists.get_mut(*place))
-                            {
+                            let bare = list.and_then(|list| bare_in_part.get(&list));
+                            let listed = place.and_then(|place| part.lists.get_mut(*place));
+                            let list = match listed {
+                                Some(listed) => Some(listed),
+                                None => bare.and_then(|place| part.bare.get_mut(*place)),
+                            };
+                            if let Some((_, items)) = list {
                                 items.push(*item);
                             }
                         }
@@ -237,6 +256,7 @@ fn divide(stream: &Stream) -> Vec<Part> {
         numbers: HashMap::new(),
         heads: Vec::new(),
         lists: Vec::new(),
+        bare: Vec::new(),
     };
     let mut parts = vec![part(None, 0..0, 0)];
     let mut title = None;

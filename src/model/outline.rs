@@ -28,6 +28,9 @@ pub struct OutlineSection {
     pub headings: Vec<Id>,
     /// Parallel to [`Section::lists`] and their items.
     pub lists: Vec<Vec<Id>>,
+    /// Parallel to [`Section::bare`]: the ids that the items of a list without any inherit; empty where they
+    /// inherit none.
+    pub bare: Vec<Vec<Id>>,
 }
 
 impl Outline {
@@ -89,7 +92,7 @@ impl<'a> Naming<'a> {
                     .shared(),
             };
             let headings = self.headings(section, source);
-            let lists = self.lists(section, source);
+            let (lists, bare) = self.lists(section, source);
             self.outline.sections.push(OutlineSection {
                 key,
                 source: match self.source {
@@ -98,6 +101,7 @@ impl<'a> Naming<'a> {
                 },
                 headings,
                 lists,
+                bare,
             });
         }
         self.outline
@@ -147,34 +151,70 @@ impl<'a> Naming<'a> {
             .collect()
     }
 
-    /// Item ids are unique within their section only.
-    fn lists(&mut self, section: &Section, source: Option<&OutlineSection>) -> Vec<Vec<Id>> {
-        let mut given: BTreeSet<Id> = source
+    /// The ids of the items of lists with ids, and those that lists without any inherit. Unique within their
+    /// section only.
+    fn lists(
+        &mut self,
+        section: &Section,
+        source: Option<&OutlineSection>,
+    ) -> (Vec<Vec<Id>>, Vec<Vec<Id>>) {
+        let inheritable = source
             .iter()
-            .flat_map(|s| s.lists.iter().flatten().cloned())
-            .collect();
+            .flat_map(|s| s.lists.iter().flatten().cloned());
+        let mut given: BTreeSet<Id> = inheritable.collect();
         let items = section.lists.iter().flat_map(|list| &list.items);
         given.extend(items.filter_map(|item| item.explicit.clone()));
-        let mut lists = Vec::new();
-        for (l, list) in section.lists.iter().enumerate() {
-            let explicit: Vec<Option<&Id>> = list
-                .items
-                .iter()
-                .map(|item| item.explicit.as_ref())
-                .collect();
-            let inherited = self.inherit(
-                source.and_then(|s| s.lists.get(l)).map(Vec::as_slice),
-                &explicit,
-            );
-            let items = list.items.iter().zip(inherited);
-            let ids = items.map(|(item, id)| {
-                id.unwrap_or_else(|| {
-                    fresh(item.slug.as_ref(), "item", |id| given.insert(id.clone()))
-                })
-            });
-            lists.push(ids.collect());
+        let of = |s: Option<usize>| {
+            source
+                .and_then(|source| source.lists.get(s?))
+                .map(Vec::as_slice)
+        };
+        let (mut lists, mut bare) = (Vec::new(), Vec::new());
+        for (slot, counterpart) in self.pairs(section, source) {
+            let inheritance = of(counterpart);
+            match slot {
+                Slot::Listed(l) => {
+                    let items = &section.lists[l].items;
+                    let explicit: Vec<Option<&Id>> =
+                        items.iter().map(|item| item.explicit.as_ref()).collect();
+                    let inherited = self.inherit(inheritance, &explicit);
+                    let ids = items.iter().zip(inherited).map(|(item, id)| {
+                        id.unwrap_or_else(|| {
+                            fresh(item.slug.as_ref(), "item", |id| given.insert(id.clone()))
+                        })
+                    });
+                    lists.push(ids.collect());
+                }
+                Slot::Bare(b) => {
+                    let count = section.bare[b].items.len();
+                    let fits = inheritance.filter(|ids| ids.len() == count);
+                    self.outline.unaligned |= inheritance.is_some() && fits.is_none();
+                    bare.push(fits.unwrap_or_default().to_vec());
+                }
+            }
         }
-        lists
+        (lists, bare)
+    }
+
+    /// The lists of a section in order, each with the place of its counterpart among the source's lists with ids.
+    /// Where both have as many, with and without ids, they are matched in order; else those with ids are.
+    fn pairs(
+        &self,
+        section: &Section,
+        source: Option<&OutlineSection>,
+    ) -> Vec<(Slot, Option<usize>)> {
+        let source = self.source.zip(source.and_then(|s| s.source));
+        let source = source.and_then(|((face, _), at)| face.sections.get(at));
+        let mine = slots(section);
+        let theirs = source.map(slots).unwrap_or_default();
+        let same = mine.len() == theirs.len();
+        let mine = mine.into_iter().enumerate();
+        mine.map(|(at, slot)| match (same, slot) {
+            (true, slot) => (slot, theirs.get(at).and_then(|s| s.listed())),
+            (false, Slot::Listed(l)) => (slot, Some(l)),
+            (false, Slot::Bare(_)) => (slot, None),
+        })
+        .collect()
     }
 
     /// The ids that parts have of their own or inherit from `source`.
@@ -204,6 +244,39 @@ impl<'a> Naming<'a> {
             }),
         }
     }
+}
+
+/// A list of a section.
+#[derive(Clone, Copy)]
+enum Slot {
+    /// Into [`Section::lists`].
+    Listed(usize),
+    /// Into [`Section::bare`].
+    Bare(usize),
+}
+
+impl Slot {
+    fn listed(self) -> Option<usize> {
+        match self {
+            Self::Listed(at) => Some(at),
+            Self::Bare(_) => None,
+        }
+    }
+}
+
+/// The lists of a section in the order of its text.
+fn slots(section: &Section) -> Vec<Slot> {
+    let mut slots = Vec::new();
+    let mut bare = section.bare.iter().enumerate().peekable();
+    for l in 0..=section.lists.len() {
+        while let Some((b, _)) = bare.next_if(|(_, list)| list.after <= l) {
+            slots.push(Slot::Bare(b));
+        }
+        if l < section.lists.len() {
+            slots.push(Slot::Listed(l));
+        }
+    }
+    slots
 }
 
 fn first_heading(face: &Face) -> usize {

@@ -271,6 +271,8 @@ mod laws {
             "[a-z]{1,3}\n===",
             "- \\[ \\] [a-z*`]{1,4}( \\{#[xy]\\})?",
             "  > - [a-z]{1,3} \\{#[xy]\\}",
+            "- [a-z]{1,4}( \\{#[xy]\\})?",
+            "1. [a-z]{1,4}",
             "[a-z ]{0,5}",
         ];
         prop::collection::vec(line, 0..10).prop_map(|lines| lines.join("\n"))
@@ -294,7 +296,14 @@ mod laws {
                 let playbook = &studied.corpus.playbooks[0];
                 let pages = playbook.collection.editions.values();
                 let page = pages.flat_map(|e| e.values()).find(|p| p.face.path == path);
-                page.map(|p| p.outline.sections.clone())
+                let sections = page.into_iter().flat_map(|p| &p.outline.sections);
+                // A list that is given its ids is one with ids from then on.
+                let known = sections.map(|s| {
+                    let lists = s.lists.iter().chain(&s.bare).filter(|ids| !ids.is_empty());
+                    let lists: std::collections::BTreeSet<_> = lists.cloned().collect();
+                    (s.key.clone(), s.source, s.headings.clone(), lists)
+                });
+                known.collect::<Vec<_>>()
             };
             prop_assert_eq!(outline(&before), outline(&after));
             prop_assert_eq!(all(&sources).edits, vec![]);
@@ -310,4 +319,22 @@ mod laws {
             }
         }
     }
+}
+
+#[test]
+fn a_list_without_ids_is_given_those_that_it_inherits() {
+    let (en, tl) = (
+        "## A {#a}\n\n- plain\n\ntext\n\n- b {#b}\n- c {#c}\n",
+        "## A\n\n- payak\n\nteksto\n\n* bi\n* si\n",
+    );
+    let mut sources = site("", en, tl, None);
+    let accepted = all(&sources);
+    assert!(accepted.refused.is_empty(), "{:?}", accepted.refused);
+    apply(&mut sources, &accepted);
+    let written = text(&sources, "content/p/tl/one.md");
+    assert!(
+        written.ends_with("## A {#a}\n\n- payak\n\nteksto\n\n* bi {#b}\n* si {#c}\n"),
+        "{written}"
+    );
+    assert!(all(&sources).edits.is_empty());
 }
