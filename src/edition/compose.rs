@@ -69,7 +69,7 @@ pub fn compose<'c>(
     let (collection, name) = corpus.place(node);
     let model = match node {
         Node::Overview(p) | Node::Stage(p, _) => corpus.playbooks.get(*p).map(|p| &p.model),
-        Node::Home | Node::Page(_) => None,
+        _ => None,
     };
     let mut parts: Vec<Part<'c>> = (1..page.face.sections.len())
         .map(|section| Part {

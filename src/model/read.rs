@@ -94,11 +94,13 @@ pub fn read(
         });
     }
     order(&mut playbooks, &config, &left_out, &mut faults);
-    let pages = pages.unwrap_or_else(|| Collection {
-        folder: SitePath::new("content/pages"),
+    let empty = |folder: &str| Collection {
+        folder: SitePath::new(folder),
         source: config.source.clone(),
         editions: BTreeMap::new(),
-    });
+    };
+    let pages = pages.unwrap_or_else(|| empty("content/pages"));
+    let glossary = empty("content/glossary");
     for name in pages.names() {
         if name.as_str() != "index"
             && let Some(page) = pages.editions.values().find_map(|e| e.get(&name))
@@ -118,6 +120,8 @@ pub fn read(
     let corpus = Corpus {
         config,
         playbooks,
+        lenses: Vec::new(),
+        glossary,
         pages,
         assets: assets
             .map(|(path, asset)| (path.clone(), asset.clone()))

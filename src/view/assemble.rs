@@ -257,6 +257,10 @@ fn kind(node: &Node) -> &'static str {
         Node::Page(_) => "page",
         Node::Overview(_) => "overview",
         Node::Stage(..) => "stage",
+        Node::Lens(_) => "lens",
+        Node::LensPage(..) => "lens-page",
+        Node::Atlas => "atlas",
+        Node::Glossary => "glossary",
     }
 }
 

@@ -153,6 +153,14 @@ impl<'a> Reader<'a> {
                 let (_, stage) = self.material.corpus.place(node);
                 format!("{playbook}/{stage}").into()
             }
+            Node::Lens(l) => self.material.corpus.lenses[*l].id.shared(),
+            Node::LensPage(l, _) => {
+                let lens = &self.material.corpus.lenses[*l].id;
+                let (_, page) = self.material.corpus.place(node);
+                format!("{lens}/{page}").into()
+            }
+            Node::Atlas => "atlas".into(),
+            Node::Glossary => "glossary".into(),
             Node::Home | Node::Page(_) => {
                 let (_, page) = self.material.corpus.place(node);
                 format!("pages/{page}").into()

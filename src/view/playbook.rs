@@ -15,7 +15,7 @@ impl Reader<'_> {
             Node::Overview(p) | Node::Stage(p, _) => {
                 Some(&self.material.corpus.playbooks[*p].model)
             }
-            Node::Home | Node::Page(_) => None,
+            _ => None,
         }
     }
 
@@ -24,7 +24,7 @@ impl Reader<'_> {
         let (p, current) = match node {
             Node::Overview(p) => (*p, None),
             Node::Stage(p, s) => (*p, Some(*s)),
-            Node::Home | Node::Page(_) => return None,
+            _ => return None,
         };
         let playbook = &self.material.corpus.playbooks[p];
         let stages: Vec<StageView> = self.stages(p, current, origin);
