@@ -73,7 +73,7 @@ pub(super) fn pages(playbook: &Playbook) -> Vec<Diagnostic> {
 fn strays(playbook: &Playbook) -> impl Iterator<Item = (&Language, &Id, &Page)> {
     let editions = playbook.collection.editions.iter();
     let pages = editions.flat_map(|(l, pages)| pages.iter().map(move |(id, page)| (l, id, page)));
-    pages.filter(|(_, id, _)| !playbook.model.has_page(id.as_str()))
+    pages.filter(|(_, id, _)| !playbook.collection.shows(id.as_str()))
 }
 
 /// Every stage of the source has every facet, in order, with what the facet holds.
@@ -260,7 +260,7 @@ pub(super) fn labels(playbook: &Playbook) -> Vec<Diagnostic> {
 pub(super) fn renamed(playbook: &Playbook) -> Vec<Diagnostic> {
     let model = &playbook.model;
     let mut faults = Vec::new();
-    for ((stage, old), new) in &model.renamed.sections {
+    for ((stage, old), new) in &playbook.collection.renamed.sections {
         let Some(page) = playbook.collection.source_page(stage.as_str()) else {
             continue;
         };

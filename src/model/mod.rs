@@ -7,14 +7,16 @@ mod manifest;
 mod outline;
 mod playbook;
 mod read;
+mod renamed;
 mod resolve;
 
 pub use align::{Alignment, Match, align};
 pub use collection::{Collection, Page};
 pub use lens::Lens;
 pub use outline::{Outline, OutlineSection};
-pub use playbook::{Facet, FacetKind, Kind, Model, Playbook, RESERVED, Renamed};
+pub use playbook::{Facet, FacetKind, Kind, Model, Playbook, RESERVED};
 pub use read::{Drafts, read};
+pub use renamed::Renamed;
 pub use resolve::{Broken, Resolved};
 
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::playbook::RESERVED;
-use super::{Collection, Corpus, Outline, Page, Playbook, manifest};
+use super::{Collection, Corpus, Outline, Page, Playbook, Renamed, manifest};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::Language;
@@ -68,9 +68,11 @@ pub fn read(
             }
         };
         manifest::reserved(&id, Span::file(&model_path), &mut faults);
-        let (mut model, source) = manifest::read(model_file, &config, &mut faults);
-        let read = collect(source.unwrap_or_else(|| config.source.clone()), &mut faults);
-        let collection = read.without_drafts(&mut left_out);
+        let (mut model, about) = manifest::read(model_file, &config, &mut faults);
+        let source = about.source.unwrap_or_else(|| config.source.clone());
+        let read = collect(source, &mut faults);
+        let mut collection = read.without_drafts(&mut left_out);
+        collection.renamed = about.renamed;
         if model.stages.is_empty() {
             // Reported; with the pages that are there, what else is wrong is found in the same run.
             model.stages = stages_from(&collection);
@@ -87,6 +89,8 @@ pub fn read(
             left_out.extend(pages.map(|(_, page)| page.face.path.clone()));
             continue;
         }
+        let stages = model.stages.iter().map(|stage| stage.value.clone());
+        collection.listed = Some(stages.collect());
         playbooks.push(Playbook {
             id,
             model,
@@ -98,6 +102,8 @@ pub fn read(
         folder: SitePath::new(folder),
         source: config.source.clone(),
         editions: BTreeMap::new(),
+        listed: None,
+        renamed: Renamed::default(),
     };
     let pages = pages.unwrap_or_else(|| empty("content/pages"));
     let glossary = empty("content/glossary");
@@ -245,6 +251,8 @@ impl Reading<'_> {
             folder,
             source: source.clone(),
             editions: editions.collect(),
+            listed: None,
+            renamed: Renamed::default(),
         };
         Read { collection, drafts }
     }

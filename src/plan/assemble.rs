@@ -112,23 +112,21 @@ fn address(corpus: &Corpus, node: &Node, language: &Language, slugs: Slugs) -> A
 /// The addresses that a page may have had: under its ids before a translation brought slugs, and under the
 /// ids that `[renamed]` tells of.
 fn former(corpus: &Corpus, node: &Node, language: &Language) -> Vec<Address> {
-    let (collection, _) = corpus.place(node);
+    let (collection, name) = corpus.place(node);
     let mut former = Vec::new();
     if *language != collection.source {
         let before = [Slugs::Ids, Slugs::AboveId, Slugs::PageId];
         former.extend(before.map(|slugs| address(corpus, node, language, slugs)));
     }
-    if let Node::Stage(p, s) = node {
-        let playbook = &corpus.playbooks[*p];
-        let overview = address(corpus, &Node::Overview(*p), language, Slugs::Present);
-        let ids = address(corpus, &Node::Overview(*p), language, Slugs::Ids);
-        for old in playbook
-            .model
-            .old_stages(playbook.model.stages[*s].value.as_str())
-        {
-            former
-                .extend([&overview, &ids].map(|above| Address::written(&format!("{above}{old}"))));
-        }
+    let above = match node {
+        Node::Stage(p, _) => Node::Overview(*p),
+        Node::LensPage(l, _) => Node::Lens(*l),
+        _ => return former,
+    };
+    let above = [Slugs::Present, Slugs::Ids].map(|slugs| address(corpus, &above, language, slugs));
+    for old in collection.renamed.old_pages(name) {
+        let written = above.each_ref().map(|above| format!("{above}{old}"));
+        former.extend(written.map(|old| Address::written(&old)));
     }
     former
 }

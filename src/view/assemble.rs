@@ -179,16 +179,11 @@ impl Reader<'_> {
         };
         let lang = (part.language != self.language()).then(|| part.language.shared());
         let intro = part.key.starts_with('@');
-        let old = match (node, model) {
-            (Node::Stage(_, s), Some(model)) => {
-                let old = model.old_sections(&model.stages[*s].value, &part.key);
-                old.map(|id| id.shared()).collect()
-            }
-            _ => Vec::new(),
-        };
+        let (collection, name) = self.material.corpus.place(node);
+        let old = collection.renamed.old_sections(name, &part.key);
         SectionView {
             id: if intro { "".into() } else { part.key.clone() },
-            old_ids: old,
+            old_ids: old.map(Id::shared).collect(),
             title: self.words(section.title.clone(), part.language),
             kind: match facet {
                 Some(facet) => facet.kind.name(),

@@ -169,14 +169,10 @@ impl<'a> Reader<'a> {
     }
 
     fn old_ids(&self, node: &Node) -> Vec<Arc<str>> {
-        let Node::Stage(p, _) = node else {
-            return Vec::new();
-        };
-        let playbook = &self.material.corpus.playbooks[*p];
-        let (_, stage) = self.material.corpus.place(node);
-        let old = playbook.model.old_stages(stage);
-        old.map(|old| format!("{}/{old}", playbook.id).into())
-            .collect()
+        let (collection, name) = self.material.corpus.place(node);
+        let folder = collection.folder.name();
+        let old = collection.renamed.old_pages(name);
+        old.map(|old| format!("{folder}/{old}").into()).collect()
     }
 
     fn head(&self, node: Option<&Node>) -> HeadView {
