@@ -2,6 +2,7 @@
 
 mod align;
 mod collection;
+mod folder;
 mod lens;
 mod manifest;
 mod outline;
@@ -12,7 +13,7 @@ mod resolve;
 
 pub use align::{Alignment, Match, align};
 pub use collection::{Collection, Page};
-pub use lens::Lens;
+pub use lens::{Lens, StagePlace, Tie};
 pub use outline::{Outline, OutlineSection};
 pub use playbook::{Facet, FacetKind, Kind, Model, Playbook, RESERVED};
 pub use read::{Drafts, read};
