@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::manifest::{self, Pages};
+use super::resolve::is_draft;
 use super::{Collection, Playbook, renamed};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
@@ -114,7 +115,7 @@ pub(super) fn tie(
                     }
                     None => drop(found.insert(tie, written)),
                 },
-                None if is_draft(&written.value, left_out) => {}
+                None if draft(&written.value, left_out) => {}
                 None => faults.push(unknown(&written.value, span, playbooks)),
             }
         }
@@ -137,11 +138,9 @@ fn find(name: &str, playbooks: &[Playbook]) -> Option<Tie> {
 }
 
 /// Whether a stage was left out since it, or its playbook, is a draft.
-fn is_draft(name: &str, left_out: &[SitePath]) -> bool {
-    let (model, stage) = name.split_once('/').unwrap_or((name, ""));
-    let (folder, page) = (format!("content/{model}/"), format!("/{stage}.md"));
-    let is = |path: &SitePath| path.as_str().starts_with(&folder) && path.as_str().ends_with(&page);
-    left_out.iter().any(is)
+fn draft(name: &str, left_out: &[SitePath]) -> bool {
+    let name = name.split_once('/');
+    name.is_some_and(|(model, stage)| is_draft(left_out, model, stage))
 }
 
 /// That there is no such stage, or no such model.
