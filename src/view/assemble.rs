@@ -78,7 +78,12 @@ impl Reader<'_> {
         }
         if *node == Node::Home {
             view.playbooks = Arc::new(self.playbooks(&origin));
+            view.lenses = self.lenses(&origin);
         }
+        if let Node::Stage(p, s) = node {
+            view.lenses = self.lenses_for((*p, *s), &origin);
+        }
+        view.lens = self.lens(node, &origin).map(Arc::new);
         view.head.title = self.head_title(node, &view);
         let mut page = Page {
             view,

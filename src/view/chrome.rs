@@ -139,6 +139,8 @@ impl<'a> Reader<'a> {
             position: None,
             compare: Vec::new(),
             playbooks: Arc::default(),
+            lens: None,
+            lenses: Vec::new(),
             target: None,
             extra: serde_json::Value::Object(serde_json::Map::new()),
         }
@@ -237,6 +239,7 @@ impl<'a> Reader<'a> {
         if corpus.playbooks.len() <= MOST_IN_MENU {
             entries.extend((0..corpus.playbooks.len()).map(Node::Overview));
         }
+        entries.extend((0..corpus.lenses.len().min(MOST_IN_MENU)).map(Node::Lens));
         let plain = corpus
             .pages
             .names()
@@ -257,6 +260,7 @@ impl<'a> Reader<'a> {
                 let current = match (node, &entry) {
                     (Some(node), entry) if node == entry => Some("page"),
                     (Some(Node::Stage(p, _)), Node::Overview(q)) if p == q => Some("true"),
+                    (Some(Node::LensPage(l, _)), Node::Lens(m)) if l == m => Some("true"),
                     _ => None,
                 };
                 Some(MenuLink {

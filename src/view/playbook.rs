@@ -96,8 +96,8 @@ impl Reader<'_> {
             Value::Text(&view.title.text),
             Value::Text(&view.site.title.text),
         );
-        let formatted = match (node, &view.position, &view.model) {
-            (Node::Stage(..), Some(position), Some(model)) => {
+        let formatted = match (&view.position, &view.model, &view.lens) {
+            (Some(position), Some(model), _) => {
                 let args = [
                     ("title", title),
                     ("site", site),
@@ -106,6 +106,11 @@ impl Reader<'_> {
                     ("model", Value::Text(&model.title.text)),
                 ];
                 self.messages.format("title-stage", &args)
+            }
+            (.., Some(lens)) if matches!(node, Node::LensPage(..)) => {
+                let above = Value::Text(&lens.title.text);
+                let args = [("title", title), ("above", above), ("site", site)];
+                self.messages.format("title-below", &args)
             }
             _ => self
                 .messages
