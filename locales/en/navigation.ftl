@@ -52,4 +52,4 @@ previous-page = Back to
 next-page = On to
 
 # Above the title of the whole set, where the first of its pages has none before it or the last none after it.
-to-all-pages = All of it at a glance
+to-all-pages = All pages at a glance

@@ -2,22 +2,6 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::{Corpus, Lens, Node, Tie};
 use crate::source::Span;
 
-/// Every page of a lens matters in some stage.
-pub(super) fn ties(lens: &Lens) -> Vec<Diagnostic> {
-    let pages = lens.pages.iter().zip(&lens.stages);
-    let without = pages.filter(|(_, ties)| ties.is_empty());
-    without
-        .map(|(page, _)| {
-            let span = Span::new(&lens.path, page.range.clone());
-            let message = format!("page `{}` names no stage in which it matters", page.value);
-            Diagnostic::new(Code::PageWithoutStages, span, message).help(format!(
-                "add `{} = [\"model/stage\"]` under `[stages]`",
-                page.value
-            ))
-        })
-        .collect()
-}
-
 /// Notes are about stages in which their page matters.
 pub(super) fn notes(corpus: &Corpus) -> Vec<Diagnostic> {
     let mut faults = Vec::new();

@@ -16,6 +16,8 @@ pub(super) struct Listed<'c> {
 struct Words {
     whole: &'static str,
     one: &'static str,
+    /// What it is on disk.
+    file: &'static str,
     missing: Code,
     /// What a page that is not listed isn't.
     stray: &'static str,
@@ -24,6 +26,7 @@ struct Words {
 static MODEL: Words = Words {
     whole: "playbook",
     one: "stage",
+    file: "page",
     missing: Code::MissingStage,
     stray: "no stage of this model",
 };
@@ -31,6 +34,7 @@ static MODEL: Words = Words {
 static LENS: Words = Words {
     whole: "lens",
     one: "page",
+    file: "file",
     missing: Code::MissingPage,
     stray: "no page of this lens",
 };
@@ -88,7 +92,8 @@ impl<'c> Listed<'c> {
         self.lacking().map(move |id| {
             let source = &self.collection.source;
             let name = id.value.as_str();
-            let message = format!("{what} `{name}` has no page in `{source}`");
+            let file = self.words.file;
+            let message = format!("{what} `{name}` has no {file} in `{source}`");
             let span = Span::new(self.path, id.range.clone());
             let fault = Diagnostic::new(self.words.missing, span, message)
                 .help(format!("write `{}/{name}.md`", self.folder()));

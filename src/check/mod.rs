@@ -30,7 +30,6 @@ pub fn check(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>, plan: &Plan) -> 
     for lens in &corpus.lenses {
         faults.extend(Listed::pages(lens).check());
         faults.extend(Listed::pages(lens).renamed());
-        faults.extend(lenses::ties(lens));
     }
     faults.extend(lenses::notes(corpus));
     faults.extend(translations::pages(corpus));

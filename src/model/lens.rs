@@ -99,8 +99,17 @@ pub(super) fn tie(
     faults: &mut Vec<Diagnostic>,
 ) -> Lens {
     for page in &lens.pages {
+        let written = ties.get(&page.value).map_or(&[][..], Vec::as_slice);
+        // A page that nobody listed has nothing to be mended.
+        if written.is_empty() && !page.range.is_empty() {
+            let span = Span::new(&lens.path, page.range.clone());
+            let message = format!("page `{}` names no stage in which it matters", page.value);
+            let fault = Diagnostic::new(Code::PageWithoutStages, span, message);
+            let row = format!("{} = [\"model/stage\"]", page.value);
+            faults.push(fault.help(format!("add `{row}` under `[stages]`")));
+        }
         let mut found: BTreeMap<Tie, &Spanned<String>> = BTreeMap::new();
-        for written in ties.get(&page.value).into_iter().flatten() {
+        for written in written {
             let span = Span::new(&lens.path, written.range.clone());
             match find(&written.value, playbooks) {
                 Some(tie) => match found.get(&tie) {
