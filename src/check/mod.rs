@@ -1,6 +1,11 @@
 //! The checks over the whole corpus: one function a check. What concerns one file alone is found where it is read.
 
+mod crosswalks;
+mod groups;
+mod inversions;
 mod links;
+mod order;
+mod phrases;
 mod sections;
 mod stamps;
 mod structure;
@@ -23,7 +28,12 @@ pub fn check(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>, plan: &Plan) -> 
         faults.extend(structure::must(playbook));
         faults.extend(structure::labels(playbook));
         faults.extend(structure::renamed(playbook));
+        faults.extend(groups::titles(corpus, playbook));
     }
+    faults.extend(crosswalks::pairs(corpus));
+    faults.extend(crosswalks::notes(corpus));
+    faults.extend(order::cycles(corpus));
+    faults.extend(inversions::inversions(corpus));
     faults.extend(translations::pages(corpus));
     faults.extend(translations::ids(corpus));
     faults.extend(sections::sections(corpus, locks));

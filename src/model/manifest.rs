@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::playbook::RESERVED;
-use super::{Facet, FacetKind, Kind, Model, Renamed};
+use super::{Facet, FacetKind, Kind, Model, Renamed, crosswalk, group};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::Language;
@@ -36,6 +36,8 @@ pub(super) fn read(
     let facets = root.table("facets");
     let must = root.table("must");
     let renamed = root.table("renamed");
+    let groups = root.tables("group");
+    let crosswalks = root.tables("crosswalk");
     for stage in stages_given {
         if let Some(first) = stages.iter().find(|s| s.value == stage.value) {
             let message = format!("stage `{}` is listed twice", stage.value);
@@ -86,6 +88,8 @@ pub(super) fn read(
     let renamed = renamed
         .map(|table| read_renamed(&root, table, &stages))
         .unwrap_or_default();
+    let groups = group::read(&root, groups, &stages);
+    let crosswalks = crosswalk::read(&root, crosswalks);
     root.finish();
     faults.extend(reader.into_faults());
     let model = Model {
@@ -95,6 +99,8 @@ pub(super) fn read(
         facets,
         must: musts,
         renamed,
+        groups,
+        crosswalks,
     };
     (model, source)
 }
@@ -125,7 +131,7 @@ fn read_facets(root: &Table<'_, '_>, table: Table<'_, '_>) -> Vec<Facet> {
 }
 
 /// One of a few names; another is reported with all of them.
-fn named<T: Copy>(
+pub(super) fn named<T: Copy>(
     root: &Table<'_, '_>,
     text: Spanned<String>,
     what: &str,

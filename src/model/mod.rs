@@ -2,6 +2,8 @@
 
 mod align;
 mod collection;
+mod crosswalk;
+mod group;
 mod manifest;
 mod outline;
 mod playbook;
@@ -10,6 +12,10 @@ mod resolve;
 
 pub use align::{Alignment, Match, align};
 pub use collection::{Collection, Page};
+pub use crosswalk::{
+    Bearing, Crosswalk, CrosswalkRow, Crosswalks, Neighbour, Relation, StagePlace,
+};
+pub use group::{Axis, Group};
 pub use outline::{Outline, OutlineSection};
 pub use playbook::{Facet, FacetKind, Kind, Model, Playbook, RESERVED, Renamed};
 pub use read::{Drafts, read};
@@ -29,6 +35,8 @@ pub struct Corpus {
     pub config: Arc<Config>,
     /// In the order in which the site shows them.
     pub playbooks: Vec<Playbook>,
+    /// How stages of the playbooks bear to one another.
+    pub crosswalks: Crosswalks,
     /// Home, about and other plain pages.
     pub pages: Collection,
     /// Files below `content/` that are no text.
@@ -48,6 +56,16 @@ pub enum Node {
     Overview(usize),
     /// A stage of a playbook.
     Stage(usize, usize),
+}
+
+impl Node {
+    /// The stage's place, if the page is that of a stage.
+    pub fn stage(&self) -> Option<StagePlace> {
+        match self {
+            Self::Stage(p, s) => Some((*p, *s)),
+            Self::Home | Self::Page(_) | Self::Overview(_) => None,
+        }
+    }
 }
 
 impl Corpus {

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::Collection;
+use super::{Collection, CrosswalkRow, Group};
 use crate::source::{Id, SitePath, Spanned};
 
 /// A model with its prose.
@@ -29,6 +29,11 @@ pub struct Model {
     pub must: BTreeMap<Id, Vec<Spanned<Id>>>,
     /// Old ids and what became of them.
     pub renamed: Renamed,
+    /// Stages under a common name, in the file's order.
+    pub groups: Vec<Group>,
+    /// What the file says of its stages and others, in its order. Resolved they are in
+    /// [`Corpus::crosswalks`](super::Corpus::crosswalks).
+    pub crosswalks: Vec<CrosswalkRow>,
 }
 
 /// The shape of a model.

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::playbook::RESERVED;
-use super::{Collection, Corpus, Outline, Page, Playbook, manifest};
+use super::{Collection, Corpus, Crosswalks, Outline, Page, Playbook, group, manifest};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::Language;
@@ -81,6 +81,7 @@ pub fn read(
             let page = SitePath::new(&format!("{path}/{source}/{}.md", stage.value));
             !left_out.contains(&page)
         });
+        group::retain(&mut model);
         if left_out.contains(&SitePath::new(&format!("{path}/{source}/index.md"))) {
             // A playbook whose overview is a draft is one as a whole.
             let pages = collection.editions.into_values().flatten();
@@ -94,6 +95,7 @@ pub fn read(
         });
     }
     order(&mut playbooks, &config, &left_out, &mut faults);
+    let crosswalks = Crosswalks::resolve(&playbooks, &left_out, &mut faults);
     let pages = pages.unwrap_or_else(|| Collection {
         folder: SitePath::new("content/pages"),
         source: config.source.clone(),
@@ -118,6 +120,7 @@ pub fn read(
     let corpus = Corpus {
         config,
         playbooks,
+        crosswalks,
         pages,
         assets: assets
             .map(|(path, asset)| (path.clone(), asset.clone()))
