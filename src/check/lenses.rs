@@ -1,3 +1,7 @@
+use std::collections::BTreeSet;
+
+use super::phrases::{Lacking, translated};
+use super::translations::translations;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Corpus, Lens, Node, Tie};
 use crate::source::Span;
@@ -41,6 +45,33 @@ pub(super) fn notes(corpus: &Corpus) -> Vec<Diagnostic> {
                     ))
                     .suggest(stage, names),
             );
+        }
+    }
+    faults
+}
+
+/// Every note of the source is translated.
+pub(super) fn untranslated(corpus: &Corpus, lens: &Lens) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    // Of those about drafts nobody has to think yet.
+    let ties: BTreeSet<&str> = lens.stages.iter().flatten().map(|tie| &*tie.name).collect();
+    for language in translations(corpus, &lens.collection) {
+        for (page, source) in translated(&lens.collection, &language.language) {
+            let own = &page.face.front.stages;
+            let notes = source.face.front.stages.iter();
+            let notes = notes.filter(|(stage, _)| ties.contains(&***stage));
+            let lacking = notes.filter(|(stage, _)| !own.contains_key(*stage));
+            faults.extend(lacking.map(|(stage, phrase)| {
+                let lacking = Lacking {
+                    page,
+                    source,
+                    what: "note about",
+                    table: "stages",
+                    name: stage,
+                    phrase,
+                };
+                lacking.fault(language)
+            }));
         }
     }
     faults

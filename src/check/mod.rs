@@ -1,8 +1,13 @@
 //! The checks over the whole corpus: one function a check. What concerns one file alone is found where it is read.
 
+mod crosswalks;
+mod groups;
+mod inversions;
 mod lenses;
 mod links;
 mod listed;
+mod order;
+mod phrases;
 mod sections;
 mod stamps;
 mod structure;
@@ -26,12 +31,18 @@ pub fn check(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>, plan: &Plan) -> 
         faults.extend(structure::facets(playbook));
         faults.extend(structure::must(playbook));
         faults.extend(structure::labels(playbook));
+        faults.extend(groups::titles(corpus, playbook));
     }
     for lens in &corpus.lenses {
         faults.extend(Listed::pages(lens).check());
         faults.extend(Listed::pages(lens).renamed());
+        faults.extend(lenses::untranslated(corpus, lens));
     }
     faults.extend(lenses::notes(corpus));
+    faults.extend(crosswalks::pairs(corpus));
+    faults.extend(crosswalks::notes(corpus));
+    faults.extend(order::cycles(corpus));
+    faults.extend(inversions::inversions(corpus));
     faults.extend(translations::pages(corpus));
     faults.extend(translations::ids(corpus));
     faults.extend(sections::sections(corpus, locks));

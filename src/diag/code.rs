@@ -135,6 +135,32 @@ codes! {
     StrayNote "stray-note" Error
         "The front matter has a note under `[stages]` about a stage in which the page doesn't matter. Notes belong to the stages that `[stages]` in `lens.toml` gives the page; other pages have none."
 
+    // Groups and crosswalks
+    DuplicateGroup "duplicate-group" Error
+        "Two groups of a model have the same id. Ids of groups are unique in their model, whatever their axis, since titles are given by id."
+    OverlappingGroups "overlapping-groups" Error
+        "A stage is in two groups of one axis, or twice in one group. Along one axis a stage has one place; groups that divide the stages by something else have an `axis` of their own."
+    MissingGroupTitle "missing-group-title" Error
+        "A group, or an axis of groups, has no title in the source edition. Give it one under `[groups]` or `[axes]` in the front matter of `index.md`."
+    UnknownGroup "unknown-group" Error
+        "The front matter of an overview gives a title to a group or an axis that the model doesn't have."
+    UnknownEnd "unknown-end" Error
+        "A row of `[[crosswalk]]` in `model.toml` names a stage that the site doesn't have. The other end is written `model/stage`, with the folder's name and the stage's id; a stage of the same model may go by its id alone. After a rename, give the new id."
+    CrosswalkToItself "crosswalk-to-itself" Error
+        "A row of `[[crosswalk]]` links a stage with itself."
+    CrosswalkWithinModel "crosswalk-within-model" Error
+        "Two stages of one model are linked by another relation than `needs`. Which of them comes first is said by the order of `stages`; two that are the same moment are one stage."
+    DuplicateCrosswalk "duplicate-crosswalk" Error
+        "Two rows of `[[crosswalk]]` say the same of two stages. A crosswalk is written once, in the `model.toml` of either end, and shown on both. `needs` says already that the other stage comes first, so that `precedes` adds nothing to it."
+    ContradictoryCrosswalks "contradictory-crosswalks" Error
+        "Two rows of `[[crosswalk]]` say of the same two stages what can't both be so: that they are one moment and that one comes first, or that each of them comes first. Keep the one that is right."
+    CrosswalkCycle "crosswalk-cycle" Error
+        "By the crosswalks and the order inside the models, each of some stages comes before the next, and the last one before the first. The order inside a model counts unless its kind is `cycle`; `precedes` and `needs` count as they say, and stages that are the `same` count as one. The fault shows the whole loop: one of its rows is wrong, or two stages stand in the wrong order in their model."
+    CrosswalkInversion "crosswalk-inversion" Note
+        "Two models meet crosswise: the earlier stage of the one overlaps with the later stage of the other, and the later with the earlier. That can be so, but often one of the rows names the wrong stage."
+    UnknownCrosswalk "unknown-crosswalk" Error
+        "The front matter of a page has a note, under `[crosswalk]`, for a stage that the page's stage is not linked with. Links are rows of `[[crosswalk]]` in the `model.toml` of either end."
+
     // Links
     BrokenLink "broken-link" Error
         "The link leads to a page or file that the site doesn't have."

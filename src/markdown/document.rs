@@ -54,6 +54,12 @@ pub struct FrontMatter {
     pub facets: BTreeMap<Id, Spanned<String>>,
     /// Why a lens's page matters in a stage, by the stage: `courtship/long-term`.
     pub stages: Phrases,
+    /// What its author says about a crosswalk of the stage, by its other end: `courtship/long-term`.
+    pub crosswalk: Phrases,
+    /// Titles of groups by their ids, in a playbook's `index.md`.
+    pub groups: Phrases,
+    /// Titles of axes by their ids, in a playbook's `index.md`.
+    pub axes: Phrases,
     /// The site's own values, handed to templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }

@@ -184,6 +184,9 @@ fn table(text: &str, toml: Range<usize>, faults: &mut Faults) -> (FrontMatter, T
         }
     }
     front.stages = phrases(&mut root, "stages");
+    front.crosswalk = phrases(&mut root, "crosswalk");
+    front.groups = phrases(&mut root, "groups");
+    front.axes = phrases(&mut root, "axes");
     front.extra = root
         .table("extra")
         .map(Table::into_json)

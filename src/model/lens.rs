@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::manifest::{self, Pages};
-use super::resolve::is_draft;
+use super::stages::{StagePlace, Stages};
 use super::{Collection, Playbook, renamed};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
@@ -23,9 +23,6 @@ pub struct Lens {
     /// Its prose.
     pub collection: Collection,
 }
-
-/// A stage by its places in [`Corpus::playbooks`](super::Corpus::playbooks) and [`Model::stages`](super::Model).
-pub type StagePlace = (usize, usize);
 
 /// A stage in which a page matters. Ordered as the site shows stages.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,6 +95,7 @@ pub(super) fn tie(
     left_out: &[SitePath],
     faults: &mut Vec<Diagnostic>,
 ) -> Lens {
+    let stages = Stages::new(playbooks, left_out, Code::UnknownStage);
     for page in &lens.pages {
         let written = ties.get(&page.value).map_or(&[][..], Vec::as_slice);
         // A page that nobody listed has nothing to be mended.
@@ -111,79 +109,38 @@ pub(super) fn tie(
         let mut found: BTreeMap<Tie, &Spanned<String>> = BTreeMap::new();
         for written in written {
             let span = Span::new(&lens.path, written.range.clone());
-            match find(&written.value, playbooks) {
-                Some(tie) => match found.get(&tie) {
-                    Some(first) => {
-                        let message = format!("stage `{}` is listed twice", tie.name);
-                        let first = Span::new(&lens.path, first.range.clone());
-                        faults.push(
-                            Diagnostic::new(Code::DuplicateStage, span, message)
-                                .related(first, "first here")
-                                .help("remove one of them"),
-                        );
-                    }
-                    None => drop(found.insert(tie, written)),
-                },
-                None if draft(&written.value, left_out) => {}
-                None => faults.push(unknown(&written.value, span, playbooks)),
+            let name = nfc(&written.value);
+            let Some((model, stage)) = name.split_once('/') else {
+                let message = format!("`{name}` names no stage");
+                let fault = Diagnostic::new(Code::UnknownStage, span, message);
+                faults.push(fault.help("write it as `model/stage`"));
+                continue;
+            };
+            let place = match stages.find(model, stage, &span) {
+                Ok(Some(place)) => place,
+                Ok(None) => continue,
+                Err(fault) => {
+                    faults.push(*fault);
+                    continue;
+                }
+            };
+            let tie = Tie {
+                place,
+                name: name.as_ref().into(),
+            };
+            if let Some(first) = found.get(&tie) {
+                let message = format!("stage `{}` is listed twice", tie.name);
+                let first = Span::new(&lens.path, first.range.clone());
+                faults.push(
+                    Diagnostic::new(Code::DuplicateStage, span, message)
+                        .related(first, "first here")
+                        .help("remove one of them"),
+                );
+            } else {
+                found.insert(tie, written);
             }
         }
         lens.stages.push(found.into_keys().collect());
     }
     lens
-}
-
-/// The stage of that name.
-fn find(name: &str, playbooks: &[Playbook]) -> Option<Tie> {
-    let name = nfc(name);
-    let (model, stage) = name.split_once('/')?;
-    let p = playbooks.iter().position(|p| p.id.as_str() == model)?;
-    let stages = &playbooks[p].model.stages;
-    let s = stages.iter().position(|s| s.value.as_str() == stage)?;
-    Some(Tie {
-        place: (p, s),
-        name: name.as_ref().into(),
-    })
-}
-
-/// Whether a stage was left out since it, or its playbook, is a draft.
-fn draft(name: &str, left_out: &[SitePath]) -> bool {
-    let name = name.split_once('/');
-    name.is_some_and(|(model, stage)| is_draft(left_out, model, stage))
-}
-
-/// That there is no such stage, or no such model.
-fn unknown(name: &str, span: Span, playbooks: &[Playbook]) -> Diagnostic {
-    let Some((model, stage)) = name.split_once('/') else {
-        let message = format!("`{name}` names no stage");
-        let stages = playbooks.iter().flat_map(names);
-        let stages: Vec<String> = stages
-            .filter(|full| full.ends_with(&format!("/{name}")))
-            .collect();
-        return Diagnostic::new(Code::UnknownStage, span, message).help(match stages.first() {
-            Some(stage) => format!("write it as `{stage}`"),
-            None => "write the model and the stage, as in `courtship/comfortable`".to_owned(),
-        });
-    };
-    let Some(playbook) = playbooks.iter().find(|p| p.id.as_str() == model) else {
-        let message = format!("there is no model `{model}`");
-        let ids = playbooks.iter().map(|p| p.id.as_str());
-        return Diagnostic::new(Code::UnknownStage, span, message).suggest(model, ids);
-    };
-    let message = format!("the model `{model}` has no stage `{stage}`");
-    let fault = Diagnostic::new(Code::UnknownStage, span, message);
-    let old = Id::new(stage).ok();
-    match old.and_then(|old| playbook.collection.renamed.pages.get(&old)) {
-        Some(new) => fault.help(format!("it is `{model}/{}` now", new.value)),
-        None => {
-            let ids = playbook.model.stages.iter().map(|s| s.value.as_str());
-            fault.suggest(stage, ids)
-        }
-    }
-}
-
-/// Every stage's name.
-fn names(playbook: &Playbook) -> impl Iterator<Item = String> {
-    let stages = playbook.model.stages.iter();
-    stages.map(|stage| format!("{}/{}", playbook.id, stage.value))
 }

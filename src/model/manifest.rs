@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::playbook::RESERVED;
 use super::renamed::{self, Renamed};
-use super::{Facet, FacetKind, Kind, Model};
+use super::{Facet, FacetKind, Kind, Model, crosswalk, group};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::Language;
@@ -35,6 +35,8 @@ pub(super) fn read(
     let facets = root.table("facets");
     let must = root.table("must");
     let renamed = root.table("renamed");
+    let groups = root.tables("group");
+    let crosswalks = root.tables("crosswalk");
     let stages = listed(&root, file, given, (Code::DuplicateStage, "stage"), faults);
     if stages.is_empty() {
         root.fault(Code::MissingKey, 0..0, "the model has no stages")
@@ -67,6 +69,8 @@ pub(super) fn read(
     let renamed = renamed
         .map(|table| renamed::read(&root, table, &stages, "stage"))
         .unwrap_or_default();
+    let groups = group::read(&root, groups, &stages);
+    let crosswalks = crosswalk::read(&root, crosswalks);
     root.finish();
     faults.extend(reader.into_faults());
     let model = Model {
@@ -75,6 +79,8 @@ pub(super) fn read(
         stages,
         facets,
         must: musts,
+        groups,
+        crosswalks,
     };
     (model, Pages { source, renamed })
 }
@@ -147,7 +153,7 @@ fn read_facets(root: &Table<'_, '_>, table: Table<'_, '_>) -> Vec<Facet> {
 }
 
 /// One of a few names; another is reported with all of them.
-fn named<T: Copy>(
+pub(super) fn named<T: Copy>(
     root: &Table<'_, '_>,
     text: Spanned<String>,
     what: &str,

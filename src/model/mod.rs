@@ -2,7 +2,9 @@
 
 mod align;
 mod collection;
+mod crosswalk;
 mod folder;
+mod group;
 mod lens;
 mod manifest;
 mod outline;
@@ -10,15 +12,19 @@ mod playbook;
 mod read;
 mod renamed;
 mod resolve;
+mod stages;
 
 pub use align::{Alignment, Match, align};
 pub use collection::{Collection, Page};
-pub use lens::{Lens, StagePlace, Tie};
+pub use crosswalk::{Bearing, Crosswalk, CrosswalkRow, Crosswalks, Neighbour, Relation};
+pub use group::{Axis, Group};
+pub use lens::{Lens, Tie};
 pub use outline::{Outline, OutlineSection};
 pub use playbook::{Facet, FacetKind, Kind, Model, Playbook, RESERVED};
 pub use read::{Drafts, read};
 pub use renamed::Renamed;
 pub use resolve::{Broken, Resolved};
+pub use stages::StagePlace;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -38,6 +44,8 @@ pub struct Corpus {
     pub lenses: Vec<Lens>,
     /// What the site's terms mean; without pages where it has no glossary.
     pub glossary: Collection,
+    /// How stages of the playbooks bear to one another.
+    pub crosswalks: Crosswalks,
     /// Home, about and other plain pages.
     pub pages: Collection,
     /// Files below `content/` that are no text.
@@ -66,6 +74,16 @@ pub enum Node {
     Atlas,
     /// The glossary.
     Glossary,
+}
+
+impl Node {
+    /// The stage's place, if the page is that of a stage.
+    pub fn stage(&self) -> Option<StagePlace> {
+        match self {
+            Self::Stage(p, s) => Some((*p, *s)),
+            _ => None,
+        }
+    }
 }
 
 impl Corpus {

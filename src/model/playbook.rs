@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::Collection;
+use super::{Collection, CrosswalkRow, Group};
 use crate::source::{Id, SitePath, Spanned};
 
 /// A model with its prose.
@@ -27,6 +27,11 @@ pub struct Model {
     pub facets: Vec<Facet>,
     /// Items of a stage's checklist without which one isn't ready, by stage.
     pub must: BTreeMap<Id, Vec<Spanned<Id>>>,
+    /// Stages under a common name, in the file's order.
+    pub groups: Vec<Group>,
+    /// What the file says of its stages and others, in its order. Resolved they are in
+    /// [`Corpus::crosswalks`](super::Corpus::crosswalks).
+    pub crosswalks: Vec<CrosswalkRow>,
 }
 
 /// The shape of a model.

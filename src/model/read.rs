@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use super::folder::{Folder, Reading, folders};
 use super::lens::{Lens, Ties};
-use super::{Collection, Corpus, Playbook, Renamed, lens, manifest};
+use super::{Collection, Corpus, Crosswalks, Playbook, Renamed, group, lens, manifest};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
 use crate::markdown::Face;
@@ -65,6 +65,7 @@ pub fn read(
         ..
     } = reading;
     order(&mut playbooks, &config, &left_out, &mut faults);
+    let crosswalks = Crosswalks::resolve(&playbooks, &left_out, &mut faults);
     let lenses: Vec<Lens> = lenses
         .into_iter()
         .map(|(lens, ties)| lens::tie(lens, &ties, &playbooks, &left_out, &mut faults))
@@ -82,6 +83,7 @@ pub fn read(
     let corpus = Corpus {
         config: config.clone(),
         playbooks,
+        crosswalks,
         lenses,
         glossary,
         pages,
@@ -168,6 +170,7 @@ fn playbook(folder: &Folder<'_>, file: &SourceFile, reading: &mut Reading<'_>) -
     let id = id(folder, file, "playbook", &mut reading.faults)?;
     let (mut model, about) = manifest::read(file, reading.config, &mut reading.faults);
     let collection = reading.listed(folder, about, &mut model.stages)?;
+    group::retain(&mut model);
     Some(Playbook {
         id,
         model,

@@ -126,6 +126,11 @@ impl<'t, 'p> Table<'t, 'p> {
         self.reader.shift(self.range.clone())
     }
 
+    /// The place of these bytes of the file.
+    pub fn place(&self, range: Range<usize>) -> Span {
+        Span::new(self.reader.path, range)
+    }
+
     /// The keys that nobody has asked for yet, in the file's order.
     pub fn keys(&self) -> Vec<String> {
         self.entries.iter().map(|(key, ..)| key.clone()).collect()
@@ -208,6 +213,30 @@ impl<'t, 'p> Table<'t, 'p> {
             }
             other => self.wrong(key, "a table", &other, range),
         }
+    }
+
+    /// A list of tables: `[[key]]`; absent is empty. Items of other types are reported and left out. Call
+    /// [`Table::finish`] on each.
+    pub fn tables(&mut self, key: &'static str) -> Vec<Table<'t, 'p>> {
+        let Some((value, range)) = self.take(key) else {
+            return Vec::new();
+        };
+        let wanted = format!("tables: `[[{key}]]`");
+        let DeValue::Array(array) = value else {
+            wrong(self.reader, key, &wanted, &value, range);
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for item in array {
+            let range = item.span();
+            match item.into_inner() {
+                DeValue::Table(table) => {
+                    tables.push(self.reader.table(table, self.name_of(key), range));
+                }
+                other => wrong(self.reader, key, &wanted, &other, range),
+            }
+        }
+        tables
     }
 
     /// Every entry that is a table, with its key, in the file's order. Others are reported.
