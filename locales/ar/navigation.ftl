@@ -32,7 +32,7 @@ next-stage = الانتقال إلى المرحلة { NUMBER($number) }
 to-overview = كل المراحل في نظرة واحدة
 
 # The heading above the list of all playbooks on the home page.
-playbooks = الأدلة العملية
+playbooks = الأدلة الإرشادية
 
 # The name of the list of pages on "page not found", read by screen readers only.
 not-found-onward = صفحات موجودة بالفعل

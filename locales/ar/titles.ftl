@@ -8,12 +8,12 @@ title-stage = { $title } · المرحلة { NUMBER($number) } من { NUMBER($co
 title-page = { $title } · { $site }
 
 # Title and first sentence of the home page, where a site has written none.
-home-title = الأدلة العملية
+home-title = الأدلة الإرشادية
 home-summary = اختر الدليل الأقرب إلى ما يشغل بالك، واعرف في أي مرحلة أنت.
 
 # The page that readers see at an address that doesn't exist.
 not-found-title = لا توجد صفحة هنا
-not-found-text = ربما كُتب العنوان خطأً، أو أن الصفحة أزيلت. لعل ما تبحث عنه في إحدى الصفحات التالية.
+not-found-text = ربما كُتب العنوان خطأً، أو أزيلت الصفحة. لعل ما تبحث عنه في إحدى الصفحات التالية.
 
 # The site's front door, where readers choose their language.
 languages-title = اختيار اللغة
