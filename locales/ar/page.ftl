@@ -16,6 +16,7 @@ stages-counted =
         [8] ثماني مراحل
         [9] تسع مراحل
         [10] عشر مراحل
+        [zero] { NUMBER($count) } مرحلة
         [few] { NUMBER($count) } مراحل
         [many] { NUMBER($count) } مرحلة
        *[other] { NUMBER($count) } مرحلة
