@@ -36,3 +36,20 @@ playbooks = 手引き一覧
 
 # The name of the list of pages on "page not found", read by screen readers only.
 not-found-onward = 実際にあるページ
+
+## Lenses: sets of pages that cut across the playbooks, such as the functions of a company.
+
+# The heading on such a page above the list of the stages in which its subject matters, playbook by playbook.
+stages-it-matters-in = 特に大事になる段階
+
+# On a stage's page, above the title of such a set and those of its pages that matter in this stage.
+also-matters-here = この段階で大事なこと
+
+# Above the title of the page before, at the end of such a page.
+previous-page = 前のページへ戻る
+
+# Above the title of the page after, at the end of such a page.
+next-page = 次のページへ進む
+
+# Above the title of the whole set, where the first of its pages has none before it or the last none after it.
+to-all-pages = すべてのページを見る
