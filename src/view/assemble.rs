@@ -73,8 +73,14 @@ impl Reader<'_> {
         self.name(&mut view, node, composition.as_ref());
         view.model = self.model(node, &origin).map(Arc::new);
         view.position = self.position(node, &origin);
-        if let Node::Overview(p) = node {
-            view.compare = self.compare(*p, &origin);
+        match node {
+            Node::Overview(p) => {
+                view.compare = self.compare(*p, &origin);
+                view.mapping = self.mapping(*p, &origin);
+                view.matrix = self.matrix(*p);
+            }
+            Node::Stage(p, s) => view.crosswalk = self.crosswalk((*p, *s), &origin),
+            Node::Home | Node::Page(_) => {}
         }
         if *node == Node::Home {
             view.playbooks = Arc::new(self.playbooks(&origin));
