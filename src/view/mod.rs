@@ -3,8 +3,11 @@
 mod assemble;
 mod body;
 mod chrome;
+mod crosswalk;
 mod fill;
+mod groups;
 mod lens;
+mod linked;
 mod page;
 mod playbook;
 mod shape;
@@ -12,8 +15,9 @@ mod sitemap;
 
 pub use assemble::{Material, views};
 pub use body::*;
+pub use linked::*;
 pub use page::*;
-pub use shape::shape;
+pub use shape::{Sketch, shape};
 pub use sitemap::sitemap;
 
 #[cfg(test)]
