@@ -88,5 +88,19 @@ alert-caution = Cuidado
 
 ## Footnotes
 
-# The name of the link from a footnote back to its place in the text, read by screen readers only.
+# The name of the link from a footnote, or from a word that is explained at the end of the page, back to its place in
+# the text. Read by screen readers only.
 footnote-back = Volver al texto
+
+## Words of the glossary
+
+# The heading above the list, at the end of a page, of the words on it that the glossary explains.
+words-on-this-page = Palabras de esta página
+
+# In the glossary, below a word: unfolds the list of the pages that use it. $count (number): how many.
+used-on-pages =
+    { $count ->
+        [one] Aparece en { NUMBER($count) } página
+        [many] Aparece en { NUMBER($count) } de páginas
+       *[other] Aparece en { NUMBER($count) } páginas
+    }
