@@ -41,7 +41,7 @@ groups = المجموعات
 stages-other = مراحل أخرى
 
 # Heads a part of a long list of stages: short, since many stand side by side. $first, $last (number): the numbers of its first and last stage.
-stages-run = المراحل من { NUMBER($first) } إلى { NUMBER($last) }
+stages-run = { NUMBER($first) }–{ NUMBER($last) }
 
 ## The atlas: all models side by side
 
