@@ -36,3 +36,20 @@ playbooks = الأدلة الإرشادية
 
 # The name of the list of pages on "page not found", read by screen readers only.
 not-found-onward = صفحات موجودة بالفعل
+
+## Lenses: sets of pages that cut across the playbooks, such as the functions of a company.
+
+# The heading on such a page above the list of the stages in which its subject matters, playbook by playbook.
+stages-it-matters-in = المراحل التي تهمّ فيها
+
+# On a stage's page, above the title of such a set and those of its pages that matter in this stage.
+also-matters-here = يهمّ هنا أيضًا
+
+# Above the title of the page before, at the end of such a page.
+previous-page = العودة إلى
+
+# Above the title of the page after, at the end of such a page.
+next-page = الانتقال إلى
+
+# Above the title of the whole set, where the first of its pages has none before it or the last none after it.
+to-all-pages = كل الصفحات في نظرة واحدة

@@ -91,5 +91,21 @@ alert-caution = تحذير
 
 ## Footnotes
 
-# The name of the link from a footnote back to its place in the text, read by screen readers only.
+# The name of the link from a footnote, or from a word that is explained at the end of the page, back to its place in
+# the text. Read by screen readers only.
 footnote-back = العودة إلى النص
+
+## Words of the glossary
+
+# The heading above the list, at the end of a page, of the words on it that the glossary explains.
+words-on-this-page = كلمات في هذه الصفحة
+
+# In the glossary, below a word: unfolds the list of the pages that use it. $count (number): how many.
+used-on-pages =
+    { $count ->
+        [one] ترد في صفحة واحدة
+        [two] ترد في صفحتين
+        [few] ترد في { NUMBER($count) } صفحات
+        [many] ترد في { NUMBER($count) } صفحة
+       *[other] ترد في { NUMBER($count) } صفحة
+    }
