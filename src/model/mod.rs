@@ -98,6 +98,9 @@ impl Corpus {
             nodes.push(Node::Lens(l));
             nodes.extend((0..lens.pages.len()).map(|p| Node::LensPage(l, p)));
         }
+        if self.has_atlas() {
+            nodes.push(Node::Atlas);
+        }
         if self.has_glossary() {
             nodes.push(Node::Glossary);
         }
@@ -111,6 +114,11 @@ impl Corpus {
         let playbooks = self.playbooks.iter().map(|p| &p.collection);
         let lenses = self.lenses.iter().map(|l| &l.collection);
         playbooks.chain(lenses).chain([&self.glossary, &self.pages])
+    }
+
+    /// Whether there are models to lay side by side.
+    pub fn has_atlas(&self) -> bool {
+        self.playbooks.len() > 1
     }
 
     /// Whether any language has a glossary.

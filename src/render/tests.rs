@@ -105,6 +105,7 @@ fn view() -> PageView {
         playbooks: Arc::default(),
         lens: None,
         lenses: Vec::new(),
+        atlas: None,
         crosswalk: Vec::new(),
         mapping: None,
         matrix: None,

@@ -87,6 +87,7 @@ impl Reader<'_> {
                 view.playbooks = Arc::new(self.playbooks(&origin));
                 view.lenses = self.lenses(&origin);
             }
+            Node::Atlas => view.atlas = Some(Arc::new(self.atlas(&origin))),
             _ => {}
         }
         view.lens = self.lens(node, &origin).map(Arc::new);
@@ -106,7 +107,7 @@ impl Reader<'_> {
     fn name(&self, view: &mut PageView, node: &Node, composition: Option<&Composition<'_>>) {
         let Some(Composition { language, page, .. }) = composition else {
             view.title = self.nameless(node);
-            view.summary = matches!(node, Node::Home).then(|| self.said("home-summary"));
+            view.summary = self.made_summary(node);
             return;
         };
         let front = &page.face.front;

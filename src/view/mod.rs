@@ -1,6 +1,7 @@
 //! What each page shows: closed, serialisable structs, and the fillings of its text's holes.
 
 mod assemble;
+mod atlas;
 mod body;
 mod chrome;
 mod crosswalk;
@@ -14,6 +15,7 @@ mod shape;
 mod sitemap;
 
 pub use assemble::{Material, views};
+pub use atlas::{AtlasLine, AtlasModel, AtlasStage, AtlasView};
 pub use body::*;
 pub use linked::*;
 pub use page::*;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::atlas::AtlasView;
 use super::linked::{LinkedModelView, MappingView, MatrixView};
 
 /// Text that may be in another language than the page around it.
@@ -74,6 +75,8 @@ pub struct PageView {
     pub lens: Option<Arc<LensView>>,
     /// On the home page: every lens. On stages: those with pages that matter there, with these pages alone.
     pub lenses: Vec<LensView>,
+    /// On the atlas: what it shows.
+    pub atlas: Option<Arc<AtlasView>>,
     /// On `redirect`: where to.
     pub target: Option<Arc<str>>,
     /// `[extra]` of the page's front matter.
