@@ -1,3 +1,4 @@
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,13 +12,14 @@ use crate::theme::Theme;
 use crate::view::Page;
 
 /// The templates that the tool renders; a theme has each of them, or extends one that has.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 10] = [
     "home",
     "page",
     "overview",
     "stage",
     "lens",
     "lens-page",
+    "glossary",
     "languages",
     "not-found",
     "redirect",
@@ -89,6 +91,7 @@ impl Renderer {
             bodies,
             say: &say,
             speaks: &|id| fallen_back(messages, id),
+            terms: RefCell::default(),
         };
         let safe = |texts: Vec<String>| {
             let texts = texts.iter().map(|text| tera::Value::safe_string(text));
@@ -97,6 +100,7 @@ impl Renderer {
         let rendered = Context::from_serialize(&page.view).and_then(|mut context| {
             context.insert_value("html", safe(filling.contents()));
             context.insert_value("headings", safe(filling.headings()));
+            context.insert("terms", &filling.terms.borrow().terms);
             tera.render(&format!("{}.html", page.view.kind), &context)
         });
         rendered.map_err(|error| Box::new(fault(&error, &self.theme)))

@@ -166,11 +166,13 @@ impl Reader<'_> {
                 headings: part.page.outline.sections[part.section].headings.clone(),
                 lists: lists.collect(),
             });
-            let items = part.lists.iter().flatten().map(|item| item.page);
-            for file in std::iter::once(part.page).chain(items) {
+            let items = part.lists.iter().flatten();
+            let items = items.map(|item| (item.page, item.language));
+            for (file, language) in std::iter::once((part.page, part.language)).chain(items) {
                 let path = &file.face.path;
                 if !page.files.contains_key(path) {
-                    page.files.insert(path.clone(), self.fillings(file, origin));
+                    let fillings = self.fillings(file, language, origin);
+                    page.files.insert(path.clone(), fillings);
                 }
             }
         }

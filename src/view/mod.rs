@@ -9,6 +9,7 @@ mod page;
 mod playbook;
 mod shape;
 mod sitemap;
+mod term;
 
 pub use assemble::{Material, views};
 pub use body::*;
