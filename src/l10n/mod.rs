@@ -1,5 +1,5 @@
 //! Languages and what they ask for: names, directions, fallback chains, the messages of the
-//! interface, plurals, numbers and dates. All data about languages is CLDR's, through ICU4X.
+//! interface, plurals, numbers, dates, lists and alphabetical order. All data about languages is CLDR's, through ICU4X.
 
 mod bundle;
 mod catalog;

@@ -149,17 +149,27 @@ fn parse(theme: &Theme, assets: &Arc<BTreeMap<String, String>>) -> (Option<Tera>
 /// `msg(id="stage-of", number=2, count=3)`: a message of the interface in the page's language.
 fn say(messages: &Messages, kwargs: &Kwargs) -> TeraResult<String> {
     let id: &str = kwargs.must_get("id")?;
+    let given: Vec<(&str, &tera::Value, Vec<&str>)> = kwargs
+        .iter()
+        .filter_map(|(name, value)| {
+            let items = value.as_array().into_iter().flatten();
+            Some((
+                name.as_str()?,
+                value,
+                items.filter_map(|i| i.as_str()).collect(),
+            ))
+        })
+        .filter(|(name, ..)| *name != "id")
+        .collect();
     let mut args: Vec<(&str, Value<'_>)> = Vec::new();
-    for (name, value) in kwargs.iter() {
-        let Some(name) = name.as_str().filter(|name| *name != "id") else {
-            continue;
-        };
-        let value = match (value.as_i64(), value.as_str()) {
-            (Some(number), _) => Value::Number(number),
-            (_, Some(text)) => Value::Text(text),
+    for (name, value, items) in &given {
+        let value = match (value.as_i64(), value.as_str(), value.as_array()) {
+            (Some(number), ..) => Value::Number(number),
+            (_, Some(text), _) => Value::Text(text),
+            (.., Some(all)) if all.len() == items.len() => Value::List(items),
             _ => {
                 let message = format!(
-                    "argument `{name}` of message `{id}` is neither text nor a whole number"
+                    "argument `{name}` of message `{id}` is neither text, a list of texts nor a whole number"
                 );
                 return Err(Error::message(message));
             }

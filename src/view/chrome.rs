@@ -238,7 +238,13 @@ impl<'a> Reader<'a> {
             .names()
             .into_iter()
             .filter(|name| name.as_str() != "index");
-        entries.extend(plain.take(MOST_IN_MENU).map(Node::Page));
+        let mut plain: Vec<Node> = plain.take(MOST_IN_MENU).map(Node::Page).collect();
+        // By title, as the language's readers look for it.
+        plain.sort_by(|a, b| {
+            let title = |node: &Node| self.title(node).text;
+            self.messages.compare(&title(a), &title(b))
+        });
+        entries.append(&mut plain);
         entries
             .into_iter()
             .filter_map(|entry| {
