@@ -4,6 +4,7 @@
 mod bundle;
 mod catalog;
 mod check;
+mod counts;
 mod entry;
 mod format;
 mod functions;

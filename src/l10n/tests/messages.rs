@@ -56,6 +56,82 @@ fn plurals_count_as_cldr_does() {
 }
 
 #[test]
+fn each_language_of_the_handbook_has_its_forms_by_number() {
+    let ftl = "n = { $n ->\n  [zero] zero\n  [one] one\n  [two] two\n  [few] few\n  [many] many\n *[other] other\n }\n";
+    for (tag, forms) in [
+        (
+            "en",
+            &[(0, "other"), (1, "one"), (2, "other"), (101, "other")][..],
+        ),
+        (
+            "tl",
+            &[
+                (0, "one"),
+                (1, "one"),
+                (3, "one"),
+                (4, "other"),
+                (5, "one"),
+                (6, "other"),
+                (9, "other"),
+                (10, "one"),
+                (14, "other"),
+                (100, "one"),
+                (106, "other"),
+                (1_000_000, "one"),
+            ],
+        ),
+        (
+            "es",
+            &[
+                (0, "other"),
+                (1, "one"),
+                (2, "other"),
+                (999_999, "other"),
+                (1_000_000, "many"),
+                (1_000_001, "other"),
+                (3_000_000, "many"),
+            ],
+        ),
+        (
+            "ar",
+            &[
+                (0, "zero"),
+                (1, "one"),
+                (2, "two"),
+                (3, "few"),
+                (10, "few"),
+                (11, "many"),
+                (99, "many"),
+                (100, "other"),
+                (102, "other"),
+                (103, "few"),
+                (110, "few"),
+                (111, "many"),
+                (200, "other"),
+                (1_000_000, "other"),
+            ],
+        ),
+        (
+            "ja",
+            &[
+                (0, "other"),
+                (1, "other"),
+                (2, "other"),
+                (1_000_000, "other"),
+            ],
+        ),
+    ] {
+        let path = format!("{tag}/a.ftl");
+        let (catalogs, _) = load(&[(&path, ftl)], &[tag]);
+        let messages = catalogs.messages(&language(tag));
+        for (number, form) in forms {
+            let text = messages.format("n", &[("n", Value::Number(*number))]);
+            assert_eq!(text.as_deref(), Ok(*form), "{tag} {number}");
+        }
+    }
+}
+
+#[test]
 fn large_numbers_ordinals_and_fractions_have_their_categories() {
     let ftl = "n = { $n ->\n  [few] few\n  [many] many\n  [one] one\n *[other] other\n }\n\
                o = { NUMBER($n, type: \"ordinal\") ->\n  [one] st\n  [two] nd\n *[other] th\n }\n\
