@@ -15,7 +15,10 @@ pub fn plan(corpus: &Corpus) -> (Plan, Vec<Diagnostic>) {
     for language in &corpus.config.languages {
         let language = &language.language;
         for node in &nodes {
-            let shown = corpus.shown(node, language).map(|(shown, _)| shown.clone());
+            let shown = match corpus.shown(node, language) {
+                Some((shown, _)) => shown.clone(),
+                None => generated(corpus, language),
+            };
             let address = address(corpus, node, language, Slugs::Present);
             if let Some((other, of)) = plan.by_address.get(&address) {
                 let message = format!("two pages would have the address `/{address}`");
@@ -47,6 +50,22 @@ pub fn plan(corpus: &Corpus) -> (Plan, Vec<Diagnostic>) {
     }
     faults.extend(aliases(corpus, &mut plan, &mut names));
     (plan, faults)
+}
+
+/// The language in which a home page that nobody wrote truly is: it speaks `language` if anything else does.
+fn generated(corpus: &Corpus, language: &Language) -> Language {
+    let speaks = corpus.collections().any(|collection| {
+        let pages = collection.editions.get(language);
+        pages.is_some_and(|pages| {
+            pages
+                .keys()
+                .any(|n| collection.page(language, n.as_str()).is_some())
+        })
+    });
+    match speaks {
+        true => language.clone(),
+        false => corpus.config.source.clone(),
+    }
 }
 
 /// Which segments an address has.

@@ -2,9 +2,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::assemble::Material;
-use super::page::{
-    AlternateView, HeadView, LanguageLink, LanguageView, MenuLink, PageView, SiteView, Words,
-};
+use super::page::{LanguageLink, LanguageView, MenuLink, PageView, SiteView, Words};
 use crate::config::LanguageConfig;
 use crate::l10n::{Direction, Language, Messages, Value};
 use crate::model::Node;
@@ -19,7 +17,7 @@ pub(super) struct Reader<'a> {
     pub(super) config: &'a LanguageConfig,
     pub(super) messages: Arc<Messages>,
     lang: Arc<LanguageView>,
-    site: Arc<SiteView>,
+    pub(super) site: Arc<SiteView>,
 }
 
 impl<'a> Reader<'a> {
@@ -169,46 +167,6 @@ impl<'a> Reader<'a> {
         let old = playbook.model.old_stages(stage);
         old.map(|old| format!("{}/{old}", playbook.id).into())
             .collect()
-    }
-
-    fn head(&self, node: Option<&Node>) -> HeadView {
-        let mut head = HeadView {
-            title: String::new(),
-            canonical: None,
-            alternates: Vec::new(),
-            noindex: false,
-        };
-        let (Some(node), plan) = (node, self.material.plan) else {
-            return head;
-        };
-        let Some(planned) = plan.page(node, self.language()) else {
-            return head;
-        };
-        let shown = planned.shown.as_ref().unwrap_or(self.language());
-        head.canonical = plan
-            .page(node, shown)
-            .and_then(|real| self.absolute(&real.address));
-        // A page that falls back is no edition: nobody's hreflang lists it, and it lists nobody.
-        if shown == self.language() {
-            let editions = plan.editions(node);
-            head.alternates = editions
-                .filter_map(|(language, planned)| {
-                    let href = self.absolute(&planned.address)?;
-                    Some(AlternateView {
-                        lang: language.shared(),
-                        href,
-                    })
-                })
-                .collect();
-            let source = &self.material.corpus.place(node).0.source;
-            let default = head.alternates.iter().find(|a| *a.lang == *source.tag());
-            head.alternates
-                .extend(default.cloned().map(|alternate| AlternateView {
-                    lang: "x-default".into(),
-                    ..alternate
-                }));
-        }
-        head
     }
 
     fn languages(&self, node: &Node, origin: &Origin) -> Vec<LanguageLink> {
