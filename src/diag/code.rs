@@ -93,17 +93,17 @@ codes! {
 
     // Playbooks
     UnknownStage "unknown-stage" Error
-        "The text names a stage that the model doesn't have. Stages are listed in `stages` of its `model.toml`."
+        "The text names a stage that the model doesn't have. Stages are listed in `stages` of its `model.toml`; a lens names them with their model, as in `courtship/comfortable`."
     UnknownPlaybook "unknown-playbook" Error
-        "A folder under `content/` has no `model.toml`, so it is no playbook."
+        "A folder under `content/` has neither a `model.toml` nor a `lens.toml`, so it is neither a playbook nor a lens."
     MissingStage "missing-stage" Error
         "The model lists a stage for which the source language has no page. Write `<stage>.md`, or take the stage out of `stages`."
     MissingOverview "missing-overview" Error
-        "A playbook's source edition has an `index.md`: its title and what it is about."
+        "The source edition of a playbook, or of a lens, has an `index.md`: its title and what it is about."
     DuplicateStage "duplicate-stage" Error
-        "The model lists a stage twice."
+        "The model lists a stage twice, or a lens does so for one of its pages."
     StrayFile "stray-file" Warning
-        "The playbook's folder has a page that is no stage of its model, so nothing shows it. Add it to `stages` in `model.toml`, or remove it."
+        "A folder has a page that is not listed: no stage of its model, no page of its lens. So nothing shows it. Add it to `stages` in `model.toml` or `pages` in `lens.toml`, or remove it."
     ReservedId "reserved-id" Error
         "The tool makes pages of that name itself (`print`, `self-check`, `atlas`, `search`, …), so nothing else can have it."
     MissingFacet "missing-facet" Error
@@ -120,6 +120,46 @@ codes! {
         "`[must]` in `model.toml` names an item that the stage's checklist doesn't have."
     UnknownFacet "unknown-facet" Error
         "The front matter labels a facet that the model doesn't declare."
+
+    // Lenses
+    PlaybookAndLens "playbook-and-lens" Error
+        "A folder has both a `model.toml` and a `lens.toml`. It is a playbook or a lens, not both: give each a folder of its own."
+    MissingPage "missing-page" Error
+        "The lens lists a page for which its source language has no file. Write `<page>.md`, or take the page out of `pages`."
+    DuplicatePage "duplicate-page" Error
+        "The lens lists a page twice."
+    UnknownPage "unknown-page" Error
+        "`[stages]` in `lens.toml` names a page that the lens doesn't have. Pages are listed in `pages`."
+    PageWithoutStages "page-without-stages" Warning
+        "A page of a lens names no stage in which it matters, so no stage leads to it. Add a row to `[stages]` in `lens.toml`."
+    StrayNote "stray-note" Error
+        "The front matter has a note under `[stages]` about a stage in which the page doesn't matter. Notes belong to the stages that `[stages]` in `lens.toml` gives the page; other pages have none."
+
+    // Groups and crosswalks
+    DuplicateGroup "duplicate-group" Error
+        "Two groups of a model have the same id. Ids of groups are unique in their model, whatever their axis, since titles are given by id."
+    OverlappingGroups "overlapping-groups" Error
+        "A stage is in two groups of one axis, or twice in one group. Along one axis a stage has one place; groups that divide the stages by something else have an `axis` of their own."
+    MissingGroupTitle "missing-group-title" Error
+        "A group, or an axis of groups, has no title in the source edition. Give it one under `[groups]` or `[axes]` in the front matter of `index.md`."
+    UnknownGroup "unknown-group" Error
+        "The front matter of an overview gives a title to a group or an axis that the model doesn't have."
+    UnknownEnd "unknown-end" Error
+        "A row of `[[crosswalk]]` in `model.toml` names a stage that the site doesn't have. The other end is written `model/stage`, with the folder's name and the stage's id; a stage of the same model may go by its id alone. After a rename, give the new id."
+    CrosswalkToItself "crosswalk-to-itself" Error
+        "A row of `[[crosswalk]]` links a stage with itself."
+    CrosswalkWithinModel "crosswalk-within-model" Error
+        "Two stages of one model are linked by another relation than `needs`. Which of them comes first is said by the order of `stages`; two that are the same moment are one stage."
+    DuplicateCrosswalk "duplicate-crosswalk" Error
+        "Two rows of `[[crosswalk]]` say the same of two stages. A crosswalk is written once, in the `model.toml` of either end, and shown on both. `needs` says already that the other stage comes first, so that `precedes` adds nothing to it."
+    ContradictoryCrosswalks "contradictory-crosswalks" Error
+        "Two rows of `[[crosswalk]]` say of the same two stages what can't both be so: that they are one moment and that one comes first, or that each of them comes first. Keep the one that is right."
+    CrosswalkCycle "crosswalk-cycle" Error
+        "By the crosswalks and the order inside the models, each of some stages comes before the next, and the last one before the first. The order inside a model counts unless its kind is `cycle`; `precedes` and `needs` count as they say, and stages that are the `same` count as one. The fault shows the whole loop: one of its rows is wrong, or two stages stand in the wrong order in their model."
+    CrosswalkInversion "crosswalk-inversion" Note
+        "Two models meet crosswise: the earlier stage of the one overlaps with the later stage of the other, and the later with the earlier. That can be so, but often one of the rows names the wrong stage."
+    UnknownCrosswalk "unknown-crosswalk" Error
+        "The front matter of a page has a note, under `[crosswalk]`, for a stage that the page's stage is not linked with. Links are rows of `[[crosswalk]]` in the `model.toml` of either end."
 
     // Links
     BrokenLink "broken-link" Error
@@ -147,7 +187,7 @@ codes! {
     InvalidLock "invalid-lock" Error
         "`translation.lock` has a line that isn't `file#section v1:stamp`. The tool writes this file: after a merge, keep both sides' lines and let `yugto translate accept` sort them."
     StrayStamp "stray-stamp" Warning
-        "`translation.lock` has a stamp of a page or section that neither the source nor the translation has, or stands in the source language's own folder, where nothing is a translation. After a rename, say so under `[renamed]` in `model.toml`; else remove the line."
+        "`translation.lock` has a stamp of a page or section that neither the source nor the translation has, or stands in the source language's own folder, where nothing is a translation. After a rename, say so under `[renamed]` in `model.toml` or `lens.toml`; else remove the line."
     StraySlug "stray-slug" Error
         "A page that falls back can't have a slug of its own: remove `slug` or `untranslated`."
 
@@ -157,7 +197,7 @@ codes! {
     InvalidAlias "invalid-alias" Error
         "An alias is an old address of the page under the site's base path, such as `en/old-name/`: no scheme, no `..`, no query."
     InvalidRenamed "invalid-renamed" Error
-        "A row of `[renamed]` gives an old id its new one: `old = \"new\"` for stages, `\"stage#old\" = \"stage#new\"` for sections. The new one exists; the old one is gone."
+        "A row of `[renamed]` gives an old id its new one: `old = \"new\"` for stages or a lens's pages, `\"stage#old\" = \"stage#new\"` for sections. The new one exists; the old one is gone."
 
     // Fluent
     InvalidFluent "invalid-fluent" Error

@@ -8,7 +8,8 @@
 //! The text is UTF-8 in NFC, a line (ended by LF) for each block, in the file's order:
 //!
 //! ```text
-//! @meta               the section is title and summary; then `title …` and, if there, `summary …`
+//! @meta               the section is title and summary; then `title …` and, if there, `summary …`,
+//!                     and by name `axis {ID} TEXT`, `group {ID} TEXT`, `crosswalk {STAGE} TEXT`, `stage {STAGE} TEXT`
 //! @intro              the section is the text before the first h2
 //! h2 TEXT             the section's heading; its own id is not part of it
 //! h3 {ID} TEXT        h3 to h6 with its id, explicit or slug; `{}` without one
@@ -44,6 +45,22 @@ pub(super) fn meta(front: &FrontMatter) -> Stamp {
         if let Some(words) = words {
             canon.begin(kind);
             canon.words(&words.value);
+            canon.finish();
+        }
+    }
+    let phrases = [
+        ("axis", &front.axes),
+        ("group", &front.groups),
+        ("crosswalk", &front.crosswalk),
+        ("stage", &front.stages),
+    ];
+    for (kind, phrases) in phrases {
+        for (name, phrase) in phrases {
+            canon.begin(kind);
+            canon.mark(" {");
+            canon.solid(name);
+            canon.mark("} ");
+            canon.words(&phrase.text);
             canon.finish();
         }
     }

@@ -52,8 +52,28 @@ pub struct FrontMatter {
     pub aliases: Vec<Spanned<String>>,
     /// Labels of facets, in a playbook's `index.md`.
     pub facets: BTreeMap<Id, Spanned<String>>,
+    /// Why a lens's page matters in a stage, by the stage: `courtship/long-term`.
+    pub stages: Phrases,
+    /// What its author says about a crosswalk of the stage, by its other end: `courtship/long-term`.
+    pub crosswalk: Phrases,
+    /// Titles of groups by their ids, in a playbook's `index.md`.
+    pub groups: Phrases,
+    /// Titles of axes by their ids, in a playbook's `index.md`.
+    pub axes: Phrases,
     /// The site's own values, handed to templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A table of front matter that gives texts to names.
+pub type Phrases = BTreeMap<Arc<str>, Phrase>;
+
+/// A text under a name of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Phrase {
+    /// Plain, on one line.
+    pub text: Arc<str>,
+    /// Bytes of the name that it stands under.
+    pub name: Range<usize>,
 }
 
 /// A date of the proleptic Gregorian calendar that exists.

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::document::{FrontMatter, IsoDate};
+use super::document::{FrontMatter, IsoDate, Phrase, Phrases};
 use super::faults::Faults;
 use crate::diag::Code;
-use crate::source::{Id, Spanned};
+use crate::source::{Id, Spanned, nfc};
 use crate::tables::{Reader, Table};
 
 /// Front matter, and where in the file the Markdown after it begins.
@@ -183,6 +183,10 @@ fn table(text: &str, toml: Range<usize>, faults: &mut Faults) -> (FrontMatter, T
             Err(error) => drop(root.fault(Code::InvalidId, id.range, error.to_string())),
         }
     }
+    front.stages = phrases(&mut root, "stages");
+    front.crosswalk = phrases(&mut root, "crosswalk");
+    front.groups = phrases(&mut root, "groups");
+    front.axes = phrases(&mut root, "axes");
     front.extra = root
         .table("extra")
         .map(Table::into_json)
@@ -198,6 +202,19 @@ fn table(text: &str, toml: Range<usize>, faults: &mut Faults) -> (FrontMatter, T
         None => Title::Missing,
     };
     (front, title)
+}
+
+/// A table of texts; blank ones count as absent.
+fn phrases(root: &mut Table<'_, '_>, key: &'static str) -> Phrases {
+    let table = root.table(key).map(Table::into_strings);
+    let rows = table.into_iter().flatten().filter_map(|(name, text)| {
+        let phrase = Phrase {
+            text: words(text)?.value.into(),
+            name: name.range,
+        };
+        Some((nfc(&name.value).into(), phrase))
+    });
+    rows.collect()
 }
 
 /// Plain text on one line; `None` if it is blank.

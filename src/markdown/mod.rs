@@ -91,10 +91,18 @@ fn first_line(text: &str, from: usize) -> std::ops::Range<usize> {
 
 fn meta(front: &front::Front, text: &str) -> Section {
     let matter = &front.matter;
-    let words = [&matter.title, &matter.summary]
-        .into_iter()
-        .flatten()
-        .map(|words| prose::words(&words.value))
+    let lines = [&matter.title, &matter.summary].into_iter().flatten();
+    let phrases = [
+        &matter.axes,
+        &matter.groups,
+        &matter.crosswalk,
+        &matter.stages,
+    ];
+    let phrases = phrases.into_iter().flat_map(|phrases| phrases.values());
+    let words = lines
+        .map(|words| &*words.value)
+        .chain(phrases.map(|phrase| &*phrase.text))
+        .map(prose::words)
         .sum();
     Section {
         kind: SectionKind::Meta,

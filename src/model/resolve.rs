@@ -49,7 +49,7 @@ impl Corpus {
                         node,
                         fragment: fragment.as_deref(),
                     },
-                    None => self.broken(&format!("content/{folder}/"), &format!("/{name}.md")),
+                    None => self.broken(folder, name),
                 }
             }
             LinkTarget::File { path, fragment } => self.file(from, path, fragment.as_deref()),
@@ -92,15 +92,25 @@ impl Corpus {
         }
     }
 
-    fn broken<'a>(&self, folder: &str, file: &str) -> Resolved<'a> {
-        let draft = self
-            .drafts
-            .iter()
-            .any(|d| d.as_str().starts_with(folder) && d.as_str().ends_with(file));
-        Resolved::Broken(if draft {
+    fn broken<'a>(&self, folder: &str, name: &str) -> Resolved<'a> {
+        Resolved::Broken(if self.is_draft(folder, name) {
             Broken::Draft
         } else {
             Broken::Nothing
         })
     }
+
+    /// Whether a page called `name` in the folder `folder` of `content/` was left out as a draft.
+    pub fn is_draft(&self, folder: &str, name: &str) -> bool {
+        is_draft(&self.drafts, folder, name)
+    }
+}
+
+/// Whether one of these files is a page called `name` in the folder `folder` of `content/`.
+pub(super) fn is_draft(drafts: &[SitePath], folder: &str, name: &str) -> bool {
+    let below = |path: &SitePath| {
+        let mut segments = path.segments();
+        segments.next() == Some("content") && segments.next() == Some(folder)
+    };
+    drafts.iter().any(|d| below(d) && d.stem() == name)
 }

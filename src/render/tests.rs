@@ -106,6 +106,8 @@ fn view() -> PageView {
         position: None,
         compare: Vec::new(),
         playbooks: Arc::default(),
+        lens: None,
+        lenses: Vec::new(),
         target: None,
         extra: serde_json::Value::Null,
     }

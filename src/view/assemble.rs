@@ -79,7 +79,12 @@ impl Reader<'_> {
         }
         if *node == Node::Home {
             view.playbooks = Arc::new(self.playbooks(&origin));
+            view.lenses = self.lenses(&origin);
         }
+        if let Node::Stage(p, s) = node {
+            view.lenses = self.lenses_for((*p, *s), &origin);
+        }
+        view.lens = self.lens(node, &origin).map(Arc::new);
         view.head.title = self.head_title(node, &view);
         view.head.data = self.linked_data(node, &view);
         let mut page = Page {
@@ -181,16 +186,11 @@ impl Reader<'_> {
         };
         let lang = (part.language != self.language()).then(|| part.language.shared());
         let intro = part.key.starts_with('@');
-        let old = match (node, model) {
-            (Node::Stage(_, s), Some(model)) => {
-                let old = model.old_sections(&model.stages[*s].value, &part.key);
-                old.map(|id| id.shared()).collect()
-            }
-            _ => Vec::new(),
-        };
+        let (collection, name) = self.material.corpus.place(node);
+        let old = collection.renamed.old_sections(name, &part.key);
         SectionView {
             id: if intro { "".into() } else { part.key.clone() },
-            old_ids: old,
+            old_ids: old.map(Id::shared).collect(),
             title: self.words(section.title.clone(), part.language),
             kind: match facet {
                 Some(facet) => facet.kind.name(),
@@ -261,6 +261,10 @@ fn kind(node: &Node) -> &'static str {
         Node::Page(_) => "page",
         Node::Overview(_) => "overview",
         Node::Stage(..) => "stage",
+        Node::Lens(_) => "lens",
+        Node::LensPage(..) => "lens-page",
+        Node::Atlas => "atlas",
+        Node::Glossary => "glossary",
     }
 }
 

@@ -79,8 +79,10 @@ impl Reader<'_> {
         let mut work = json!({
             "@type": match node {
                 Node::Home => "WebSite",
-                Node::Page(_) => "WebPage",
-                Node::Overview(_) | Node::Stage(..) => "LearningResource",
+                Node::Page(_) | Node::Atlas => "WebPage",
+                Node::Lens(_) => "CollectionPage",
+                Node::Overview(_) | Node::Stage(..) | Node::LensPage(..) => "LearningResource",
+                Node::Glossary => "DefinedTermSet",
             },
             "@id": address,
             "url": address,
@@ -103,20 +105,27 @@ impl Reader<'_> {
             work["translationOfWork"] =
                 json!({"@id": self.absolute(&source.address), "inLanguage": language.tag()});
         }
-        let above = match node {
-            Node::Home => None,
-            Node::Stage(p, _) => Some(Node::Overview(*p)),
-            Node::Page(_) | Node::Overview(_) => Some(Node::Home),
-        };
-        if let Some(above) = above {
+        if let Some(above) = above(node) {
             work["isPartOf"] = json!({"@id": self.real(&above)});
         }
         if let Some(position) = &view.position {
             work["position"] = json!(position.number);
         }
-        if let (Node::Overview(p), Some(model)) = (node, &view.model) {
-            let stage = |s| json!({"@id": self.real(&Node::Stage(*p, s))});
-            work["hasPart"] = (0..model.count).map(stage).collect();
+        let corpus = self.material.corpus;
+        let parts: Vec<Node> = match node {
+            Node::Overview(p) => {
+                let stages = 0..corpus.playbooks[*p].model.stages.len();
+                stages.map(|s| Node::Stage(*p, s)).collect()
+            }
+            Node::Lens(l) => {
+                let pages = 0..corpus.lenses[*l].pages.len();
+                pages.map(|p| Node::LensPage(*l, p)).collect()
+            }
+            _ => Vec::new(),
+        };
+        if !parts.is_empty() {
+            let part = |part: &Node| json!({"@id": self.real(part)});
+            work["hasPart"] = parts.iter().map(part).collect();
         }
         let mut graph = vec![work];
         graph.extend(self.trail(node));
@@ -127,13 +136,14 @@ impl Reader<'_> {
 
     /// The way from the home page.
     fn trail(&self, node: &Node) -> Option<Value> {
-        let mut trail = vec![Node::Home];
-        match node {
-            Node::Home => return None,
-            Node::Stage(p, _) => trail.push(Node::Overview(*p)),
-            Node::Page(_) | Node::Overview(_) => {}
+        let mut trail = vec![node.clone()];
+        while let Some(next) = trail.last().and_then(above) {
+            trail.push(next);
         }
-        trail.push(node.clone());
+        if trail.len() < 2 {
+            return None;
+        }
+        trail.reverse();
         let steps = trail.iter().zip(1..).map(|(node, position)| {
             let name = match node {
                 Node::Home => self.site.title.text.clone(),
@@ -152,6 +162,18 @@ impl Reader<'_> {
         let shown = &plan.page(node, self.language())?.shown;
         let real = plan.page(node, shown)?;
         self.absolute(&real.address)
+    }
+}
+
+/// The page that one is a part of.
+fn above(node: &Node) -> Option<Node> {
+    match node {
+        Node::Home => None,
+        Node::Stage(p, _) => Some(Node::Overview(*p)),
+        Node::LensPage(l, _) => Some(Node::Lens(*l)),
+        Node::Overview(_) | Node::Lens(_) | Node::Atlas | Node::Glossary | Node::Page(_) => {
+            Some(Node::Home)
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod body;
 mod chrome;
 mod fill;
 mod head;
+mod lens;
 mod page;
 mod playbook;
 mod shape;

@@ -54,14 +54,21 @@ fn stamps_hash_the_canonical_text() {
     ] {
         assert_eq!(stamp(markdown), hash(canonical), "{markdown}");
     }
-    let (document, _) = parse(
-        &file("+++\ntitle = 'A'\nsummary = 'B'\n+++\n"),
-        &Options::default(),
-    );
-    assert_eq!(
-        &*document.face.sections[0].stamp.0,
-        hash("@meta\ntitle A\nsummary B\n")
-    );
+    for (front, canonical) in [
+        (
+            "title = 'A'\nsummary = 'B'\nslug = 'c'\n[facets]\nready = 'D'",
+            "title A\nsummary B\n",
+        ),
+        (
+            "title = 'A'\n[crosswalk]\n'z/a' = 'D  e'\n'b/c' = 'F {'\n[groups]\ng = 'G'\n[axes]\nh = 'H'",
+            "title A\naxis {h} H\ngroup {g} G\ncrosswalk {b/c} F \\{\ncrosswalk {z/a} D e\n",
+        ),
+    ] {
+        let file = file(&format!("+++\n{front}\n+++\n"));
+        let (document, _) = parse(&file, &Options::default());
+        let stamp = &*document.face.sections[0].stamp.0;
+        assert_eq!(stamp, hash(&format!("@meta\n{canonical}")), "{front}");
+    }
 }
 
 #[test]
