@@ -116,6 +116,7 @@ fn parse(theme: &Theme, assets: &Arc<BTreeMap<String, String>>) -> (Option<Tera>
         Ok(String::new())
     });
     tera.register_function("spoken", Spoken(None));
+    tera.register_filter("isolate", isolate);
     let assets = assets.clone();
     tera.register_function("asset", move |kwargs: Kwargs, state: &State<'_>| {
         asset(&assets, &kwargs, state)
@@ -215,6 +216,12 @@ impl Function<TeraResult<String>> for Spoken {
 fn fallen_back(messages: &Messages, id: &str) -> Option<Tongue> {
     let spoken = messages.spoken(id).filter(|l| *l != messages.language())?;
     Some((spoken.shared(), spoken.direction().as_str()))
+}
+
+/// `msg(id="updated", date=date.text | isolate)`: text that keeps its own direction within a message that is shown as
+/// text, between FSI and PDI (<https://www.unicode.org/reports/tr9/>). Attributes have no need of it.
+fn isolate(text: &str, _: Kwargs, _: &State<'_>) -> String {
+    format!("\u{2068}{text}\u{2069}")
 }
 
 /// `asset(path="yugto.css")`: the address of a static file of the theme, relative to the page.
