@@ -4,6 +4,7 @@ mod assemble;
 mod body;
 mod chrome;
 mod fill;
+mod head;
 mod lens;
 mod page;
 mod playbook;

@@ -104,6 +104,13 @@ pub struct HeadView {
     pub canonical: Option<String>,
     /// Real editions, absolute; the last one may be `x-default`.
     pub alternates: Vec<AlternateView>,
+    /// The language of the page's text as Open Graph's `og:locale` has it: `en_US`, `tl_PH`.
+    pub locale: String,
+    /// The same for the page's other real editions.
+    pub other_locales: Vec<String>,
+    /// The page as JSON-LD, ready for a `<script type="application/ld+json">`: it holds no `<`. Only real editions
+    /// with a canonical address have it.
+    pub data: Option<String>,
     /// Search engines should leave the page out.
     pub noindex: bool,
 }
