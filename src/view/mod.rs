@@ -3,9 +3,12 @@
 mod assemble;
 mod body;
 mod chrome;
+mod crosswalk;
 mod fill;
+mod groups;
 mod head;
 mod lens;
+mod linked;
 mod page;
 mod playbook;
 mod shape;
@@ -14,8 +17,9 @@ mod term;
 
 pub use assemble::{Material, views};
 pub use body::*;
+pub use linked::*;
 pub use page::*;
-pub use shape::shape;
+pub use shape::{Sketch, shape};
 pub use sitemap::sitemap;
 
 #[cfg(test)]
