@@ -16,7 +16,8 @@ stages-counted =
         [8] walong yugto
         [9] siyam na yugto
         [10] sampung yugto
-       *[other] { NUMBER($count) } yugto
+        [one] { NUMBER($count) } yugto
+       *[other] { NUMBER($count) } na yugto
     }
 
 # Above a playbook's title: which form its model has. The drawing beside it shows the same.

@@ -212,6 +212,8 @@ codes! {
         "English has no message of this id, so nothing shows it."
     MessageArguments "message-arguments" Error
         "A message uses an argument that the interface doesn't give it, or leaves out one that English uses."
+    MissingPlural "missing-plural" Warning
+        "A message chooses its words by a number but has no variant for one of the plural categories into which CLDR sorts the language's whole numbers, so that some numbers get the words of others: Arabic has six categories, Japanese one, Spanish `many` for a million. An exact number, such as `[1]`, serves for a category that holds no other."
     FluentError "fluent-error" Error
         "Fluent reported an error while it formatted a message, such as a cyclic reference."
     MissingCatalog "missing-catalog" Warning

@@ -4,6 +4,7 @@ mod align;
 mod collection;
 mod crosswalk;
 mod folder;
+mod glossary;
 mod group;
 mod lens;
 mod manifest;
@@ -17,6 +18,7 @@ mod stages;
 pub use align::{Alignment, Match, align};
 pub use collection::{Collection, Page};
 pub use crosswalk::{Bearing, Crosswalk, CrosswalkRow, Crosswalks, Neighbour, Relation};
+pub use glossary::{Term, vocabularies};
 pub use group::{Axis, Group};
 pub use lens::{Lens, Tie};
 pub use outline::{Outline, OutlineSection};
@@ -121,9 +123,9 @@ impl Corpus {
         self.playbooks.len() > 1
     }
 
-    /// Whether any language has a glossary.
+    /// Whether the site has a glossary.
     pub fn has_glossary(&self) -> bool {
-        self.glossary.pages().next().is_some()
+        self.glossary.source_page("index").is_some()
     }
 
     /// The collection that a page's files are in, and its name there.

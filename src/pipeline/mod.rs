@@ -181,6 +181,11 @@ fn not_a_language(tag: &str, file: &SourceFile, config: &Config) -> Diagnostic {
         .suggest(tag, tags)
 }
 
+/// Whether a text is part of the glossary.
+fn is_glossary(path: &SitePath) -> bool {
+    path.segments().nth(1) == Some("glossary")
+}
+
 /// Whether a text is one of the site's pages.
 fn is_page(path: &SitePath) -> bool {
     path.as_str().starts_with("content/") && path.extension() == Some("md")

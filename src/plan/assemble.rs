@@ -15,10 +15,9 @@ pub fn plan(corpus: &Corpus) -> (Plan, Vec<Diagnostic>) {
     for language in &corpus.config.languages {
         let language = &language.language;
         for node in &nodes {
-            let shown = match node {
-                // Made of what the interface says, so every language has its own.
-                Node::Atlas => Some(language.clone()),
-                _ => corpus.shown(node, language).map(|(shown, _)| shown.clone()),
+            let shown = match corpus.shown(node, language) {
+                Some((shown, _)) if *node != Node::Atlas => shown.clone(),
+                _ => generated(corpus, language),
             };
             let address = address(corpus, node, language, Slugs::Present);
             if let Some((other, of)) = plan.by_address.get(&address) {
@@ -51,6 +50,23 @@ pub fn plan(corpus: &Corpus) -> (Plan, Vec<Diagnostic>) {
     }
     faults.extend(aliases(corpus, &mut plan, &mut names));
     (plan, faults)
+}
+
+/// The language in which a page that nobody wrote truly is, such as the atlas or a home page made of titles: it
+/// speaks `language` if anything else does.
+fn generated(corpus: &Corpus, language: &Language) -> Language {
+    let speaks = corpus.collections().any(|collection| {
+        let pages = collection.editions.get(language);
+        pages.is_some_and(|pages| {
+            pages
+                .keys()
+                .any(|n| collection.page(language, n.as_str()).is_some())
+        })
+    });
+    match speaks {
+        true => language.clone(),
+        false => corpus.config.source.clone(),
+    }
 }
 
 /// Which segments an address has.

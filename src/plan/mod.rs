@@ -29,7 +29,7 @@ pub struct Planned {
     /// Where it lies.
     pub address: Address,
     /// The language in which it is shown: its own, or that which it falls back to.
-    pub shown: Option<Language>,
+    pub shown: Language,
 }
 
 impl Plan {
@@ -59,7 +59,7 @@ impl Plan {
     /// The page in the languages that truly have it: what `hreflang` lists.
     pub fn editions(&self, node: &Node) -> impl Iterator<Item = (&Language, &Planned)> {
         let pages = self.pages.get(node).into_iter().flatten();
-        pages.filter(|(language, planned)| planned.shown.as_ref() == Some(*language))
+        pages.filter(|(language, planned)| planned.shown == **language)
     }
 }
 

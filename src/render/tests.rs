@@ -1,3 +1,4 @@
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -53,6 +54,7 @@ fn page() -> Page {
             src: "a.png".to_owned(),
             size: Some((3, 2)),
         }],
+        terms: BTreeMap::new(),
     };
     let part = PartBody {
         file: path("ar"),
@@ -88,6 +90,9 @@ fn view() -> PageView {
             title: String::new(),
             canonical: None,
             alternates: Vec::new(),
+            locale: String::new(),
+            other_locales: Vec::new(),
+            data: None,
             noindex: false,
         },
         languages: Vec::new(),
@@ -141,6 +146,7 @@ fn filled(content: Fragment, item: Fragment) -> String {
         bodies: &bodies,
         say: &|id| format!("<{id}>").into(),
         speaks: &|_| None,
+        terms: RefCell::default(),
     };
     filling.contents().concat()
 }

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use super::body::{ItemBody, ListBody, Need, Page, PartBody};
 use super::chrome::Reader;
+use super::head::alternates;
 use super::page::{DateView, FallbackView, PageView, SectionView, Words};
 use crate::edition::{Composition, Lock, Part, compose};
 use crate::l10n::{Catalogs, Language};
@@ -92,6 +93,7 @@ impl Reader<'_> {
         }
         view.lens = self.lens(node, &origin).map(Arc::new);
         view.head.title = self.head_title(node, &view);
+        view.head.data = self.linked_data(node, &view);
         let mut page = Page {
             view,
             parts: Vec::new(),
@@ -173,11 +175,13 @@ impl Reader<'_> {
                 headings: part.page.outline.sections[part.section].headings.clone(),
                 lists: lists.collect(),
             });
-            let items = part.lists.iter().flatten().map(|item| item.page);
-            for file in std::iter::once(part.page).chain(items) {
+            let items = part.lists.iter().flatten();
+            let items = items.map(|item| (item.page, item.language));
+            for (file, language) in std::iter::once((part.page, part.language)).chain(items) {
                 let path = &file.face.path;
                 if !page.files.contains_key(path) {
-                    page.files.insert(path.clone(), self.fillings(file, origin));
+                    let fillings = self.fillings(file, language, origin);
+                    page.files.insert(path.clone(), fillings);
                 }
             }
         }
@@ -213,6 +217,7 @@ impl Reader<'_> {
         let origin = Origin::Page(from.clone());
         let mut view = self.blank("redirect", &origin, Some(node));
         view.head.alternates.clear();
+        view.head.other_locales.clear();
         view.title = self.said("redirect-title");
         view.head.title = view.title.text.to_string();
         view.head.canonical = self.absolute(to);
@@ -231,6 +236,7 @@ impl Reader<'_> {
         view.title = view.site.title.clone();
         view.head.title = view.site.title.text.to_string();
         view.head.canonical = self.absolute(&Address::new([]));
+        view.head.alternates = alternates(self.material, &Node::Home);
         view.playbooks = Arc::default();
         Page {
             view,

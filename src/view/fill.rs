@@ -1,6 +1,7 @@
 use super::body::{Fillings, ImageFilling, LinkFilling};
 use super::chrome::Reader;
 use super::page::Words;
+use crate::l10n::Language;
 use crate::markdown::{FrontMatter, LinkTarget};
 use crate::model::{Node, Page, Resolved};
 use crate::plan::{Address, Origin, content_asset};
@@ -67,8 +68,8 @@ impl Reader<'_> {
         planned.map_or_else(String::new, |p| origin.href(p.address.as_str(), fragment))
     }
 
-    /// What fills the holes of a file's links and images on a page at `origin`.
-    pub(super) fn fillings(&self, page: &Page, origin: &Origin) -> Fillings {
+    /// What fills the holes of a file in `language` on a page at `origin`.
+    pub(super) fn fillings(&self, page: &Page, language: &Language, origin: &Origin) -> Fillings {
         let face = &page.face;
         let links = face
             .links
@@ -93,6 +94,7 @@ impl Reader<'_> {
         Fillings {
             links: links.collect(),
             images: images.collect(),
+            terms: self.terms(page, language, origin),
         }
     }
 

@@ -7,12 +7,14 @@ mod chrome;
 mod crosswalk;
 mod fill;
 mod groups;
+mod head;
 mod lens;
 mod linked;
 mod page;
 mod playbook;
 mod shape;
 mod sitemap;
+mod term;
 
 pub use assemble::{Material, views};
 pub use atlas::{AtlasLine, AtlasModel, AtlasStage, AtlasView};

@@ -53,7 +53,8 @@ pub struct PageView {
     pub summary: Option<Words>,
     /// When its author last changed it.
     pub updated: Option<DateView>,
-    /// The text, section by section; `html[i]` and `headings[i]` are the rendered content and heading of `sections[i]`.
+    /// The text, section by section; `html[i]` and `headings[i]` are the rendered content and heading of `sections[i]`,
+    /// and `terms` lists, as [`TermView`]s, the terms of the glossary that are links there.
     pub sections: Vec<SectionView>,
     /// The sizes of the text's lists of boxes to tick, each once, ascending. Empty on most pages.
     pub tasks: BTreeSet<usize>,
@@ -114,6 +115,13 @@ pub struct HeadView {
     pub canonical: Option<String>,
     /// Real editions, absolute; the last one may be `x-default`.
     pub alternates: Vec<AlternateView>,
+    /// The language of the page's text as Open Graph's `og:locale` has it: `en_US`, `tl_PH`.
+    pub locale: String,
+    /// The same for the page's other real editions.
+    pub other_locales: Vec<String>,
+    /// The page as JSON-LD, ready for a `<script type="application/ld+json">`: it holds no `<`. Only real editions
+    /// with a canonical address have it.
+    pub data: Option<String>,
     /// Search engines should leave the page out.
     pub noindex: bool,
 }
@@ -411,4 +419,17 @@ pub struct TiedStageView {
     pub href: String,
     /// Why the page matters there. On the page itself only.
     pub note: Option<Words>,
+}
+
+/// A term of the glossary that a page uses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TermView {
+    /// `usp`. The link in the text has the id `y.use.usp`; it leads to `y.term.usp` and is described by `y.means.usp`.
+    pub id: Arc<str>,
+    /// The term itself.
+    pub title: Words,
+    /// What it means, plain.
+    pub definition: Words,
+    /// Its entry in the glossary, relative.
+    pub href: String,
 }

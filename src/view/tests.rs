@@ -46,7 +46,7 @@ fn pages(changes: &[(&str, &str)]) -> BTreeMap<String, PageView> {
     let faces = texts
         .filter(|file| file.path.extension() == Some("md"))
         .map(|file| {
-            let (document, _) = markdown::parse(file, &config.markdown);
+            let (document, _) = markdown::parse(file, &markdown::Options::default());
             (file.path.clone(), document.face)
         });
     let faces = faces.collect();

@@ -38,6 +38,9 @@ function over(judge, pages = (site) => site.pages) {
   return faults;
 }
 
+/** A block of linked data: the browser doesn't run it, and the content policy has nothing to say about it. */
+const isData = ({ tag, attrs }) => tag === "script" && attrs.type === "application/ld+json" && Object.keys(attrs).length === 1;
+
 describe("markup", () => {
   test("every page passes the Nu HTML checker", async (t) => {
     const canary = join(await mkdtemp(join(tmpdir(), "yugto-nu-")), "index.html");
@@ -53,10 +56,31 @@ describe("markup", () => {
       page.doc.everything.flatMap((element) => [
         ...Object.keys(element.attrs).filter((name) => name === "style" || name.startsWith("on")).map((name) => `<${element.tag} ${name}>`),
         ...(element.tag === "style" ? ["<style>"] : []),
-        ...(element.tag === "script" && (!element.attrs.src || element.text.trim()) ? ["<script> without src"] : []),
+        ...(element.tag === "script" && !isData(element) && (!element.attrs.src || element.text.trim()) ? ["<script> without src"] : []),
       ]),
     );
     none(faults, "inline styles or scripts");
+  });
+
+  test("every real edition describes itself in linked data that means what the page says", () => {
+    const faults = over(
+      (page) => {
+        const data = page.doc.everything.filter(isData);
+        const real = page.doc.one("link[rel=canonical]").attrs.href === page.url;
+        if (data.length !== (real ? 1 : 0)) return `${data.length} blocks of data`;
+        if (!real) return [];
+        const { "@context": context, "@graph": [work, trail] } = JSON.parse(data[0].text);
+        const names = page.kind === "home" ? [] : trail.itemListElement.map((step) => step.name);
+        return [
+          context !== "https://schema.org" && `the context is ${context}`,
+          work.name !== plain(page.doc.one("h1").text) && `the name is ${work.name}`,
+          names.length && names.at(-1) !== work.name && "the trail doesn’t end here",
+          page.doc.one("meta[property=og:title]").attrs.content !== work.name && "og:title is another",
+        ].filter(Boolean);
+      },
+      (site) => site.editions,
+    );
+    none(faults, "faults");
   });
 
   test("style sheets, scripts and pages are small", async () => {
