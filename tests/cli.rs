@@ -427,6 +427,39 @@ fn playbooks_are_refused_where_they_can_not_be() {
 }
 
 #[test]
+fn an_added_lens_builds_and_its_pages_matter_somewhere() {
+    let desk = Desk::with_site();
+    desk.run("--root demo add lens functions --pages sales,care")
+        .done();
+    let lens = desk.read("demo/content/functions/lens.toml");
+    assert!(
+        lens.starts_with("pages = [\"sales\", \"care\"]\n")
+            && lens.contains("care = [\"cooking/curious\"]\n"),
+        "{lens}"
+    );
+    let check = desk.run("--root demo check --format short").done();
+    assert_eq!(
+        check.out,
+        "content/functions/en/care.md:1:1: warning[missing-translation]: `content/functions` is not translated into `tl`\n"
+    );
+    desk.run("--root demo build").done();
+    assert!(
+        desk.at("demo/public/en/functions/sales/index.html")
+            .exists()
+    );
+    for (line, sentence) in [
+        ("cooking", "there is a folder `content/cooking` already"),
+        (
+            "glossary",
+            "`glossary` is the name of pages that the tool makes itself; choose another name",
+        ),
+        ("tools --pages a,b,a", "the page `a` is named twice"),
+    ] {
+        desk.refuses(&format!("--root demo add lens {line}"), sentence);
+    }
+}
+
+#[test]
 fn an_added_stage_has_every_facet_and_its_place() {
     let desk = Desk::with_site();
     desk.change(

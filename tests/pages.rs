@@ -7,6 +7,9 @@
 
 mod story;
 
+use std::collections::BTreeSet;
+
+use scraper::{Html, Selector};
 use story::Story;
 
 const SEED: &str = "content/garden/en/seed.md";
@@ -42,4 +45,141 @@ fn words_of_the_interface_that_fall_back_say_in_which_language_they_are() {
     );
     let own = story.page("tl/hardin/binhi/");
     assert!(own.contains("<p class=\"kicker\">Yugto 1 "), "{own}");
+}
+
+/// The site with a lens of two pages, one of them translated and with a note.
+fn with_lens() -> Story {
+    Story::base()
+        .file(
+            "content/tools/lens.toml",
+            "pages = [\"water\", \"hoe\"]\n\n[stages]\nwater = [\"garden/sprout\", \"garden/seed\"]\nhoe = [\"garden/sprout\"]\n",
+        )
+        .file(
+            "content/tools/en/index.md",
+            "+++\ntitle = \"Tools\"\n+++\n\nSee [[tools/hoe]].\n",
+        )
+        .file(
+            "content/tools/en/water.md",
+            "+++\ntitle = \"Water\"\nsummary = \"Wet.\"\n\n[stages]\n\"garden/seed\" = \"It wakes.\"\n\"garden/sprout\" = \"It drinks.\"\n+++\n",
+        )
+        .file(
+            "content/tools/en/hoe.md",
+            "+++\ntitle = \"Hoe\"\n+++\n\nAs for [water](water.md).\n",
+        )
+        .file(
+            "content/tools/tl/water.md",
+            "+++\ntitle = \"Tubig\"\nslug = \"tubig\"\n\n[stages]\n\"garden/seed\" = \"Gigising ito.\"\n+++\n",
+        )
+}
+
+/// The addresses that the links in `css` on the page at `address` lead to, with the words beside each.
+fn leads(story: &Story, address: &str, css: &str) -> Vec<(String, String)> {
+    let html = Html::parse_document(&story.page(address));
+    let items = Selector::parse(&format!("{css} li")).expect("a selector");
+    let link = Selector::parse("a").expect("a selector");
+    let items = html.select(&items);
+    items
+        .map(|item| {
+            let href = item.select(&link).next().and_then(|a| a.attr("href"));
+            let mut segments: Vec<&str> = address.trim_end_matches('/').split('/').collect();
+            for segment in href.expect("a link").trim_end_matches('/').split('/') {
+                match segment {
+                    ".." => drop(segments.pop()),
+                    segment => segments.push(segment),
+                }
+            }
+            let words: Vec<&str> = item.text().flat_map(str::split_whitespace).collect();
+            (format!("{}/", segments.join("/")), words.join(" "))
+        })
+        .collect()
+}
+
+#[test]
+fn each_stage_that_a_lens_names_leads_back_to_its_page() {
+    let story = with_lens();
+    for (pages, stages) in [
+        (
+            ["en/tools/water/", "en/tools/hoe/"],
+            ["en/garden/seed/", "en/garden/sprout/"],
+        ),
+        (
+            ["tl/tools/tubig/", "tl/tools/hoe/"],
+            ["tl/hardin/binhi/", "tl/hardin/usbong/"],
+        ),
+    ] {
+        let pairs = |from: &[&str], css: &str| -> BTreeSet<(String, String)> {
+            let leads = from.iter().map(|page| {
+                let leads = leads(&story, page, css).into_iter();
+                leads.map(|(to, _)| ((*page).to_owned(), to))
+            });
+            leads.flatten().collect()
+        };
+        let there = pairs(&pages, ".in-stages");
+        let back = pairs(&stages, ".also-here").into_iter();
+        assert_eq!(there.len(), 3, "{there:?}");
+        assert_eq!(there, back.map(|(from, to)| (to, from)).collect());
+    }
+}
+
+#[test]
+fn notes_of_a_lens_stand_on_both_sides_in_the_readers_language_or_the_next() {
+    let story = with_lens();
+    let words = |address: &str, css: &str| -> Vec<String> {
+        let leads = leads(&story, address, css).into_iter();
+        leads.map(|(_, words)| words).collect()
+    };
+    assert_eq!(
+        words("en/tools/water/", ".in-stages"),
+        ["1 Seed It wakes.", "2 Sprout It drinks."]
+    );
+    assert_eq!(
+        words("tl/tools/tubig/", ".in-stages"),
+        ["1 Binhi Gigising ito.", "2 Usbong It drinks."]
+    );
+    assert_eq!(
+        words("en/garden/sprout/", ".also-here"),
+        ["Water It drinks.", "Hoe"]
+    );
+    assert_eq!(
+        words("tl/hardin/binhi/", ".also-here"),
+        ["Tubig Gigising ito."]
+    );
+    let sprout = story.page("tl/hardin/usbong/");
+    assert!(
+        sprout.contains("<p lang=\"en\" dir=\"ltr\">It drinks.</p>"),
+        "{sprout}"
+    );
+}
+
+#[test]
+fn pages_of_a_lens_lead_to_one_another() {
+    let story = with_lens();
+    let hoe = story.page("en/tools/hoe/");
+    assert!(
+        hoe.contains("<title>Hoe · Tools · The Garden</title>"),
+        "{hoe}"
+    );
+    assert!(hoe.contains("rel=\"prev\" href=\"../water/\""), "{hoe}");
+    assert!(
+        hoe.contains("As for <a href=\"../water/\">water</a>"),
+        "{hoe}"
+    );
+    let hrefs = |html: &str| html.matches("href=\"../\"").count();
+    assert!(hrefs(&hoe) >= 3, "the menu, the list and the end: {hoe}");
+    let home = story.page("en/");
+    for href in ["tools/", "tools/water/", "tools/hoe/"] {
+        assert!(home.contains(&format!("href=\"{href}\"")), "{href}: {home}");
+    }
+}
+
+#[test]
+fn notes_are_part_of_what_a_translation_is_stamped_against() {
+    let story = with_lens().accept();
+    assert_eq!(story.faults().matches("stale-section").count(), 0);
+    let story = story.edit("content/tools/en/water.md", "It wakes.", "It drinks first.");
+    let faults = story.faults();
+    assert!(
+        faults.contains("content/tools/tl/water.md:1:1: warning[stale-section]: `@meta` is older"),
+        "{faults}"
+    );
 }

@@ -36,3 +36,20 @@ playbooks = The playbooks
 
 # The name of the list of pages on "page not found", read by screen readers only.
 not-found-onward = Pages that do exist
+
+## Lenses: sets of pages that cut across the playbooks, such as the functions of a company.
+
+# The heading on such a page above the list of the stages in which its subject matters, playbook by playbook.
+stages-it-matters-in = Stages in which it matters
+
+# On a stage's page, above the title of such a set and those of its pages that matter in this stage.
+also-matters-here = Also matters here
+
+# Above the title of the page before, at the end of such a page.
+previous-page = Back to
+
+# Above the title of the page after, at the end of such a page.
+next-page = On to
+
+# Above the title of the whole set, where the first of its pages has none before it or the last none after it.
+to-all-pages = All pages at a glance

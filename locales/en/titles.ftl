@@ -4,6 +4,10 @@
 # $model (text): the playbook's title. $site (text): the site's title.
 title-stage = { $title } · Stage { NUMBER($number) } of { NUMBER($count) } · { $model } · { $site }
 
+# A page that lies below another, such as a page of a lens. $title (text): the page's title.
+# $above (text): the other's title. $site (text): the site's title.
+title-below = { $title } · { $above } · { $site }
+
 # Any other page. $title (text): the page's title. $site (text): the site's title.
 title-page = { $title } · { $site }
 

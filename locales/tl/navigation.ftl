@@ -36,3 +36,20 @@ playbooks = Ang mga gabay
 
 # The name of the list of pages on "page not found", read by screen readers only.
 not-found-onward = Mga pahinang mapupuntahan
+
+## Lenses: sets of pages that cut across the playbooks, such as the functions of a company.
+
+# The heading on such a page above the list of the stages in which its subject matters, playbook by playbook.
+stages-it-matters-in = Kung saang yugto ito mahalaga
+
+# On a stage's page, above the title of such a set and those of its pages that matter in this stage.
+also-matters-here = Mahalaga rin dito
+
+# Above the title of the page before, at the end of such a page.
+previous-page = Bumalik sa
+
+# Above the title of the page after, at the end of such a page.
+next-page = Tumuloy sa
+
+# Above the title of the whole set, where the first of its pages has none before it or the last none after it.
+to-all-pages = Tingnan ang lahat ng pahina

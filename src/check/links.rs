@@ -64,11 +64,9 @@ fn ids(corpus: &Corpus, node: &Node, composition: &Composition<'_>) -> BTreeSet<
         ids.extend(Some(part.key.clone()).filter(|key| !key.starts_with('@')));
         ids.extend(outline.headings.iter().map(Id::shared));
         ids.extend(part.page.face.html_ids.iter().map(Id::shared));
-        if let Node::Stage(p, s) = node {
-            let model = &corpus.playbooks[*p].model;
-            let old = model.old_sections(&model.stages[*s].value, &part.key);
-            ids.extend(old.map(Id::shared));
-        }
+        let (collection, name) = corpus.place(node);
+        let old = collection.renamed.old_sections(name, &part.key);
+        ids.extend(old.map(Id::shared));
     }
     ids
 }
@@ -189,6 +187,12 @@ fn names(corpus: &Corpus) -> Vec<String> {
         let stages = playbook.model.stages.iter();
         names.extend(stages.map(|stage| format!("{}/{}", playbook.id, stage.value)));
     }
+    for lens in &corpus.lenses {
+        names.push(lens.id.to_string());
+        let pages = lens.pages.iter();
+        names.extend(pages.map(|page| format!("{}/{}", lens.id, page.value)));
+    }
+    names.extend(corpus.has_glossary().then(|| "glossary".to_owned()));
     names.extend(
         corpus
             .pages

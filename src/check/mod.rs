@@ -3,7 +3,9 @@
 mod crosswalks;
 mod groups;
 mod inversions;
+mod lenses;
 mod links;
+mod listed;
 mod order;
 mod phrases;
 mod sections;
@@ -18,18 +20,25 @@ use crate::edition::Lock;
 use crate::model::Corpus;
 use crate::plan::Plan;
 use crate::source::SitePath;
+use listed::Listed;
 
 /// Everything that is wrong across the site's pages.
 pub fn check(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>, plan: &Plan) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for playbook in &corpus.playbooks {
-        faults.extend(structure::pages(playbook));
+        faults.extend(Listed::stages(playbook).check());
+        faults.extend(Listed::stages(playbook).renamed());
         faults.extend(structure::facets(playbook));
         faults.extend(structure::must(playbook));
         faults.extend(structure::labels(playbook));
-        faults.extend(structure::renamed(playbook));
         faults.extend(groups::titles(corpus, playbook));
     }
+    for lens in &corpus.lenses {
+        faults.extend(Listed::pages(lens).check());
+        faults.extend(Listed::pages(lens).renamed());
+        faults.extend(lenses::untranslated(corpus, lens));
+    }
+    faults.extend(lenses::notes(corpus));
     faults.extend(crosswalks::pairs(corpus));
     faults.extend(crosswalks::notes(corpus));
     faults.extend(order::cycles(corpus));

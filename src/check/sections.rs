@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::translations::{collections, shown, translations};
+use super::translations::{collections, translations};
 use crate::config::Require;
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::edition::{Difference, Lock, State, differences, missing, state};
@@ -17,7 +17,7 @@ pub(super) fn sections(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>) -> Vec
                 .get(&language.language)
                 .into_iter()
                 .flatten()
-                .filter(|(name, _)| shown(model, name))
+                .filter(|(name, _)| collection.shows(name.as_str()))
             {
                 if let (Some(source), false) = (
                     collection.source_page(name.as_str()),
@@ -31,14 +31,7 @@ pub(super) fn sections(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>) -> Vec
                     };
                     let mut unreviewed = Vec::new();
                     for at in 0..page.face.sections.len() {
-                        let state = state(
-                            collection,
-                            model,
-                            locks,
-                            &language.language,
-                            name.as_str(),
-                            at,
-                        );
+                        let state = state(collection, locks, &language.language, name.as_str(), at);
                         match state {
                             State::Unreviewed => unreviewed.push(at),
                             _ => faults.extend(translation.section(at, state)),

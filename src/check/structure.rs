@@ -1,80 +1,6 @@
 use crate::diag::{Code, Diagnostic, nearest};
-use crate::l10n::Language;
 use crate::model::{FacetKind, Model, Page, Playbook};
 use crate::source::{Id, SitePath, Span};
-
-/// Every stage has a page, every page is a stage, and there is an overview.
-pub(super) fn pages(playbook: &Playbook) -> Vec<Diagnostic> {
-    let mut faults = Vec::new();
-    let (model, collection) = (&playbook.model, &playbook.collection);
-    let folder = format!("{}/{}", collection.folder, collection.source);
-    for stage in &model.stages {
-        if collection.source_page(stage.value.as_str()).is_none() {
-            let message = format!(
-                "stage `{}` has no page in `{}`",
-                stage.value, collection.source
-            );
-            let span = Span::new(&model.path, stage.range.clone());
-            let fault = Diagnostic::new(Code::MissingStage, span, message)
-                .help(format!("write `{folder}/{}.md`", stage.value));
-            let others = strays(playbook).map(|(_, id, _)| id.as_str());
-            let mistaken = nearest(stage.value.as_str(), others);
-            let mistaken =
-                mistaken.and_then(|id| strays(playbook).find(|(_, i, _)| i.as_str() == id));
-            let translation = collection
-                .pages()
-                .find(|page| page.face.path.stem() == stage.value.as_str());
-            faults.push(match (mistaken, translation) {
-                (Some((_, id, page)), _) => fault
-                    .related(Span::file(&page.face.path), format!("this is `{id}`"))
-                    .help(format!("did you mean `{id}`?")),
-                (None, Some(page)) => fault.related(Span::file(&page.face.path), "its translation"),
-                (None, None) => fault,
-            });
-        }
-    }
-    if collection.source_page("index").is_none() {
-        let message = format!(
-            "playbook `{}` has no overview in `{}`",
-            playbook.id, collection.source
-        );
-        faults.push(
-            Diagnostic::new(Code::MissingOverview, Span::file(&model.path), message)
-                .help(format!("write `{folder}/index.md`")),
-        );
-    }
-    for (language, id, page) in strays(playbook) {
-        // Said of the source's page, or of the stage that it may be meant for.
-        let translates =
-            *language != collection.source && collection.source_page(id.as_str()).is_some();
-        let lacking = model.stages.iter().map(|s| s.value.as_str());
-        let lacking = lacking.filter(|s| collection.source_page(s).is_none());
-        let meant = lacking
-            .clone()
-            .any(|stage| nearest(stage, [id.as_str()]).is_some());
-        if translates || meant {
-            continue;
-        }
-        let message = format!("`{id}` is no stage of this model, so nothing shows the page");
-        let stages = model.stages.iter().map(|s| s.value.as_str());
-        faults.push(
-            Diagnostic::new(Code::StrayFile, Span::file(&page.face.path), message)
-                .help(format!(
-                    "add it to `stages` in `{}`, or remove it",
-                    model.path
-                ))
-                .suggest(id.as_str(), stages),
-        );
-    }
-    faults
-}
-
-/// Pages that are neither a stage nor the overview, with their language.
-fn strays(playbook: &Playbook) -> impl Iterator<Item = (&Language, &Id, &Page)> {
-    let editions = playbook.collection.editions.iter();
-    let pages = editions.flat_map(|(l, pages)| pages.iter().map(move |(id, page)| (l, id, page)));
-    pages.filter(|(_, id, _)| !playbook.model.has_page(id.as_str()))
-}
 
 /// Every stage of the source has every facet, in order, with what the facet holds.
 pub(super) fn facets(playbook: &Playbook) -> Vec<Diagnostic> {
@@ -254,35 +180,4 @@ pub(super) fn labels(playbook: &Playbook) -> Vec<Diagnostic> {
             .suggest(id.as_str(), facets)
         })
         .collect()
-}
-
-/// Sections that `[renamed]` tells of: the new one is there, the old one is gone.
-pub(super) fn renamed(playbook: &Playbook) -> Vec<Diagnostic> {
-    let model = &playbook.model;
-    let mut faults = Vec::new();
-    for ((stage, old), new) in &model.renamed.sections {
-        let Some(page) = playbook.collection.source_page(stage.as_str()) else {
-            continue;
-        };
-        let sections = page.outline.sections.iter();
-        let mut keys = sections
-            .map(|s| &*s.key)
-            .filter(|key| !key.starts_with('@'));
-        let span = Span::new(&model.path, new.range.clone());
-        if page.section(new.value.as_str()).is_none() {
-            let message = format!("stage `{stage}` has no section `{}`", new.value);
-            faults.push(
-                Diagnostic::new(Code::InvalidRenamed, span, message)
-                    .help("the new id is that of a section of the stage")
-                    .suggest(new.value.as_str(), keys),
-            );
-        } else if keys.any(|key| key == old.as_str()) {
-            let message = format!("stage `{stage}` still has the section `{old}`");
-            faults.push(
-                Diagnostic::new(Code::InvalidRenamed, span, message)
-                    .help("take it out of `[renamed]`"),
-            );
-        }
-    }
-    faults
 }

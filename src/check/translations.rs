@@ -13,7 +13,9 @@ pub(super) fn collections(corpus: &Corpus) -> impl Iterator<Item = Part<'_>> {
         .playbooks
         .iter()
         .map(|p| (&p.collection, Some(&p.model)));
-    playbooks.chain([(&corpus.pages, None)])
+    let lenses = corpus.lenses.iter().map(|l| &l.collection);
+    let others = lenses.chain([&corpus.glossary, &corpus.pages]);
+    playbooks.chain(others.map(|collection| (collection, None)))
 }
 
 pub(super) fn translations<'c>(
@@ -27,7 +29,7 @@ pub(super) fn translations<'c>(
 /// Which pages a language lacks, and which only it has.
 pub(super) fn pages(corpus: &Corpus) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    for (collection, model) in collections(corpus) {
+    for collection in corpus.collections() {
         let none = BTreeMap::new();
         let sources = collection.editions.get(&collection.source);
         let sources = sources.unwrap_or(&none);
@@ -54,36 +56,29 @@ pub(super) fn pages(corpus: &Corpus) -> Vec<Diagnostic> {
                 faults.extend(first.map(|page| lacks(page, folder.as_str(), help)));
                 continue;
             };
-            for (name, page) in sources.iter().filter(|(name, _)| shown(model, name)) {
+            for (name, page) in sources
+                .iter()
+                .filter(|(name, _)| collection.shows(name.as_str()))
+            {
                 if edition.get(name).is_none_or(|p| p.face.front.untranslated) {
                     let help = format!("write `{folder}/{tag}/{name}.md`");
                     faults.push(lacks(page, name.as_str(), help));
                 }
             }
             for (name, page) in edition {
-                faults.extend(alone(collection, model, name, page));
+                faults.extend(alone(collection, name, page));
             }
         }
     }
     faults
 }
 
-/// Whether something shows a page of that name.
-pub(super) fn shown(model: Option<&Model>, name: &Id) -> bool {
-    model.is_none_or(|model| model.has_page(name.as_str()))
-}
-
 /// Faults of a translated page as such.
-fn alone(
-    collection: &Collection,
-    model: Option<&Model>,
-    name: &Id,
-    page: &Page,
-) -> Vec<Diagnostic> {
+fn alone(collection: &Collection, name: &Id, page: &Page) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let path = &page.face.path;
-    // Of a playbook's pages the checks of its structure say so.
-    if model.is_none() && collection.source_page(name.as_str()).is_none() {
+    // Of pages that are listed the checks of their structure say so.
+    if collection.listed.is_none() && collection.source_page(name.as_str()).is_none() {
         let message = format!(
             "`{name}` has no page in `{}`, its source language",
             collection.source
@@ -121,7 +116,7 @@ fn alone(
 /// One warning for a page whose ids could not all be inherited.
 pub(super) fn ids(corpus: &Corpus) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    for (collection, _) in collections(corpus) {
+    for collection in corpus.collections() {
         for language in translations(corpus, collection) {
             for page in collection
                 .editions

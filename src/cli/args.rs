@@ -75,7 +75,7 @@ pub(super) enum Command {
     Serve(Serve),
     /// Make a new site in two languages
     New(New),
-    /// Add a playbook, a stage or a language to the site
+    /// Add a playbook, a stage, a lens or a language to the site
     #[command(subcommand)]
     Add(Add),
     /// Work on translations
@@ -160,6 +160,8 @@ pub(super) enum Add {
     Playbook(AddPlaybook),
     /// Add a stage to a playbook, and its page with every facet
     Stage(AddStage),
+    /// Add a lens: pages that cut across the playbooks, each tied to a stage
+    Lens(AddLens),
     /// Add a language: its rows in yugto.toml, and the interface's messages to translate
     Lang(AddLang),
 }
@@ -195,6 +197,21 @@ pub(super) struct AddStage {
     /// The stage that comes before it; without this it becomes the last one
     #[arg(long, value_name = "STAGE")]
     pub(super) after: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AddLens {
+    /// The lens's id, which is the name of its folder
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+    /// The pages' ids in order, with commas between them
+    #[arg(
+        long,
+        value_name = "IDS",
+        value_delimiter = ',',
+        default_value = "first,second,third"
+    )]
+    pub(super) pages: Vec<String>,
 }
 
 #[derive(Debug, Args)]

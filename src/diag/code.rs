@@ -93,17 +93,17 @@ codes! {
 
     // Playbooks
     UnknownStage "unknown-stage" Error
-        "The text names a stage that the model doesn't have. Stages are listed in `stages` of its `model.toml`."
+        "The text names a stage that the model doesn't have. Stages are listed in `stages` of its `model.toml`; a lens names them with their model, as in `courtship/comfortable`."
     UnknownPlaybook "unknown-playbook" Error
-        "A folder under `content/` has no `model.toml`, so it is no playbook."
+        "A folder under `content/` has neither a `model.toml` nor a `lens.toml`, so it is neither a playbook nor a lens."
     MissingStage "missing-stage" Error
         "The model lists a stage for which the source language has no page. Write `<stage>.md`, or take the stage out of `stages`."
     MissingOverview "missing-overview" Error
-        "A playbook's source edition has an `index.md`: its title and what it is about."
+        "The source edition of a playbook, or of a lens, has an `index.md`: its title and what it is about."
     DuplicateStage "duplicate-stage" Error
-        "The model lists a stage twice."
+        "The model lists a stage twice, or a lens does so for one of its pages."
     StrayFile "stray-file" Warning
-        "The playbook's folder has a page that is no stage of its model, so nothing shows it. Add it to `stages` in `model.toml`, or remove it."
+        "A folder has a page that is not listed: no stage of its model, no page of its lens. So nothing shows it. Add it to `stages` in `model.toml` or `pages` in `lens.toml`, or remove it."
     ReservedId "reserved-id" Error
         "The tool makes pages of that name itself (`print`, `self-check`, `atlas`, `search`, …), so nothing else can have it."
     MissingFacet "missing-facet" Error
@@ -120,6 +120,20 @@ codes! {
         "`[must]` in `model.toml` names an item that the stage's checklist doesn't have."
     UnknownFacet "unknown-facet" Error
         "The front matter labels a facet that the model doesn't declare."
+
+    // Lenses
+    PlaybookAndLens "playbook-and-lens" Error
+        "A folder has both a `model.toml` and a `lens.toml`. It is a playbook or a lens, not both: give each a folder of its own."
+    MissingPage "missing-page" Error
+        "The lens lists a page for which its source language has no file. Write `<page>.md`, or take the page out of `pages`."
+    DuplicatePage "duplicate-page" Error
+        "The lens lists a page twice."
+    UnknownPage "unknown-page" Error
+        "`[stages]` in `lens.toml` names a page that the lens doesn't have. Pages are listed in `pages`."
+    PageWithoutStages "page-without-stages" Warning
+        "A page of a lens names no stage in which it matters, so no stage leads to it. Add a row to `[stages]` in `lens.toml`."
+    StrayNote "stray-note" Error
+        "The front matter has a note under `[stages]` about a stage in which the page doesn't matter. Notes belong to the stages that `[stages]` in `lens.toml` gives the page; other pages have none."
 
     // Groups and crosswalks
     DuplicateGroup "duplicate-group" Error
@@ -173,7 +187,7 @@ codes! {
     InvalidLock "invalid-lock" Error
         "`translation.lock` has a line that isn't `file#section v1:stamp`. The tool writes this file: after a merge, keep both sides' lines and let `yugto translate accept` sort them."
     StrayStamp "stray-stamp" Warning
-        "`translation.lock` has a stamp of a page or section that neither the source nor the translation has, or stands in the source language's own folder, where nothing is a translation. After a rename, say so under `[renamed]` in `model.toml`; else remove the line."
+        "`translation.lock` has a stamp of a page or section that neither the source nor the translation has, or stands in the source language's own folder, where nothing is a translation. After a rename, say so under `[renamed]` in `model.toml` or `lens.toml`; else remove the line."
     StraySlug "stray-slug" Error
         "A page that falls back can't have a slug of its own: remove `slug` or `untranslated`."
 
@@ -183,7 +197,7 @@ codes! {
     InvalidAlias "invalid-alias" Error
         "An alias is an old address of the page under the site's base path, such as `en/old-name/`: no scheme, no `..`, no query."
     InvalidRenamed "invalid-renamed" Error
-        "A row of `[renamed]` gives an old id its new one: `old = \"new\"` for stages, `\"stage#old\" = \"stage#new\"` for sections. The new one exists; the old one is gone."
+        "A row of `[renamed]` gives an old id its new one: `old = \"new\"` for stages or a lens's pages, `\"stage#old\" = \"stage#new\"` for sections. The new one exists; the old one is gone."
 
     // Fluent
     InvalidFluent "invalid-fluent" Error

@@ -67,17 +67,13 @@ pub fn compose<'c>(
 ) -> Option<Composition<'c>> {
     let (shown, page) = corpus.shown(node, language)?;
     let (collection, name) = corpus.place(node);
-    let model = match node {
-        Node::Overview(p) | Node::Stage(p, _) => corpus.playbooks.get(*p).map(|p| &p.model),
-        Node::Home | Node::Page(_) => None,
-    };
     let mut parts: Vec<Part<'c>> = (1..page.face.sections.len())
         .map(|section| Part {
             language: shown,
             page,
             section,
             key: page.outline.sections[section].key.clone(),
-            state: state(collection, model, locks, shown, name, section),
+            state: state(collection, locks, shown, name, section),
             lists: own_lists(shown, page, section),
         })
         .collect();

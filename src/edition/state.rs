@@ -1,8 +1,9 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lock::{Lock, lock_path};
 use crate::l10n::Language;
-use crate::model::{Collection, Model, OutlineSection, Page};
+use crate::markdown::Stamp;
+use crate::model::{Collection, OutlineSection, Page, Renamed};
 use crate::source::{Id, SitePath};
 
 /// How a section of a page stands to its source.
@@ -42,7 +43,6 @@ impl State {
 /// The state of a section of the page `name` in `language`, by its place there.
 pub fn state(
     collection: &Collection,
-    model: Option<&Model>,
     locks: &BTreeMap<SitePath, Lock>,
     language: &Language,
     name: &str,
@@ -68,7 +68,7 @@ pub fn state(
         };
     };
     let lock = locks.get(&lock_path(&collection.folder, language.tag()));
-    match lock.and_then(|lock| stamps(lock, model, name, &outline.key)) {
+    match lock.and_then(|lock| stamps(lock, &collection.renamed, name, &outline.key)) {
         None => State::Unreviewed,
         Some(stamps) if stamps.contains(&counterpart.stamp) => State::Current,
         Some(_) => State::Stale,
@@ -78,17 +78,13 @@ pub fn state(
 /// The stamps of a section under its present name, or under one that `[renamed]` tells of.
 fn stamps<'a>(
     lock: &'a Lock,
-    model: Option<&Model>,
+    renamed: &Renamed,
     name: &str,
     section: &str,
-) -> Option<&'a std::collections::BTreeSet<crate::markdown::Stamp>> {
-    let found = lock.stamps(&format!("{name}.md"), section);
-    let (None, Some(model), Ok(stage)) = (found, model, Id::new(name)) else {
-        return found;
-    };
-    let old_stages = model.old_stages(name).map(Id::as_str);
-    let names: Vec<&str> = std::iter::once(name).chain(old_stages).collect();
-    let old_sections = model.old_sections(&stage, section).map(Id::as_str);
+) -> Option<&'a BTreeSet<Stamp>> {
+    let old_pages = renamed.old_pages(name).map(Id::as_str);
+    let names: Vec<&str> = std::iter::once(name).chain(old_pages).collect();
+    let old_sections = renamed.old_sections(name, section).map(Id::as_str);
     let sections: Vec<&str> = std::iter::once(section).chain(old_sections).collect();
     let mut pairs = names
         .iter()

@@ -9,7 +9,7 @@
 //!
 //! ```text
 //! @meta               the section is title and summary; then `title …` and, if there, `summary …`,
-//!                     and by name `axis {ID} TEXT`, `group {ID} TEXT`, `crosswalk {STAGE} TEXT`
+//!                     and by name `axis {ID} TEXT`, `group {ID} TEXT`, `crosswalk {STAGE} TEXT`, `stage {STAGE} TEXT`
 //! @intro              the section is the text before the first h2
 //! h2 TEXT             the section's heading; its own id is not part of it
 //! h3 {ID} TEXT        h3 to h6 with its id, explicit or slug; `{}` without one
@@ -52,6 +52,7 @@ pub(super) fn meta(front: &FrontMatter) -> Stamp {
         ("axis", &front.axes),
         ("group", &front.groups),
         ("crosswalk", &front.crosswalk),
+        ("stage", &front.stages),
     ];
     for (kind, phrases) in phrases {
         for (name, phrase) in phrases {

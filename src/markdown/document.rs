@@ -52,6 +52,8 @@ pub struct FrontMatter {
     pub aliases: Vec<Spanned<String>>,
     /// Labels of facets, in a playbook's `index.md`.
     pub facets: BTreeMap<Id, Spanned<String>>,
+    /// Why a lens's page matters in a stage, by the stage: `courtship/long-term`.
+    pub stages: Phrases,
     /// What its author says about a crosswalk of the stage, by its other end: `courtship/long-term`.
     pub crosswalk: Phrases,
     /// Titles of groups by their ids, in a playbook's `index.md`.

@@ -183,6 +183,7 @@ fn table(text: &str, toml: Range<usize>, faults: &mut Faults) -> (FrontMatter, T
             Err(error) => drop(root.fault(Code::InvalidId, id.range, error.to_string())),
         }
     }
+    front.stages = phrases(&mut root, "stages");
     front.crosswalk = phrases(&mut root, "crosswalk");
     front.groups = phrases(&mut root, "groups");
     front.axes = phrases(&mut root, "axes");

@@ -92,7 +92,12 @@ fn first_line(text: &str, from: usize) -> std::ops::Range<usize> {
 fn meta(front: &front::Front, text: &str) -> Section {
     let matter = &front.matter;
     let lines = [&matter.title, &matter.summary].into_iter().flatten();
-    let phrases = [&matter.axes, &matter.groups, &matter.crosswalk];
+    let phrases = [
+        &matter.axes,
+        &matter.groups,
+        &matter.crosswalk,
+        &matter.stages,
+    ];
     let phrases = phrases.into_iter().flat_map(|phrases| phrases.values());
     let words = lines
         .map(|words| &*words.value)

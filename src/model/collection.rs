@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::outline::Outline;
+use super::renamed::Renamed;
 use crate::l10n::Language;
 use crate::markdown::{Face, SectionKind};
 use crate::source::{Id, SitePath};
@@ -15,6 +16,11 @@ pub struct Collection {
     pub source: Language,
     /// By language, then by the file's stem.
     pub editions: BTreeMap<Language, BTreeMap<Id, Page>>,
+    /// The pages that the site shows beside `index`, where a `model.toml` or `lens.toml` lists them; all of them where
+    /// nothing does.
+    pub listed: Option<Vec<Id>>,
+    /// What its pages and their sections were called before.
+    pub renamed: Renamed,
 }
 
 /// A file of a collection.
@@ -27,6 +33,12 @@ pub struct Page {
 }
 
 impl Collection {
+    /// Whether the site shows a page of that name.
+    pub fn shows(&self, name: &str) -> bool {
+        let listed = |ids: &Vec<Id>| name == "index" || ids.iter().any(|id| id.as_str() == name);
+        self.listed.as_ref().is_none_or(listed)
+    }
+
     /// The page of that name in exactly that language, if it counts as translated.
     pub fn page(&self, language: &Language, name: &str) -> Option<&Page> {
         self.entry(language, name).map(|(_, page)| page)

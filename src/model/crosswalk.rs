@@ -4,13 +4,10 @@ use std::collections::BTreeMap;
 
 use super::Playbook;
 use super::manifest::named;
-use super::resolve::is_draft;
+use super::stages::{StagePlace, Stages};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Id, SitePath, Span, Spanned};
 use crate::tables::Table;
-
-/// A stage by its places in [`Corpus::playbooks`](super::Corpus::playbooks) and [`Model::stages`].
-pub type StagePlace = (usize, usize);
 
 /// A row `[[crosswalk]]` of a `model.toml`, as it is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -157,11 +154,11 @@ impl Crosswalks {
         drafts: &[SitePath],
         faults: &mut Vec<Diagnostic>,
     ) -> Self {
-        let site = Site::new(playbooks, drafts);
+        let stages = Stages::new(playbooks, drafts, Code::UnknownEnd);
         let mut links = Vec::new();
-        for (p, playbook) in playbooks.iter().enumerate() {
+        for playbook in playbooks {
             for row in &playbook.model.crosswalks {
-                match site.link(p, row) {
+                match link(&stages, playbook, row) {
                     Ok(link) => links.extend(link),
                     Err(fault) => faults.push(*fault),
                 }
@@ -219,109 +216,44 @@ pub(super) fn read(root: &Table<'_, '_>, tables: Vec<Table<'_, '_>>) -> Vec<Cros
     rows
 }
 
-struct Site<'a> {
-    playbooks: &'a [Playbook],
-    drafts: &'a [SitePath],
-    models: BTreeMap<&'a Id, usize>,
-    stages: BTreeMap<(usize, &'a Id), usize>,
-}
-
-impl<'a> Site<'a> {
-    fn new(playbooks: &'a [Playbook], drafts: &'a [SitePath]) -> Self {
-        let models = playbooks.iter().enumerate();
-        let stages = models.clone().flat_map(|(p, playbook)| {
-            let stages = playbook.model.stages.iter().enumerate();
-            stages.map(move |(s, stage)| ((p, &stage.value), s))
-        });
-        Self {
-            playbooks,
-            drafts,
-            stages: stages.collect(),
-            models: models.map(|(p, playbook)| (&playbook.id, p)).collect(),
-        }
+/// A row of a playbook; `None` where an end is a draft.
+fn link(
+    stages: &Stages<'_>,
+    playbook: &Playbook,
+    row: &CrosswalkRow,
+) -> Result<Option<Crosswalk>, Box<Diagnostic>> {
+    let path = &playbook.model.path;
+    let own = playbook.id.as_str();
+    let stage = Span::new(path, row.stage.range.clone());
+    let Some(from) = stages.find(own, row.stage.value.as_str(), &stage)? else {
+        return Ok(None);
+    };
+    let span = Span::new(path, row.to.range.clone());
+    let (model, stage) = row.to.value.split_once('/').unwrap_or((own, &row.to.value));
+    let Some(to) = stages.find(model, stage, &span)? else {
+        return Ok(None);
+    };
+    if from == to {
+        let message = format!("stage `{stage}` is linked with itself");
+        let fault = Diagnostic::new(Code::CrosswalkToItself, span, message);
+        return Err(Box::new(
+            fault.help("name another stage, or remove the row"),
+        ));
     }
-
-    /// A row of the `p`th playbook; `None` where an end is a draft.
-    fn link(&self, p: usize, row: &CrosswalkRow) -> Result<Option<Crosswalk>, Box<Diagnostic>> {
-        let playbook = &self.playbooks[p];
-        let path = &playbook.model.path;
-        let own = playbook.id.as_str();
-        let stage = Span::new(path, row.stage.range.clone());
-        let Some(from) = self.find(own, row.stage.value.as_str(), &stage)? else {
-            return Ok(None);
-        };
-        let span = Span::new(path, row.to.range.clone());
-        let (model, stage) = row.to.value.split_once('/').unwrap_or((own, &row.to.value));
-        let Some(to) = self.find(model, stage, &span)? else {
-            return Ok(None);
-        };
-        if from == to {
-            let message = format!("stage `{stage}` is linked with itself");
-            let fault = Diagnostic::new(Code::CrosswalkToItself, span, message);
-            return Err(Box::new(
-                fault.help("name another stage, or remove the row"),
-            ));
-        }
-        if from.0 == to.0 && row.relation != Relation::Needs {
-            let message = format!(
-                "`{}` and `{stage}` are stages of one model",
-                row.stage.value
-            );
-            let fault = Diagnostic::new(Code::CrosswalkWithinModel, span, message);
-            return Err(Box::new(fault.help(
-                "within a model only `needs` says what the order of `stages` doesn’t",
-            )));
-        }
-        Ok(Some(Crosswalk {
-            from,
-            relation: row.relation,
-            to,
-            span,
-        }))
+    if from.0 == to.0 && row.relation != Relation::Needs {
+        let message = format!(
+            "`{}` and `{stage}` are stages of one model",
+            row.stage.value
+        );
+        let fault = Diagnostic::new(Code::CrosswalkWithinModel, span, message);
+        return Err(Box::new(fault.help(
+            "within a model only `needs` says what the order of `stages` doesn’t",
+        )));
     }
-
-    fn find(
-        &self,
-        model: &str,
-        stage: &str,
-        span: &Span,
-    ) -> Result<Option<StagePlace>, Box<Diagnostic>> {
-        let (id, name) = (Id::new(model), Id::new(stage));
-        let (Ok(id), Ok(name)) = (&id, &name) else {
-            let message = format!("`{model}/{stage}` is no stage’s name");
-            let fault = Diagnostic::new(Code::UnknownEnd, span.clone(), message);
-            return Err(Box::new(fault.help("write it as `model/stage`")));
-        };
-        let place = self.models.get(id).copied();
-        if let Some(p) = place
-            && let Some(s) = self.stages.get(&(p, name))
-        {
-            return Ok(Some((p, *s)));
-        }
-        if is_draft(self.drafts, id.as_str(), name.as_str()) {
-            return Ok(None);
-        }
-        Err(Box::new(self.unknown(id, name, place, span)))
-    }
-
-    fn unknown(&self, model: &Id, stage: &Id, place: Option<usize>, span: &Span) -> Diagnostic {
-        let fault = |message: String| Diagnostic::new(Code::UnknownEnd, span.clone(), message);
-        let Some(p) = place else {
-            let ids = self.playbooks.iter().map(|p| p.id.as_str());
-            return fault(format!("there is no model `{model}`"))
-                .help("write it as `model/stage`")
-                .suggest(model.as_str(), ids);
-        };
-        let known = &self.playbooks[p].model;
-        let fault = fault(format!("model `{model}` has no stage `{stage}`"));
-        match known.renamed.stages.get(stage) {
-            Some(new) => fault.help(format!("it is called `{}` now", new.value)),
-            None => fault
-                .help(format!("its stages are listed in `{}`", known.path))
-                .suggest(
-                    stage.as_str(),
-                    known.stages.iter().map(|s| s.value.as_str()),
-                ),
-        }
-    }
+    Ok(Some(Crosswalk {
+        from,
+        relation: row.relation,
+        to,
+        span,
+    }))
 }

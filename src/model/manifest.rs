@@ -3,60 +3,41 @@
 use std::collections::BTreeMap;
 
 use super::playbook::RESERVED;
-use super::{Facet, FacetKind, Kind, Model, Renamed, crosswalk, group};
+use super::renamed::{self, Renamed};
+use super::{Facet, FacetKind, Kind, Model, crosswalk, group};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::Language;
 use crate::source::{Id, SourceFile, Span, Spanned, slugify};
 use crate::tables::{Reader, Table};
 
-/// The model that a `model.toml` describes, and the source language that it names.
+/// What a `model.toml` or `lens.toml` says about the pages beside it.
+pub(super) struct Pages {
+    /// The language in which they are written, where it isn't the site's.
+    pub(super) source: Option<Language>,
+    /// What they and their sections were called before.
+    pub(super) renamed: Renamed,
+}
+
+/// The model that a `model.toml` describes.
 pub(super) fn read(
     file: &SourceFile,
     config: &Config,
     faults: &mut Vec<Diagnostic>,
-) -> (Model, Option<Language>) {
+) -> (Model, Pages) {
     let reader = Reader::new(&file.path, 0);
     let mut root = reader.parse(&file.text);
     let kind = root
         .string("kind")
         .and_then(|text| named(&root, text, "model", &Kind::NAMES));
-    let mut stages: Vec<Spanned<Id>> = Vec::new();
-    let stages_given = root.ids("stages");
-    let source = root.string("source").and_then(|tag| {
-        let found = config.language(&tag.value).map(|l| l.language.clone());
-        if found.is_none() {
-            let message = format!("`{}` is not one of the site’s languages", tag.value);
-            let tags = config.languages.iter().map(|l| l.language.tag());
-            root.fault(Code::UnknownLanguage, tag.range.clone(), message)
-                .with(|fault| fault.suggest(&tag.value, tags));
-        }
-        found
-    });
+    let given = root.ids("stages");
+    let source = source(&mut root, config);
     let facets = root.table("facets");
     let must = root.table("must");
     let renamed = root.table("renamed");
     let groups = root.tables("group");
     let crosswalks = root.tables("crosswalk");
-    for stage in stages_given {
-        if let Some(first) = stages.iter().find(|s| s.value == stage.value) {
-            let message = format!("stage `{}` is listed twice", stage.value);
-            let first = Span::new(&file.path, first.range.clone());
-            root.fault(Code::DuplicateStage, stage.range, message)
-                .with(|fault| {
-                    fault
-                        .related(first, "first here")
-                        .help("remove one of them")
-                });
-            continue;
-        }
-        reserved(
-            &stage.value,
-            Span::new(&file.path, stage.range.clone()),
-            faults,
-        );
-        stages.push(stage);
-    }
+    let stages = listed(&root, file, given, (Code::DuplicateStage, "stage"), faults);
     if stages.is_empty() {
         root.fault(Code::MissingKey, 0..0, "the model has no stages")
             .with(|fault| fault.help("add `stages = [\"first\", \"second\"]`"));
@@ -86,7 +67,7 @@ pub(super) fn read(
         }
     }
     let renamed = renamed
-        .map(|table| read_renamed(&root, table, &stages))
+        .map(|table| renamed::read(&root, table, &stages, "stage"))
         .unwrap_or_default();
     let groups = group::read(&root, groups, &stages);
     let crosswalks = crosswalk::read(&root, crosswalks);
@@ -98,11 +79,52 @@ pub(super) fn read(
         stages,
         facets,
         must: musts,
-        renamed,
         groups,
         crosswalks,
     };
-    (model, source)
+    (model, Pages { source, renamed })
+}
+
+/// The language that `source` names.
+pub(super) fn source(root: &mut Table<'_, '_>, config: &Config) -> Option<Language> {
+    let tag = root.string("source")?;
+    let found = config.language(&tag.value).map(|l| l.language.clone());
+    if found.is_none() {
+        let message = format!("`{}` is not one of the site’s languages", tag.value);
+        let tags = config.languages.iter().map(|l| l.language.tag());
+        root.fault(Code::UnknownLanguage, tag.range.clone(), message)
+            .with(|fault| fault.suggest(&tag.value, tags));
+    }
+    found
+}
+
+/// The ids of a list of pages: each once, and none that is reserved. `twice` says how one that comes again is
+/// reported, and what it is called.
+pub(super) fn listed(
+    root: &Table<'_, '_>,
+    file: &SourceFile,
+    given: Vec<Spanned<Id>>,
+    twice: (Code, &str),
+    faults: &mut Vec<Diagnostic>,
+) -> Vec<Spanned<Id>> {
+    let (code, what) = twice;
+    let mut ids: Vec<Spanned<Id>> = Vec::new();
+    for id in given {
+        if let Some(first) = ids.iter().find(|other| other.value == id.value) {
+            let message = format!("{what} `{}` is listed twice", id.value);
+            let first = Span::new(&file.path, first.range.clone());
+            root.fault(code, id.range, message).with(|fault| {
+                fault
+                    .related(first, "first here")
+                    .help("remove one of them")
+            });
+            continue;
+        }
+        let span = Span::new(&file.path, id.range.clone());
+        reserved(&id.value, span, faults);
+        ids.push(id);
+    }
+    ids
 }
 
 fn read_facets(root: &Table<'_, '_>, table: Table<'_, '_>) -> Vec<Facet> {
@@ -149,95 +171,6 @@ pub(super) fn named<T: Copy>(
             });
     }
     found.map(|(_, value)| *value)
-}
-
-fn read_renamed(root: &Table<'_, '_>, table: Table<'_, '_>, stages: &[Spanned<Id>]) -> Renamed {
-    let mut renamed = Renamed::default();
-    for (old, new) in table.into_strings() {
-        if let Err(why) = row(&mut renamed, &old, &new, stages) {
-            let range = old.range.start..new.range.end;
-            let ids = stages.iter().map(|s| s.value.as_str());
-            let given = new.value.split('#').next().unwrap_or_default();
-            let fault = root.fault(
-                Code::InvalidRenamed,
-                range,
-                why.message(&old.value, &new.value),
-            );
-            fault.with(|fault| match why {
-                NotRenamed::NoStage => fault
-                    .help("the new id is one of `stages`")
-                    .suggest(given, ids),
-                NotRenamed::StillThere => fault.help("take it out of `[renamed]`, or of `stages`"),
-                NotRenamed::Form => fault.help(
-                    "write `old-stage = \"stage\"` or `\"stage#old-section\" = \"stage#section\"`",
-                ),
-            });
-        }
-    }
-    renamed
-}
-
-/// Why a row of `[renamed]` says nothing.
-#[derive(Clone, Copy)]
-enum NotRenamed {
-    Form,
-    NoStage,
-    StillThere,
-}
-
-impl NotRenamed {
-    fn message(self, old: &str, new: &str) -> String {
-        match self {
-            Self::Form => format!("`{old}` can’t have become `{new}`"),
-            Self::NoStage => {
-                let stage = new.split('#').next().unwrap_or_default();
-                format!("`{old}` can’t have become `{new}`, since there is no stage `{stage}`")
-            }
-            Self::StillThere => {
-                let stage = old.split('#').next().unwrap_or_default();
-                format!("`{old}` can’t have become `{new}`, since stage `{stage}` is still there")
-            }
-        }
-    }
-}
-
-fn row(
-    renamed: &mut Renamed,
-    old: &Spanned<String>,
-    new: &Spanned<String>,
-    stages: &[Spanned<Id>],
-) -> Result<(), NotRenamed> {
-    let id = |text: &str| Id::new(text).map_err(|_| NotRenamed::Form);
-    let known = |id: &Id| stages.iter().any(|s| s.value == *id);
-    let here = |value: Id| Spanned {
-        value,
-        range: new.range.clone(),
-    };
-    match (old.value.split_once('#'), new.value.split_once('#')) {
-        (None, None) => {
-            let (old, new) = (id(&old.value)?, id(&new.value)?);
-            if !known(&new) {
-                return Err(NotRenamed::NoStage);
-            }
-            if known(&old) {
-                return Err(NotRenamed::StillThere);
-            }
-            renamed.stages.insert(old, here(new));
-        }
-        (Some((old_stage, old)), Some((new_stage, new))) => {
-            let (old_stage, old) = (id(old_stage)?, id(old)?);
-            let (new_stage, new) = (id(new_stage)?, id(new)?);
-            if !known(&new_stage) {
-                return Err(NotRenamed::NoStage);
-            }
-            if old_stage != new_stage && known(&old_stage) {
-                return Err(NotRenamed::StillThere);
-            }
-            renamed.sections.insert((new_stage, old), here(new));
-        }
-        _ => return Err(NotRenamed::Form),
-    }
-    Ok(())
 }
 
 /// Reports an id that the tool's own pages have.

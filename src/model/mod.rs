@@ -3,30 +3,35 @@
 mod align;
 mod collection;
 mod crosswalk;
+mod folder;
 mod group;
+mod lens;
 mod manifest;
 mod outline;
 mod playbook;
 mod read;
+mod renamed;
 mod resolve;
+mod stages;
 
 pub use align::{Alignment, Match, align};
 pub use collection::{Collection, Page};
-pub use crosswalk::{
-    Bearing, Crosswalk, CrosswalkRow, Crosswalks, Neighbour, Relation, StagePlace,
-};
+pub use crosswalk::{Bearing, Crosswalk, CrosswalkRow, Crosswalks, Neighbour, Relation};
 pub use group::{Axis, Group};
+pub use lens::{Lens, Tie};
 pub use outline::{Outline, OutlineSection};
-pub use playbook::{Facet, FacetKind, Kind, Model, Playbook, RESERVED, Renamed};
+pub use playbook::{Facet, FacetKind, Kind, Model, Playbook, RESERVED};
 pub use read::{Drafts, read};
+pub use renamed::Renamed;
 pub use resolve::{Broken, Resolved};
+pub use stages::StagePlace;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::Config;
 use crate::l10n::Language;
-use crate::source::{Asset, Id, SitePath};
+use crate::source::{Asset, Id, SitePath, Spanned};
 
 /// A site's content as its pages know one another.
 #[derive(Clone, Debug)]
@@ -35,6 +40,10 @@ pub struct Corpus {
     pub config: Arc<Config>,
     /// In the order in which the site shows them.
     pub playbooks: Vec<Playbook>,
+    /// In the order in which the site shows them.
+    pub lenses: Vec<Lens>,
+    /// What the site's terms mean; without pages where it has no glossary.
+    pub glossary: Collection,
     /// How stages of the playbooks bear to one another.
     pub crosswalks: Crosswalks,
     /// Home, about and other plain pages.
@@ -45,7 +54,8 @@ pub struct Corpus {
     pub drafts: Vec<SitePath>,
 }
 
-/// A page of the site, whatever its language. Numbers are places in [`Corpus::playbooks`] and [`Model::stages`].
+/// A page of the site, whatever its language. Numbers are places in [`Corpus::playbooks`] and [`Model::stages`], or
+/// in [`Corpus::lenses`] and [`Lens::pages`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Node {
     /// The home page.
@@ -56,6 +66,14 @@ pub enum Node {
     Overview(usize),
     /// A stage of a playbook.
     Stage(usize, usize),
+    /// A lens's overview.
+    Lens(usize),
+    /// A page of a lens.
+    LensPage(usize, usize),
+    /// All models side by side. No author writes it.
+    Atlas,
+    /// The glossary.
+    Glossary,
 }
 
 impl Node {
@@ -63,7 +81,7 @@ impl Node {
     pub fn stage(&self) -> Option<StagePlace> {
         match self {
             Self::Stage(p, s) => Some((*p, *s)),
-            Self::Home | Self::Page(_) | Self::Overview(_) => None,
+            _ => None,
         }
     }
 }
@@ -76,15 +94,28 @@ impl Corpus {
             nodes.push(Node::Overview(p));
             nodes.extend((0..playbook.model.stages.len()).map(|s| Node::Stage(p, s)));
         }
+        for (l, lens) in self.lenses.iter().enumerate() {
+            nodes.push(Node::Lens(l));
+            nodes.extend((0..lens.pages.len()).map(|p| Node::LensPage(l, p)));
+        }
+        if self.has_glossary() {
+            nodes.push(Node::Glossary);
+        }
         let names = self.pages.names().into_iter();
         nodes.extend(names.filter(|n| n.as_str() != "index").map(Node::Page));
         nodes
     }
 
-    /// The playbooks' pages, then the plain ones.
+    /// The playbooks' pages, the lenses', the glossary, then the plain ones.
     pub fn collections(&self) -> impl Iterator<Item = &Collection> {
         let playbooks = self.playbooks.iter().map(|p| &p.collection);
-        playbooks.chain([&self.pages])
+        let lenses = self.lenses.iter().map(|l| &l.collection);
+        playbooks.chain(lenses).chain([&self.glossary, &self.pages])
+    }
+
+    /// Whether any language has a glossary.
+    pub fn has_glossary(&self) -> bool {
+        self.glossary.pages().next().is_some()
     }
 
     /// The collection that a page's files are in, and its name there.
@@ -100,6 +131,14 @@ impl Corpus {
                     playbook.model.stages[*s].value.as_str(),
                 )
             }
+            Node::Lens(l) => (&self.lenses[*l].collection, "index"),
+            Node::LensPage(l, p) => {
+                let lens = &self.lenses[*l];
+                (&lens.collection, lens.pages[*p].value.as_str())
+            }
+            // A reserved name: no plain page is called so.
+            Node::Atlas => (&self.pages, "atlas"),
+            Node::Glossary => (&self.glossary, "index"),
         }
     }
 
@@ -151,15 +190,20 @@ impl Corpus {
             };
             return (node == Node::Home || exists()).then_some(node);
         }
-        let p = self
-            .playbooks
-            .iter()
-            .position(|p| p.id.as_str() == folder)?;
-        if name == "index" {
-            return Some(Node::Overview(p));
+        if folder == "glossary" {
+            return (name == "index" && self.has_glossary()).then_some(Node::Glossary);
         }
-        let stages = &self.playbooks[p].model.stages;
-        let s = stages.iter().position(|s| s.value.as_str() == name)?;
-        Some(Node::Stage(p, s))
+        let at = |ids: &[Spanned<Id>]| ids.iter().position(|id| id.value.as_str() == name);
+        if let Some(p) = self.playbooks.iter().position(|p| p.id.as_str() == folder) {
+            return match name {
+                "index" => Some(Node::Overview(p)),
+                _ => Some(Node::Stage(p, at(&self.playbooks[p].model.stages)?)),
+            };
+        }
+        let l = self.lenses.iter().position(|l| l.id.as_str() == folder)?;
+        match name {
+            "index" => Some(Node::Lens(l)),
+            _ => Some(Node::LensPage(l, at(&self.lenses[l].pages)?)),
+        }
     }
 }

@@ -27,8 +27,6 @@ pub struct Model {
     pub facets: Vec<Facet>,
     /// Items of a stage's checklist without which one isn't ready, by stage.
     pub must: BTreeMap<Id, Vec<Spanned<Id>>>,
-    /// Old ids and what became of them.
-    pub renamed: Renamed,
     /// Stages under a common name, in the file's order.
     pub groups: Vec<Group>,
     /// What the file says of its stages and others, in its order. Resolved they are in
@@ -68,15 +66,6 @@ pub enum FacetKind {
     Checklist,
     /// A list of questions to oneself.
     Prompts,
-}
-
-/// Old ids and what became of them.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Renamed {
-    /// Old stage → stage.
-    pub stages: BTreeMap<Id, Spanned<Id>>,
-    /// Stage, old section → its section. Stages by their present id.
-    pub sections: BTreeMap<(Id, Id), Spanned<Id>>,
 }
 
 impl Kind {
@@ -132,39 +121,12 @@ impl Model {
             false => true,
         }
     }
-
-    /// Whether a page of that name is the overview or one of the stages.
-    pub fn has_page(&self, name: &str) -> bool {
-        name == "index" || self.stages.iter().any(|s| s.value.as_str() == name)
-    }
-
-    /// The ids under which a section of a stage was known before.
-    pub fn old_sections<'a>(
-        &'a self,
-        stage: &'a Id,
-        section: &'a str,
-    ) -> impl Iterator<Item = &'a Id> {
-        self.renamed
-            .sections
-            .iter()
-            .filter(move |((s, _), new)| s == stage && new.value.as_str() == section)
-            .map(|((_, old), _)| old)
-    }
-
-    /// The ids under which a stage was known before.
-    pub fn old_stages<'a>(&'a self, stage: &'a str) -> impl Iterator<Item = &'a Id> {
-        let renamed = self.renamed.stages.iter();
-        renamed
-            .filter(move |(_, new)| new.value.as_str() == stage)
-            .map(|(old, _)| old)
-    }
 }
 
-/// Ids that no playbook, stage or plain page can have, since the tool makes pages of that name. ⚓
-pub const RESERVED: [&str; 10] = [
+/// Ids that no playbook, lens, page of these or plain page can have, since the tool makes pages of that name. ⚓
+pub const RESERVED: [&str; 9] = [
     "assets",
     "atlas",
-    "functions",
     "glossary",
     "index",
     "pages",

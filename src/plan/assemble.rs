@@ -4,7 +4,7 @@ use super::{Address, NOT_FOUND, Plan, Planned, ROOT, SITEMAP};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::l10n::Language;
 use crate::model::{Corpus, Node};
-use crate::source::Span;
+use crate::source::{Id, Span};
 
 /// Gives every page its address, and finds those that more than one page would have.
 pub fn plan(corpus: &Corpus) -> (Plan, Vec<Diagnostic>) {
@@ -15,7 +15,11 @@ pub fn plan(corpus: &Corpus) -> (Plan, Vec<Diagnostic>) {
     for language in &corpus.config.languages {
         let language = &language.language;
         for node in &nodes {
-            let shown = corpus.shown(node, language).map(|(shown, _)| shown.clone());
+            let shown = match node {
+                // Made of what the interface says, so every language has its own.
+                Node::Atlas => Some(language.clone()),
+                _ => corpus.shown(node, language).map(|(shown, _)| shown.clone()),
+            };
             let address = address(corpus, node, language, Slugs::Present);
             if let Some((other, of)) = plan.by_address.get(&address) {
                 let message = format!("two pages would have the address `/{address}`");
@@ -54,8 +58,8 @@ pub fn plan(corpus: &Corpus) -> (Plan, Vec<Diagnostic>) {
 enum Slugs {
     /// The edition's slugs.
     Present,
-    /// The playbook's id instead of its slug.
-    PlaybookId,
+    /// The id of the page above, a playbook's or lens's, instead of its slug.
+    AboveId,
     /// The page's id instead of its slug.
     PageId,
     /// Ids all through, as on a page that falls back.
@@ -71,51 +75,58 @@ fn address(corpus: &Corpus, node: &Node, language: &Language, slugs: Slugs) -> A
             .as_ref()
             .map(|slug| slug.value.to_string())
     };
-    let playbook_slug = matches!(slugs, Slugs::Present | Slugs::PageId);
-    let page_slug = matches!(slugs, Slugs::Present | Slugs::PlaybookId);
+    let above_slug = matches!(slugs, Slugs::Present | Slugs::PageId);
+    let page_slug = matches!(slugs, Slugs::Present | Slugs::AboveId);
     let tag = language.tag();
+    let below = |above: Node, folder: &Id, name: &Id| {
+        let above = slug(&above, above_slug).unwrap_or_else(|| folder.to_string());
+        let own = slug(node, page_slug).unwrap_or_else(|| name.to_string());
+        Address::new([tag, &above, &own])
+    };
+    let top = |id: &str| {
+        let own = slug(node, above_slug && page_slug).unwrap_or_else(|| id.to_owned());
+        Address::new([tag, &own])
+    };
     match node {
         Node::Home => Address::new([tag]),
         Node::Page(name) => {
             let own = slug(node, page_slug).unwrap_or_else(|| name.to_string());
             Address::new([tag, &own])
         }
-        Node::Overview(p) => {
-            let id = || corpus.playbooks[*p].id.to_string();
-            let own = slug(node, playbook_slug && page_slug).unwrap_or_else(id);
-            Address::new([tag, &own])
-        }
+        Node::Overview(p) => top(corpus.playbooks[*p].id.as_str()),
         Node::Stage(p, s) => {
             let playbook = &corpus.playbooks[*p];
-            let id = || playbook.id.to_string();
-            let stage = || playbook.model.stages[*s].value.to_string();
-            let above = slug(&Node::Overview(*p), playbook_slug).unwrap_or_else(id);
-            let own = slug(node, page_slug).unwrap_or_else(stage);
-            Address::new([tag, &above, &own])
+            let stage = &playbook.model.stages[*s].value;
+            below(Node::Overview(*p), &playbook.id, stage)
         }
+        Node::Lens(l) => top(corpus.lenses[*l].id.as_str()),
+        Node::LensPage(l, p) => {
+            let lens = &corpus.lenses[*l];
+            below(Node::Lens(*l), &lens.id, &lens.pages[*p].value)
+        }
+        Node::Atlas => Address::new([tag, "atlas"]),
+        Node::Glossary => top("glossary"),
     }
 }
 
 /// The addresses that a page may have had: under its ids before a translation brought slugs, and under the
 /// ids that `[renamed]` tells of.
 fn former(corpus: &Corpus, node: &Node, language: &Language) -> Vec<Address> {
-    let (collection, _) = corpus.place(node);
+    let (collection, name) = corpus.place(node);
     let mut former = Vec::new();
     if *language != collection.source {
-        let before = [Slugs::Ids, Slugs::PlaybookId, Slugs::PageId];
+        let before = [Slugs::Ids, Slugs::AboveId, Slugs::PageId];
         former.extend(before.map(|slugs| address(corpus, node, language, slugs)));
     }
-    if let Node::Stage(p, s) = node {
-        let playbook = &corpus.playbooks[*p];
-        let overview = address(corpus, &Node::Overview(*p), language, Slugs::Present);
-        let ids = address(corpus, &Node::Overview(*p), language, Slugs::Ids);
-        for old in playbook
-            .model
-            .old_stages(playbook.model.stages[*s].value.as_str())
-        {
-            former
-                .extend([&overview, &ids].map(|above| Address::written(&format!("{above}{old}"))));
-        }
+    let above = match node {
+        Node::Stage(p, _) => Node::Overview(*p),
+        Node::LensPage(l, _) => Node::Lens(*l),
+        _ => return former,
+    };
+    let above = [Slugs::Present, Slugs::Ids].map(|slugs| address(corpus, &above, language, slugs));
+    for old in collection.renamed.old_pages(name) {
+        let written = above.each_ref().map(|above| format!("{above}{old}"));
+        former.extend(written.map(|old| Address::written(&old)));
     }
     former
 }

@@ -11,11 +11,13 @@ use crate::theme::Theme;
 use crate::view::Page;
 
 /// The templates that the tool renders; a theme has each of them, or extends one that has.
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 9] = [
     "home",
     "page",
     "overview",
     "stage",
+    "lens",
+    "lens-page",
     "languages",
     "not-found",
     "redirect",

@@ -148,7 +148,7 @@ impl<'t, 'p> Table<'t, 'p> {
     /// A text that is an [`Id`].
     pub fn id(&mut self, key: &'static str) -> Option<Spanned<Id>> {
         let text = self.string(key)?;
-        self.to_id(text)
+        to_id(self.reader, text)
     }
 
     /// `true` or `false`.
@@ -199,7 +199,7 @@ impl<'t, 'p> Table<'t, 'p> {
         let texts = self.strings(key);
         texts
             .into_iter()
-            .filter_map(|text| self.to_id(text))
+            .filter_map(|text| to_id(self.reader, text))
             .collect()
     }
 
@@ -279,21 +279,29 @@ impl<'t, 'p> Table<'t, 'p> {
         strings
     }
 
+    /// Every entry that is a list of texts, with its key, in the file's order. Others are reported.
+    pub fn into_string_lists(mut self) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
+        let entries = std::mem::take(&mut self.entries).into_iter();
+        entries
+            .map(|(key, key_range, value)| {
+                let range = value.span();
+                let texts = self.to_strings(&key, value.into_inner(), range);
+                let range = self.reader.shift(key_range);
+                (Spanned { value: key, range }, texts)
+            })
+            .collect()
+    }
+
     /// Every entry that is a list of [`Id`]s, with its key, in the file's order. Others are reported.
-    pub fn into_id_lists(mut self) -> Vec<(Spanned<String>, Vec<Spanned<Id>>)> {
-        let entries = std::mem::take(&mut self.entries);
-        let mut lists = Vec::new();
-        for (key, key_range, value) in entries {
-            let range = value.span();
-            let texts = self.to_strings(&key, value.into_inner(), range);
-            let ids = texts
-                .into_iter()
-                .filter_map(|text| self.to_id(text))
-                .collect();
-            let range = self.reader.shift(key_range);
-            lists.push((Spanned { value: key, range }, ids));
-        }
+    pub fn into_id_lists(self) -> Vec<(Spanned<String>, Vec<Spanned<Id>>)> {
+        let reader = self.reader;
+        let lists = self.into_string_lists().into_iter();
         lists
+            .map(|(key, texts)| {
+                let ids = texts.into_iter().filter_map(|text| to_id(reader, text));
+                (key, ids.collect())
+            })
+            .collect()
     }
 
     /// Everything in it as JSON: the site's own values. Dates become texts; a number that JSON can't hold is
@@ -378,25 +386,6 @@ impl<'t, 'p> Table<'t, 'p> {
         strings
     }
 
-    fn to_id(&self, text: Spanned<String>) -> Option<Spanned<Id>> {
-        match Id::new(&text.value) {
-            Ok(value) => Some(Spanned {
-                value,
-                range: text.range,
-            }),
-            Err(error) => {
-                let span = Span::new(self.reader.path, text.range);
-                let message = format!("`{}` is no id: {error}", text.value);
-                let fault = Diagnostic::new(Code::InvalidId, span, message);
-                self.reader.push(match crate::source::slugify(&text.value) {
-                    Some(slug) => fault.help(format!("write `{slug}`")),
-                    None => fault,
-                });
-                None
-            }
-        }
-    }
-
     fn spanned<T>(&self, value: T, range: Range<usize>) -> Spanned<T> {
         Spanned {
             value,
@@ -420,6 +409,26 @@ impl<'t, 'p> Table<'t, 'p> {
     ) -> Option<T> {
         wrong(self.reader, key, wanted, value, range);
         None
+    }
+}
+
+/// A text as an [`Id`]; one that is none is reported.
+fn to_id(reader: &Reader<'_>, text: Spanned<String>) -> Option<Spanned<Id>> {
+    match Id::new(&text.value) {
+        Ok(value) => Some(Spanned {
+            value,
+            range: text.range,
+        }),
+        Err(error) => {
+            let span = Span::new(reader.path, text.range);
+            let message = format!("`{}` is no id: {error}", text.value);
+            let fault = Diagnostic::new(Code::InvalidId, span, message);
+            reader.push(match crate::source::slugify(&text.value) {
+                Some(slug) => fault.help(format!("write `{slug}`")),
+                None => fault,
+            });
+            None
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, nearest};
 use crate::edition::{self, Lock};
 use crate::l10n::Language;
 use crate::markdown::{Section, SectionKind};
-use crate::model::{Collection, Corpus, Model, OutlineSection, Page};
+use crate::model::{Collection, Corpus, OutlineSection, Page};
 use crate::source::{Id, SitePath, Sources};
 
 /// Which sections of a page are accepted.
@@ -147,7 +147,6 @@ pub fn accept(
 /// A translated page and what it translates.
 struct Found<'c> {
     collection: &'c Collection,
-    model: Option<&'c Model>,
     language: &'c Language,
     name: &'c Id,
     page: &'c Page,
@@ -155,13 +154,11 @@ struct Found<'c> {
 }
 
 fn find<'c>(corpus: &'c Corpus, file: &SitePath) -> Result<Found<'c>, Refusal> {
-    let playbooks = corpus.playbooks.iter();
-    let playbooks = playbooks.map(|p| (&p.collection, Some(&p.model)));
-    let (collection, model, language, name, page) = playbooks
-        .chain([(&corpus.pages, None)])
-        .flat_map(|(c, model)| {
+    let (collection, language, name, page) = corpus
+        .collections()
+        .flat_map(|c| {
             let editions = c.editions.iter();
-            editions.flat_map(move |(l, pages)| pages.iter().map(move |(n, p)| (c, model, l, n, p)))
+            editions.flat_map(move |(l, pages)| pages.iter().map(move |(n, p)| (c, l, n, p)))
         })
         .find(|(.., page)| page.face.path == *file)
         .ok_or_else(|| Refusal::NoPage(file.clone()))?;
@@ -177,7 +174,6 @@ fn find<'c>(corpus: &'c Corpus, file: &SitePath) -> Result<Found<'c>, Refusal> {
     }
     Ok(Found {
         collection,
-        model,
         language,
         name,
         page,
@@ -232,24 +228,22 @@ impl<'c> Found<'c> {
     /// source doesn't have any more.
     fn tidy(&self, lock: &mut Lock) {
         let file = format!("{}.md", self.name);
-        if let Some(model) = self.model {
-            let keys = self.source.outline.sections.iter().map(|s| &*s.key);
-            for key in keys {
-                let olds: Vec<&str> = std::iter::once(key)
-                    .chain(model.old_sections(self.name, key).map(Id::as_str))
-                    .collect();
-                for old in olds.iter().skip(1) {
-                    lock.rename((&file, old), (&file, key));
-                }
-                for stage in model.old_stages(self.name.as_str()) {
-                    for old in &olds {
-                        lock.rename((&format!("{stage}.md"), old), (&file, key));
-                    }
+        let renamed = &self.collection.renamed;
+        for section in &self.source.outline.sections {
+            let key = &*section.key;
+            let old_sections = renamed.old_sections(self.name.as_str(), key);
+            let olds: Vec<&str> = old_sections.map(Id::as_str).collect();
+            for old in &olds {
+                lock.rename((&file, old), (&file, key));
+            }
+            for page in renamed.old_pages(self.name.as_str()) {
+                for old in std::iter::once(&key).chain(&olds) {
+                    lock.rename((&format!("{page}.md"), old), (&file, key));
                 }
             }
-            for stage in model.old_stages(self.name.as_str()) {
-                lock.retain(&format!("{stage}.md"), |_| false);
-            }
+        }
+        for page in renamed.old_pages(self.name.as_str()) {
+            lock.retain(&format!("{page}.md"), |_| false);
         }
         lock.retain(&file, |key| {
             let mut keys = self.source.outline.sections.iter().map(|s| &*s.key);

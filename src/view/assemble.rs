@@ -79,12 +79,17 @@ impl Reader<'_> {
                 view.mapping = self.mapping(*p, &origin);
                 view.matrix = self.matrix(*p);
             }
-            Node::Stage(p, s) => view.crosswalk = self.crosswalk((*p, *s), &origin),
-            Node::Home | Node::Page(_) => {}
+            Node::Stage(p, s) => {
+                view.crosswalk = self.crosswalk((*p, *s), &origin);
+                view.lenses = self.lenses_for((*p, *s), &origin);
+            }
+            Node::Home => {
+                view.playbooks = Arc::new(self.playbooks(&origin));
+                view.lenses = self.lenses(&origin);
+            }
+            _ => {}
         }
-        if *node == Node::Home {
-            view.playbooks = Arc::new(self.playbooks(&origin));
-        }
+        view.lens = self.lens(node, &origin).map(Arc::new);
         view.head.title = self.head_title(node, &view);
         let mut page = Page {
             view,
@@ -185,16 +190,11 @@ impl Reader<'_> {
         };
         let lang = (part.language != self.language()).then(|| part.language.shared());
         let intro = part.key.starts_with('@');
-        let old = match (node, model) {
-            (Node::Stage(_, s), Some(model)) => {
-                let old = model.old_sections(&model.stages[*s].value, &part.key);
-                old.map(|id| id.shared()).collect()
-            }
-            _ => Vec::new(),
-        };
+        let (collection, name) = self.material.corpus.place(node);
+        let old = collection.renamed.old_sections(name, &part.key);
         SectionView {
             id: if intro { "".into() } else { part.key.clone() },
-            old_ids: old,
+            old_ids: old.map(Id::shared).collect(),
             title: self.words(section.title.clone(), part.language),
             kind: match facet {
                 Some(facet) => facet.kind.name(),
@@ -263,6 +263,10 @@ fn kind(node: &Node) -> &'static str {
         Node::Page(_) => "page",
         Node::Overview(_) => "overview",
         Node::Stage(..) => "stage",
+        Node::Lens(_) => "lens",
+        Node::LensPage(..) => "lens-page",
+        Node::Atlas => "atlas",
+        Node::Glossary => "glossary",
     }
 }
 

@@ -142,6 +142,8 @@ impl<'a> Reader<'a> {
             matrix: None,
             compare: Vec::new(),
             playbooks: Arc::default(),
+            lens: None,
+            lenses: Vec::new(),
             target: None,
             extra: serde_json::Value::Object(serde_json::Map::new()),
         }
@@ -156,6 +158,14 @@ impl<'a> Reader<'a> {
                 let (_, stage) = self.material.corpus.place(node);
                 format!("{playbook}/{stage}").into()
             }
+            Node::Lens(l) => self.material.corpus.lenses[*l].id.shared(),
+            Node::LensPage(l, _) => {
+                let lens = &self.material.corpus.lenses[*l].id;
+                let (_, page) = self.material.corpus.place(node);
+                format!("{lens}/{page}").into()
+            }
+            Node::Atlas => "atlas".into(),
+            Node::Glossary => "glossary".into(),
             Node::Home | Node::Page(_) => {
                 let (_, page) = self.material.corpus.place(node);
                 format!("pages/{page}").into()
@@ -164,14 +174,10 @@ impl<'a> Reader<'a> {
     }
 
     fn old_ids(&self, node: &Node) -> Vec<Arc<str>> {
-        let Node::Stage(p, _) = node else {
-            return Vec::new();
-        };
-        let playbook = &self.material.corpus.playbooks[*p];
-        let (_, stage) = self.material.corpus.place(node);
-        let old = playbook.model.old_stages(stage);
-        old.map(|old| format!("{}/{old}", playbook.id).into())
-            .collect()
+        let (collection, name) = self.material.corpus.place(node);
+        let folder = collection.folder.name();
+        let old = collection.renamed.old_pages(name);
+        old.map(|old| format!("{folder}/{old}").into()).collect()
     }
 
     fn head(&self, node: Option<&Node>) -> HeadView {
@@ -236,6 +242,7 @@ impl<'a> Reader<'a> {
         if corpus.playbooks.len() <= MOST_IN_MENU {
             entries.extend((0..corpus.playbooks.len()).map(Node::Overview));
         }
+        entries.extend((0..corpus.lenses.len().min(MOST_IN_MENU)).map(Node::Lens));
         let plain = corpus
             .pages
             .names()
@@ -256,6 +263,7 @@ impl<'a> Reader<'a> {
                 let current = match (node, &entry) {
                     (Some(node), entry) if node == entry => Some("page"),
                     (Some(Node::Stage(p, _)), Node::Overview(q)) if p == q => Some("true"),
+                    (Some(Node::LensPage(l, _)), Node::Lens(m)) if l == m => Some("true"),
                     _ => None,
                 };
                 Some(MenuLink {

@@ -24,7 +24,7 @@ impl Reader<'_> {
         let models = models.into_iter().map(|((_, p), neighbours)| {
             let places: Vec<usize> = neighbours.iter().map(|n| n.place.1).collect();
             let links = neighbours.iter().map(|neighbour| LinkView {
-                note: self.note(stage, neighbour.place),
+                note: self.link_note(stage, neighbour.place),
                 ..self.link_view(neighbour, origin)
             });
             LinkedModelView {
@@ -107,7 +107,7 @@ impl Reader<'_> {
 
     /// What is said about the link of a stage with another: in the first language that says anything, the stage's own
     /// words or else those of the other end.
-    fn note(&self, own: StagePlace, other: StagePlace) -> Option<Words> {
+    fn link_note(&self, own: StagePlace, other: StagePlace) -> Option<Words> {
         let corpus = self.material.corpus;
         let name = |(p, s): StagePlace| {
             let playbook = &corpus.playbooks[p];

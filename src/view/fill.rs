@@ -1,7 +1,7 @@
 use super::body::{Fillings, ImageFilling, LinkFilling};
 use super::chrome::Reader;
 use super::page::Words;
-use crate::markdown::LinkTarget;
+use crate::markdown::{FrontMatter, LinkTarget};
 use crate::model::{Node, Page, Resolved};
 use crate::plan::{Address, Origin, content_asset};
 use crate::source::SitePath;
@@ -25,8 +25,20 @@ impl Reader<'_> {
         }
     }
 
-    /// A page's summary, from the first language of the chain that has one.
+    /// A page's summary.
     pub(super) fn summary(&self, node: &Node) -> Option<Words> {
+        self.first(node, |front| front.summary.as_ref().map(|s| &*s.value))
+    }
+
+    /// What a page of a lens says about a stage.
+    pub(super) fn note(&self, node: &Node, stage: &str) -> Option<Words> {
+        self.first(node, |front| {
+            front.stages.get(stage).map(|note| &*note.text)
+        })
+    }
+
+    /// What the page's front matter says in the first language of the chain that says it.
+    fn first(&self, node: &Node, says: impl Fn(&FrontMatter) -> Option<&str>) -> Option<Words> {
         let corpus = self.material.corpus;
         let (collection, name) = corpus.place(node);
         let chain = corpus.config.chain(self.language(), &collection.source);
@@ -34,8 +46,8 @@ impl Reader<'_> {
         languages
             .filter_map(|l| collection.entry(l, name))
             .find_map(|(language, page)| {
-                let summary = page.face.front.summary.as_ref()?;
-                Some(self.words(summary.value.as_str().into(), language))
+                let said = says(&page.face.front)?;
+                Some(self.words(said.into(), language))
             })
     }
 

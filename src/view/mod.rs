@@ -6,6 +6,7 @@ mod chrome;
 mod crosswalk;
 mod fill;
 mod groups;
+mod lens;
 mod linked;
 mod page;
 mod playbook;

@@ -21,9 +21,11 @@ pub struct Words {
 /// All that the template of one page sees.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PageView {
-    /// Which template: `home`, `page`, `overview`, `stage`, `languages` (the root), `not-found`, `redirect`.
+    /// Which template: `home`, `page`, `overview`, `stage`, `lens` (its overview), `lens-page`, `languages` (the root),
+    /// `not-found`, `redirect`.
     pub kind: &'static str,
-    /// The page's name in every language: `relationship/trust`, `relationship`, `pages/about`, `pages/index` (home).
+    /// The page's name in every language: `relationship/trust`, `relationship`, `functions/support`, `pages/about`,
+    /// `pages/index` (home).
     /// It names what scripts store. Empty on pages that no author writes.
     pub id: Arc<str>,
     /// Names by which the page was known before: `[renamed]`.
@@ -38,7 +40,7 @@ pub struct PageView {
     pub head: HeadView,
     /// The page in every language, in the configured order.
     pub languages: Vec<LanguageLink>,
-    /// The site's menu: home, playbooks, plain pages.
+    /// The site's menu: home, playbooks, lenses, plain pages.
     pub menu: Vec<MenuLink>,
     /// The page is not translated: it shows another language's text.
     pub fallback: Option<FallbackView>,
@@ -68,6 +70,10 @@ pub struct PageView {
     pub compare: Vec<CompareView>,
     /// On the home page: every playbook.
     pub playbooks: Arc<Vec<PlaybookView>>,
+    /// On a lens's overview and pages: the lens.
+    pub lens: Option<Arc<LensView>>,
+    /// On the home page: every lens. On stages: those with pages that matter there, with these pages alone.
+    pub lenses: Vec<LensView>,
     /// On `redirect`: where to.
     pub target: Option<Arc<str>>,
     /// `[extra]` of the page's front matter.
@@ -340,4 +346,66 @@ pub struct PlaybookView {
     pub stages: Vec<StageView>,
     /// Its drawing.
     pub shape: ShapeView,
+}
+
+/// A lens: pages that cut across models.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LensView {
+    /// `functions`.
+    pub id: Arc<str>,
+    /// Its title.
+    pub title: Words,
+    /// Its summary.
+    pub summary: Option<Words>,
+    /// Its overview, relative.
+    pub href: String,
+    /// In order.
+    pub pages: Vec<LensPageView>,
+}
+
+/// A page of a lens.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LensPageView {
+    /// `support`.
+    pub id: Arc<str>,
+    /// Its title.
+    pub title: Words,
+    /// Its summary.
+    pub summary: Option<Words>,
+    /// Relative.
+    pub href: String,
+    /// It is this page.
+    pub current: bool,
+    /// On the lens's overview, and for the page itself: the stages in which it matters.
+    pub matters: Vec<TiedModelView>,
+    /// On a stage: why it matters there.
+    pub note: Option<Words>,
+}
+
+/// The stages of a model in which a page of a lens matters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TiedModelView {
+    /// `relationship`.
+    pub id: Arc<str>,
+    /// Which of the theme's hues is its own, 1 to [`HUES`].
+    pub hue: usize,
+    /// The playbook's title.
+    pub title: Words,
+    /// The overview, relative.
+    pub href: String,
+    /// In the model's order.
+    pub stages: Vec<TiedStageView>,
+}
+
+/// A stage in which a page of a lens matters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TiedStageView {
+    /// Its numeral, in the page's digits.
+    pub label: String,
+    /// Its title.
+    pub title: Words,
+    /// Relative.
+    pub href: String,
+    /// Why the page matters there. On the page itself only.
+    pub note: Option<Words>,
 }

@@ -16,7 +16,7 @@ impl Reader<'_> {
             Node::Overview(p) | Node::Stage(p, _) => {
                 Some(&self.material.corpus.playbooks[*p].model)
             }
-            Node::Home | Node::Page(_) => None,
+            _ => None,
         }
     }
 
@@ -25,7 +25,7 @@ impl Reader<'_> {
         let (p, current) = match node {
             Node::Overview(p) => (*p, None),
             Node::Stage(p, s) => (*p, Some(*s)),
-            Node::Home | Node::Page(_) => return None,
+            _ => return None,
         };
         let playbook = &self.material.corpus.playbooks[p];
         let stages: Vec<StageView> = self.stages(p, current, origin);
@@ -118,8 +118,8 @@ impl Reader<'_> {
             Value::Text(&view.title.text),
             Value::Text(&view.site.title.text),
         );
-        let formatted = match (node, &view.position, &view.model) {
-            (Node::Stage(..), Some(position), Some(model)) => {
+        let formatted = match (&view.position, &view.model, &view.lens) {
+            (Some(position), Some(model), _) => {
                 let args = [
                     ("title", title),
                     ("site", site),
@@ -128,6 +128,11 @@ impl Reader<'_> {
                     ("model", Value::Text(&model.title.text)),
                 ];
                 self.messages.format("title-stage", &args)
+            }
+            (.., Some(lens)) if matches!(node, Node::LensPage(..)) => {
+                let above = Value::Text(&lens.title.text);
+                let args = [("title", title), ("above", above), ("site", site)];
+                self.messages.format("title-below", &args)
             }
             _ => self
                 .messages

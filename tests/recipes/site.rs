@@ -9,7 +9,7 @@ use yugto::source::{Asset, AssetBytes, SitePath, Sources};
 use super::blocks::{block, blocks, toml};
 use super::{POLICY, README};
 
-/// The examples as a site. Stages that README only names are like the one that it shows.
+/// The examples as a site. Stages and a lens's pages that README only names are like those that it shows.
 fn example() -> Sources {
     let mut sources = Sources::default();
     for block in blocks() {
@@ -30,6 +30,10 @@ fn example() -> Sources {
         if sources.text(&SitePath::new(&path)).is_none() {
             sources.insert_text(&path, &without_alias.join("\n"));
         }
+    }
+    for page in ["index", "tools"] {
+        let text = "+++\ntitle = \"Tasks\"\n+++\n";
+        sources.insert_text(&format!("content/tasks/en/{page}.md"), text);
     }
     sources
 }
@@ -72,6 +76,11 @@ fn the_example_site_lacks_nothing_but_translations() {
     // Addresses of before: an alias, a renamed stage, the id in place of a slug.
     for old in ["en/seeds", "en/garden/plant", "tl/garden/sow"] {
         page(&site, &format!("{old}/index.html"));
+    }
+    // A note is shown on both sides.
+    for path in ["en/tasks/water", "en/garden/sow"] {
+        let html = page(&site, &format!("{path}/index.html"));
+        assert!(html.contains("must not dry again"), "{path}");
     }
     assert!(
         page(&site, "en/index.html").contains(">Start<"),

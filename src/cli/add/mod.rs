@@ -1,6 +1,7 @@
 //! `yugto add`: skeletons that build. Nothing is written where anything stands in the way.
 
 mod lang;
+mod lens;
 mod playbook;
 mod skeleton;
 mod stage;
@@ -23,6 +24,7 @@ pub(super) fn add(global: &Global, args: &Add, say: &Say) -> Result<Outcome, Fai
     let edits = match args {
         Add::Playbook(args) => playbook::edits(&studied, args)?,
         Add::Stage(args) => stage::edits(&studied, args)?,
+        Add::Lens(args) => lens::edits(&studied, args)?,
         Add::Lang(args) => lang::edits(&studied, args)?,
     };
     let there = |path: &&SitePath| {
@@ -54,7 +56,7 @@ fn sound(studied: &Studied, path: &SitePath) -> Result<(), Failure> {
     }
 }
 
-/// An id for a new playbook or stage that every system can have as a file's name.
+/// An id for something new that every system can have as a file's name.
 fn new_id(text: &str, what: &str) -> Result<Id, Failure> {
     let id = Id::new(text).map_err(|why| Failure(format!("`{text}` can’t name {what}: {why}")))?;
     if RESERVED.contains(&id.as_str()) {
@@ -68,6 +70,34 @@ fn new_id(text: &str, what: &str) -> Result<Id, Failure> {
         ))),
         None => Ok(id),
     }
+}
+
+/// The id of a new folder of `content/`.
+fn new_folder(studied: &Studied, text: &str, what: &str) -> Result<Id, Failure> {
+    let id = new_id(text, what)?;
+    let texts = studied.sources.texts.keys();
+    let files = texts.chain(studied.sources.assets.keys());
+    let below = files.filter_map(|path| path.as_str().strip_prefix("content/"));
+    let folders = below.filter_map(|path| path.split_once('/').map(|(folder, _)| folder));
+    match same(&id, folders) {
+        Some(there) => Err(Failure(format!(
+            "there is a folder `content/{there}` already"
+        ))),
+        None => Ok(id),
+    }
+}
+
+/// The ids of new pages in one folder, of which one is called `what`.
+fn new_ids(texts: &[String], what: &str) -> Result<Vec<Id>, Failure> {
+    let mut ids: Vec<Id> = Vec::new();
+    for text in texts {
+        let id = new_id(text.trim(), &format!("a {what}"))?;
+        if same(&id, ids.iter().map(Id::as_str)).is_some() {
+            return Err(Failure(format!("the {what} `{id}` is named twice")));
+        }
+        ids.push(id);
+    }
+    Ok(ids)
 }
 
 /// The one of `taken` that many systems can't tell from `id`.

@@ -1,5 +1,5 @@
 use super::skeleton;
-use super::{Edits, new_id, same};
+use super::{Edits, new_folder, new_ids};
 use crate::cli::Failure;
 use crate::cli::args::AddPlaybook;
 use crate::model::FacetKind;
@@ -15,24 +15,8 @@ const FACETS: [(&str, FacetKind); 3] = [
 
 /// A model, an overview and a page for each stage.
 pub(super) fn edits(studied: &Studied, args: &AddPlaybook) -> Result<Edits, Failure> {
-    let id = new_id(&args.id, "a playbook")?;
-    let texts = studied.sources.texts.keys();
-    let files = texts.chain(studied.sources.assets.keys());
-    let below = files.filter_map(|path| path.as_str().strip_prefix("content/"));
-    let folders = below.filter_map(|path| path.split_once('/').map(|(folder, _)| folder));
-    if let Some(there) = same(&id, folders) {
-        return Err(Failure(format!(
-            "there is a folder `content/{there}` already"
-        )));
-    }
-    let mut stages: Vec<Id> = Vec::new();
-    for stage in &args.stages {
-        let stage = new_id(stage.trim(), "a stage")?;
-        if same(&stage, stages.iter().map(Id::as_str)).is_some() {
-            return Err(Failure(format!("the stage `{stage}` is named twice")));
-        }
-        stages.push(stage);
-    }
+    let id = new_folder(studied, &args.id, "a playbook")?;
+    let stages = new_ids(&args.stages, "stage")?;
     let folder = format!("content/{id}");
     let source = &studied.corpus.config.source;
     let mut edits = Edits::new();

@@ -17,6 +17,26 @@ pub(super) fn overview(playbook: &Id, stages: &[Id]) -> String {
     )
 }
 
+/// A lens's overview.
+pub(super) fn lens(lens: &Id, pages: &[Id]) -> String {
+    let links = pages
+        .iter()
+        .map(|page| format!("- [[{lens}/{page}]]: what this is about, in half a sentence\n"));
+    format!(
+        "{}Say here what these pages have in common, and whom they help.\n\n{}",
+        front(lens, "What cuts across the playbooks here."),
+        links.collect::<String>()
+    )
+}
+
+/// A page of a lens.
+pub(super) fn lens_page(page: &Id) -> String {
+    format!(
+        "{}Say here what this is about. The stages in which it matters are listed below by themselves.\n",
+        front(page, "What this is, and whom it concerns.")
+    )
+}
+
 /// A stage's page with every facet.
 pub(super) fn stage(stage: &Id, facets: &[(&str, FacetKind)]) -> String {
     let mut text = front(
