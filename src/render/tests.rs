@@ -108,6 +108,9 @@ fn view() -> PageView {
         playbooks: Arc::default(),
         lens: None,
         lenses: Vec::new(),
+        crosswalk: Vec::new(),
+        mapping: None,
+        matrix: None,
         target: None,
         extra: serde_json::Value::Null,
     }

@@ -74,15 +74,21 @@ impl Reader<'_> {
         self.name(&mut view, node, composition.as_ref());
         view.model = self.model(node, &origin).map(Arc::new);
         view.position = self.position(node, &origin);
-        if let Node::Overview(p) = node {
-            view.compare = self.compare(*p, &origin);
-        }
-        if *node == Node::Home {
-            view.playbooks = Arc::new(self.playbooks(&origin));
-            view.lenses = self.lenses(&origin);
-        }
-        if let Node::Stage(p, s) = node {
-            view.lenses = self.lenses_for((*p, *s), &origin);
+        match node {
+            Node::Overview(p) => {
+                view.compare = self.compare(*p, &origin);
+                view.mapping = self.mapping(*p, &origin);
+                view.matrix = self.matrix(*p);
+            }
+            Node::Stage(p, s) => {
+                view.crosswalk = self.crosswalk((*p, *s), &origin);
+                view.lenses = self.lenses_for((*p, *s), &origin);
+            }
+            Node::Home => {
+                view.playbooks = Arc::new(self.playbooks(&origin));
+                view.lenses = self.lenses(&origin);
+            }
+            _ => {}
         }
         view.lens = self.lens(node, &origin).map(Arc::new);
         view.head.title = self.head_title(node, &view);

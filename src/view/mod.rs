@@ -3,9 +3,12 @@
 mod assemble;
 mod body;
 mod chrome;
+mod crosswalk;
 mod fill;
+mod groups;
 mod head;
 mod lens;
+mod linked;
 mod page;
 mod playbook;
 mod shape;
@@ -13,8 +16,9 @@ mod sitemap;
 
 pub use assemble::{Material, views};
 pub use body::*;
+pub use linked::*;
 pub use page::*;
-pub use shape::shape;
+pub use shape::{Sketch, shape};
 pub use sitemap::sitemap;
 
 #[cfg(test)]

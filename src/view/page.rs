@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::linked::{LinkedModelView, MappingView, MatrixView};
+
 /// Text that may be in another language than the page around it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Words {
@@ -58,6 +60,12 @@ pub struct PageView {
     pub model: Option<Arc<ModelView>>,
     /// On stages: where in the model the page is.
     pub position: Option<PositionView>,
+    /// On stages: the stages that crosswalks link it with, by model: its own first, then in the site's order.
+    pub crosswalk: Vec<LinkedModelView>,
+    /// On overviews: the stages beside those of the other models.
+    pub mapping: Option<MappingView>,
+    /// On overviews of models with groups along two axes: the stages where the two meet.
+    pub matrix: Option<MatrixView>,
     /// On overviews: the stages compared, facet by facet.
     pub compare: Vec<CompareView>,
     /// On the home page: every playbook.
@@ -204,8 +212,26 @@ pub struct ModelView {
     pub count: usize,
     /// In order.
     pub stages: Vec<StageView>,
+    /// The stages by the groups of the first axis, in the order of their first stages; those of no group in between.
+    /// Without groups, many stages come in tens. Empty for a model of few stages without groups.
+    pub groups: Vec<GroupView>,
+    /// There are so many stages that a list of them should fold, group by group.
+    pub many: bool,
     /// The drawing.
     pub shape: ShapeView,
+}
+
+/// Stages of a model under a common name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GroupView {
+    /// `strangers`; empty where no group is meant.
+    pub id: Arc<str>,
+    /// Its title; of stages without a group what they are: others, or from which to which.
+    pub title: Words,
+    /// The stages, by their places among the model's.
+    pub stages: Vec<usize>,
+    /// This page is one of them.
+    pub current: bool,
 }
 
 /// How many hues a theme tells models apart by; more models begin again at the first.
@@ -252,6 +278,19 @@ pub struct ShapeView {
     pub radius: u32,
     /// One a stage, in order.
     pub nodes: Vec<NodeView>,
+    /// Numerals at the heads of rows. Only in drawings of so many stages that nodes are dots and hold none.
+    pub numerals: Vec<NumeralView>,
+}
+
+/// The numeral at the head of a row of dots: that of the row's first stage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NumeralView {
+    /// In the page's digits.
+    pub label: String,
+    /// Its middle.
+    pub x: u32,
+    /// Its middle.
+    pub y: u32,
 }
 
 /// A stage in a drawing.
@@ -263,7 +302,7 @@ pub struct NodeView {
     pub x: u32,
     /// Centre.
     pub y: u32,
-    /// It is this page.
+    /// It is this page, or one that this page speaks of.
     pub current: bool,
 }
 

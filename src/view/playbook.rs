@@ -1,11 +1,12 @@
 use super::chrome::Reader;
+use super::groups::{MANY, blocks};
 use super::page::{
-    CompareCell, CompareView, HUES, ModelView, PageView, PlaybookView, PositionView, StageView,
-    Words,
+    CompareCell, CompareView, HUES, ModelView, PageView, PlaybookView, PositionView, ShapeView,
+    StageView, Words,
 };
-use super::shape;
-use crate::l10n::Value;
-use crate::model::{FacetKind, Kind, Model, Node};
+use super::shape::{Sketch, shape};
+use crate::l10n::{Language, Value};
+use crate::model::{Collection, FacetKind, Kind, Model, Node, Page};
 use crate::plan::Origin;
 
 impl Reader<'_> {
@@ -28,6 +29,7 @@ impl Reader<'_> {
         };
         let playbook = &self.material.corpus.playbooks[p];
         let stages: Vec<StageView> = self.stages(p, current, origin);
+        let groups = self.groups(p, current);
         Some(ModelView {
             id: playbook.id.shared(),
             kind: playbook.model.kind.name(),
@@ -35,12 +37,9 @@ impl Reader<'_> {
             title: self.title(&Node::Overview(p)),
             href: self.link(&Node::Overview(p), origin, None),
             count: stages.len(),
-            shape: shape(
-                playbook.model.kind,
-                &self.numerals(stages.len()),
-                current,
-                self.reads_from(),
-            ),
+            shape: self.shape(p, current.as_slice()),
+            many: stages.len() > MANY,
+            groups,
             stages,
         })
     }
@@ -52,7 +51,28 @@ impl Reader<'_> {
             .collect()
     }
 
-    fn stage(&self, p: usize, s: usize, current: Option<usize>, origin: &Origin) -> StageView {
+    /// The drawing of a model, the stages at `marked` filled.
+    pub(super) fn shape(&self, p: usize, marked: &[usize]) -> ShapeView {
+        let model = &self.material.corpus.playbooks[p].model;
+        shape(&Sketch {
+            kind: model.kind,
+            numerals: &self.numerals(model.stages.len()),
+            marked,
+            rows: &blocks(model)
+                .iter()
+                .map(|block| block.stages.clone())
+                .collect::<Vec<_>>(),
+            direction: self.reads_from(),
+        })
+    }
+
+    pub(super) fn stage(
+        &self,
+        p: usize,
+        s: usize,
+        current: Option<usize>,
+        origin: &Origin,
+    ) -> StageView {
         let node = Node::Stage(p, s);
         StageView {
             number: s + 1,
@@ -155,12 +175,9 @@ impl Reader<'_> {
         };
         let corpus = self.material.corpus;
         let (collection, name) = corpus.place(&node);
-        let chain = corpus.config.chain(self.language(), &collection.source);
-        let mut editions = std::iter::once(self.language())
-            .chain(&chain)
-            .filter_map(|l| collection.entry(l, name));
-        let found =
-            editions.find_map(|(language, page)| Some((language, page, page.section(facet)?)));
+        let found = self
+            .editions(collection, name)
+            .find_map(|(language, page)| Some((language, page, page.section(facet)?)));
         if let Some((language, page, at)) = found {
             let section = &page.face.sections[at];
             if kind != FacetKind::Prose {
@@ -177,6 +194,18 @@ impl Reader<'_> {
             }
         }
         cell
+    }
+
+    /// A page in each language that may stand for the reader's, best first.
+    pub(super) fn editions<'c>(
+        &self,
+        collection: &'c Collection,
+        name: &'c str,
+    ) -> impl Iterator<Item = (&'c Language, &'c Page)> {
+        let config = &self.material.corpus.config;
+        let chain = config.chain(self.language(), &collection.source);
+        let languages = std::iter::once(self.language().clone()).chain(chain);
+        languages.filter_map(|language| collection.entry(&language, name))
     }
 
     /// A facet's label: the edition's own, the interface's, the source's, or its heading in the first stage.
@@ -220,12 +249,7 @@ impl Reader<'_> {
                     title: self.title(&node),
                     summary: self.summary(&node),
                     href: self.link(&node, origin, None),
-                    shape: shape(
-                        playbook.model.kind,
-                        &self.numerals(stages.len()),
-                        None,
-                        self.reads_from(),
-                    ),
+                    shape: self.shape(p, &[]),
                     stages,
                 }
             })

@@ -1,0 +1,103 @@
+//! What templates see of crosswalks, and of groups along two axes.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::page::{ShapeView, StageView, Words};
+
+/// The stages of one model that crosswalks link a stage with.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LinkedModelView {
+    /// The model.
+    pub model: MappedModelView,
+    /// Its drawing, the linked stages filled.
+    pub shape: ShapeView,
+    /// In the site's order.
+    pub links: Vec<LinkView>,
+}
+
+/// A model that crosswalks lead to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MappedModelView {
+    /// `courtship`.
+    pub id: Arc<str>,
+    /// It is the model that the page belongs to.
+    pub own: bool,
+    /// Which of the theme's hues is its own, 1 to [`HUES`](super::HUES).
+    pub hue: usize,
+    /// The playbook's title.
+    pub title: Words,
+    /// Its overview, relative.
+    pub href: String,
+}
+
+/// One crosswalk, as the page's stage sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LinkView {
+    /// `same`, `overlaps`, `precedes`, `follows`, `needs` or `needed-by`.
+    pub relation: &'static str,
+    /// The relation in words, around the other stage: `Comes before …`.
+    pub phrase: PhraseView,
+    /// The other stage.
+    pub stage: StageView,
+    /// Its numeral, in the page's digits.
+    pub label: String,
+    /// What an author says about the link.
+    pub note: Option<Words>,
+}
+
+/// A phrase of the interface with a place in it that the template fills.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PhraseView {
+    /// What stands before the place.
+    pub before: Arc<str>,
+    /// What stands after it.
+    pub after: Arc<str>,
+    /// The phrase's language, only where it isn't the page's.
+    pub lang: Option<Arc<str>>,
+    /// `ltr` or `rtl`, only where `lang` is there.
+    pub dir: Option<&'static str>,
+}
+
+/// The stages of a model beside those of others.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MappingView {
+    /// The models that it is linked with: itself first, if there are links within it, then in the site's order.
+    pub models: Vec<MappedModelView>,
+    /// One a stage, in order. Of a model with many stages only those that have links.
+    pub rows: Vec<MappingRow>,
+}
+
+/// A stage beside those of other models.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MappingRow {
+    /// The stage.
+    pub stage: StageView,
+    /// Its numeral, in the page's digits.
+    pub label: String,
+    /// One a model of [`MappingView::models`]: the links into it. Without notes.
+    pub cells: Vec<Vec<LinkView>>,
+}
+
+/// The stages of a model by two axes of groups.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MatrixView {
+    /// What the rows are: the title of an axis.
+    pub down: Words,
+    /// What the columns are.
+    pub across: Words,
+    /// The groups of the columns.
+    pub columns: Vec<Words>,
+    /// The groups of the rows.
+    pub rows: Vec<MatrixRow>,
+}
+
+/// A group of one axis, and what it has in common with those of the other.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MatrixRow {
+    /// The group.
+    pub title: Words,
+    /// One a column: the stages in both, by their places among the model's.
+    pub cells: Vec<Vec<usize>>,
+}
