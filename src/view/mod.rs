@@ -3,6 +3,7 @@
 mod assemble;
 mod body;
 mod chrome;
+mod data;
 mod fill;
 mod page;
 mod playbook;
@@ -11,6 +12,7 @@ mod sitemap;
 
 pub use assemble::{Material, views};
 pub use body::*;
+pub use data::data;
 pub use page::*;
 pub use shape::shape;
 pub use sitemap::sitemap;
