@@ -121,7 +121,7 @@ impl Reader<'_> {
         view.updated = front.updated.as_ref().map(|date| {
             let date = date.value;
             DateView {
-                iso: format!("{:04}-{:02}-{:02}", date.year, date.month, date.day),
+                iso: date.to_string(),
                 text: self
                     .messages
                     .date(i32::from(date.year), date.month, date.day),
@@ -278,7 +278,7 @@ fn kind(node: &Node) -> &'static str {
 }
 
 /// Whether one can be ready without an item of that section.
-fn need(model: Option<&Model>, node: &Node, section: &str, item: &Id) -> Need {
+pub(super) fn need(model: Option<&Model>, node: &Node, section: &str, item: &Id) -> Need {
     let (Some(model), Node::Stage(_, s)) = (model, node) else {
         return Need::May;
     };
