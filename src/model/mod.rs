@@ -118,6 +118,12 @@ impl Corpus {
         playbooks.chain(lenses).chain([&self.glossary, &self.pages])
     }
 
+    /// What a stage is called wherever it is meant: `relationship/trust`.
+    pub fn stage_name(&self, (p, s): StagePlace) -> Arc<str> {
+        let playbook = &self.playbooks[p];
+        format!("{}/{}", playbook.id, playbook.model.stages[s].value).into()
+    }
+
     /// Whether there are models to lay side by side.
     pub fn has_atlas(&self) -> bool {
         self.playbooks.len() > 1

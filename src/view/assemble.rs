@@ -8,7 +8,7 @@ use super::page::{DateView, FallbackView, PageView, SectionView, Words};
 use crate::edition::{Composition, Lock, Part, compose};
 use crate::l10n::{Catalogs, Language};
 use crate::model::{Corpus, Model, Node};
-use crate::plan::{Address, NOT_FOUND, Origin, Plan, ROOT};
+use crate::plan::{Address, MODELS, NOT_FOUND, Origin, Plan, ROOT, data_of};
 use crate::site::OutputPath;
 use crate::source::{Id, SitePath};
 
@@ -79,14 +79,18 @@ impl Reader<'_> {
                 view.compare = self.compare(*p, &origin);
                 view.mapping = self.mapping(*p, &origin);
                 view.matrix = self.matrix(*p);
+                view.in_atlas = self.in_atlas(None, &origin);
+                view.head.json = Some(origin.href(data_of(address).as_str(), None));
             }
             Node::Stage(p, s) => {
                 view.crosswalk = self.crosswalk((*p, *s), &origin);
+                view.in_atlas = self.in_atlas(Some((*p, *s)), &origin);
                 view.lenses = self.lenses_for((*p, *s), &origin);
             }
             Node::Home => {
                 view.playbooks = Arc::new(self.playbooks(&origin));
                 view.lenses = self.lenses(&origin);
+                view.head.json = Some(origin.href(MODELS, None));
             }
             Node::Atlas => view.atlas = Some(Arc::new(self.atlas(&origin))),
             _ => {}

@@ -76,6 +76,8 @@ pub struct PageView {
     pub lens: Option<Arc<LensView>>,
     /// On the home page: every lens. On stages: those with pages that matter there, with these pages alone.
     pub lenses: Vec<LensView>,
+    /// On overviews and stages: the atlas, relative, where there is one.
+    pub in_atlas: Option<String>,
     /// On the atlas: what it shows.
     pub atlas: Option<Arc<AtlasView>>,
     /// On `redirect`: where to.
@@ -122,6 +124,8 @@ pub struct HeadView {
     /// The page as JSON-LD, ready for a `<script type="application/ld+json">`: it holds no `<`. Only real editions
     /// with a canonical address have it.
     pub data: Option<String>,
+    /// What the page shows as JSON, relative: on overviews the playbook, on the home page all models.
+    pub json: Option<String>,
     /// Search engines should leave the page out.
     pub noindex: bool,
 }

@@ -95,8 +95,8 @@ impl Reader<'_> {
             let (from, to) = (spot(link.from), spot(link.to));
             AtlasLine {
                 relation: link.relation.bearing().name(),
-                from: self.stage_name(link.from),
-                to: self.stage_name(link.to),
+                from: corpus.stage_name(link.from),
+                to: corpus.stage_name(link.to),
                 hue: link.from.0 % HUES + 1,
                 line: drawing.line(from, to),
                 dot: match link.relation {
@@ -121,11 +121,19 @@ impl Reader<'_> {
         }
     }
 
+    /// A link to the atlas, and to a stage's row in it.
+    pub(super) fn in_atlas(&self, stage: Option<StagePlace>, origin: &Origin) -> Option<String> {
+        let corpus = self.material.corpus;
+        let row = stage.map(|stage| format!("y.stage.{}", corpus.stage_name(stage)));
+        let link = || self.link(&Node::Atlas, origin, row.as_deref());
+        corpus.has_atlas().then(link)
+    }
+
     fn atlas_model(&self, p: usize, origin: &Origin) -> AtlasModel {
         let playbook = &self.material.corpus.playbooks[p];
         let node = Node::Overview(p);
         let stages = (0..playbook.model.stages.len()).map(|s| AtlasStage {
-            id: self.stage_name((p, s)),
+            id: self.material.corpus.stage_name((p, s)),
             label: self.messages.number(s as i64 + 1),
             stage: self.stage(p, s, None, origin),
             linked: self.crosswalk((p, s), origin),
@@ -138,11 +146,6 @@ impl Reader<'_> {
             href: self.link(&node, origin, None),
             stages: stages.collect(),
         }
-    }
-
-    fn stage_name(&self, (p, s): StagePlace) -> Arc<str> {
-        let playbook = &self.material.corpus.playbooks[p];
-        format!("{}/{}", playbook.id, playbook.model.stages[s].value).into()
     }
 }
 

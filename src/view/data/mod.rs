@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::assemble::Material;
 use super::chrome::Reader;
 use crate::l10n::Language;
-use crate::model::{Model, Node};
+use crate::model::{Group, Model, Node};
 use crate::plan::{Address, MODELS, MODELS_SCHEMA, Origin, PLAYBOOK_SCHEMA, data_of};
 use crate::site::OutputPath;
 use shape::{
@@ -104,8 +104,21 @@ fn all(material: Material<'_>) -> Models {
             addresses: addresses(&node),
             data: data(&node),
             facets: facets(&playbook.model),
-            groups: Vec::new(),
+            groups: playbook.model.groups.iter().map(group).collect(),
             stages: stages.map(|s| page(Node::Stage(p, s), None)).collect(),
+        }
+    });
+    let lenses = corpus.lenses.iter().enumerate().map(|(l, lens)| {
+        let node = Node::Lens(l);
+        let pages = lens.stages.iter().enumerate().map(|(p, ties)| {
+            let stages = ties.iter().map(|tie| corpus.stage_name(tie.place));
+            page(Node::LensPage(l, p), Some(stages.collect()))
+        });
+        LensEntry {
+            id: lens.id.shared(),
+            titles: titles(&node),
+            addresses: addresses(&node),
+            pages: pages.collect(),
         }
     });
     let tongue = |language: &Language| {
@@ -134,8 +147,25 @@ fn all(material: Material<'_>) -> Models {
         },
         languages: languages.collect(),
         models: models.collect(),
-        crosswalks: Vec::new(),
-        lenses: Vec::new(),
+        crosswalks: corpus
+            .crosswalks
+            .links
+            .iter()
+            .map(|link| Crosswalk {
+                from: corpus.stage_name(link.from),
+                relation: link.relation.bearing().name(),
+                to: corpus.stage_name(link.to),
+            })
+            .collect(),
+        lenses: lenses.collect(),
+    }
+}
+
+fn group(group: &Group) -> GroupEntry {
+    GroupEntry {
+        id: group.id.value.shared(),
+        axis: group.axis.as_ref().map(|axis| axis.value.shared()),
+        stages: group.stages.iter().map(|s| s.value.shared()).collect(),
     }
 }
 

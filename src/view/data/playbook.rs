@@ -1,10 +1,13 @@
 use std::sync::Arc;
 
-use super::shape::{FacetData, FacetLabel, ItemData, PageData, PlaybookData, StageData, Text};
-use super::{VERSION, facets};
+use super::shape::{
+    FacetData, FacetLabel, GroupLabel, ItemData, LensData, LinkData, NeighbourData, PageData,
+    PlaybookData, StageData, Text,
+};
+use super::{VERSION, facets, group};
 use crate::edition::{Part, compose};
 use crate::l10n::Language;
-use crate::model::{FacetKind, Node};
+use crate::model::{FacetKind, Node, StagePlace};
 use crate::plan::{Address, MODELS, Origin, PLAYBOOK_SCHEMA};
 use crate::view::assemble::need;
 use crate::view::body::Need;
@@ -30,7 +33,15 @@ impl Reader<'_> {
             kind: playbook.model.kind.name(),
             page: self.page_data(&Node::Overview(p), &origin),
             facets: labels.collect(),
-            groups: Vec::new(),
+            groups: playbook
+                .model
+                .groups
+                .iter()
+                .map(|of| GroupLabel {
+                    group: group(of),
+                    title: self.text_of(self.group_title(p, of)),
+                })
+                .collect(),
             stages: stages.map(|s| self.stage_data(p, s, &origin)).collect(),
         }
     }
@@ -50,8 +61,48 @@ impl Reader<'_> {
             number: s + 1,
             page: self.page_data(&node, origin),
             facets: facets.collect(),
-            crosswalks: Vec::new(),
-            lenses: Vec::new(),
+            crosswalks: self.neighbour_data((p, s), origin),
+            lenses: self.lens_data((p, s), origin),
+        }
+    }
+
+    fn neighbour_data(&self, stage: StagePlace, origin: &Origin) -> Vec<NeighbourData> {
+        let corpus = self.material.corpus;
+        let neighbours = corpus.crosswalks.of(stage).iter();
+        neighbours
+            .map(|neighbour| {
+                let (p, s) = neighbour.place;
+                let note = self.link_note(stage, neighbour.place);
+                NeighbourData {
+                    relation: neighbour.bearing.name(),
+                    stage: corpus.stage_name(neighbour.place),
+                    link: self.link_data(&Node::Stage(p, s), note, origin),
+                }
+            })
+            .collect()
+    }
+
+    fn lens_data(&self, stage: StagePlace, origin: &Origin) -> Vec<LensData> {
+        let lenses = self.material.corpus.lenses.iter().enumerate();
+        let pages =
+            lenses.flat_map(|(l, lens)| lens.pages_in(stage).map(move |page| (l, lens, page)));
+        pages
+            .map(|(l, lens, (p, tie))| {
+                let node = Node::LensPage(l, p);
+                let note = self.note(&node, &tie.name);
+                LensData {
+                    page: format!("{}/{}", lens.id, lens.pages[p].value).into(),
+                    link: self.link_data(&node, note, origin),
+                }
+            })
+            .collect()
+    }
+
+    fn link_data(&self, node: &Node, note: Option<Words>, origin: &Origin) -> LinkData {
+        LinkData {
+            title: self.text_of(self.title(node)),
+            address: self.link(node, origin, None),
+            note: note.map(|note| self.text_of(note)),
         }
     }
 
