@@ -201,6 +201,7 @@ impl<'a> Reader<'a> {
             entries.extend((0..corpus.playbooks.len()).map(Node::Overview));
         }
         entries.extend((0..corpus.lenses.len().min(MOST_IN_MENU)).map(Node::Lens));
+        entries.extend(corpus.has_glossary().then_some(Node::Glossary));
         let plain = corpus
             .pages
             .names()
