@@ -207,3 +207,70 @@ fn titles_tell_real_editions_and_addresses_tell_every_language() {
         json!({ "en": "en/garden/sprout/", "tl": "tl/hardin/sprout/" }),
     );
 }
+
+#[test]
+fn links_groups_and_lenses_are_told_from_both_sides() {
+    let story = Story::base()
+        .edit(
+            "content/garden/model.toml",
+            "[must]",
+            "[[group]]\nid = \"below\"\naxis = \"where\"\nstages = [\"seed\"]\n\n[[crosswalk]]\nstage = \"seed\"\nrelation = \"precedes\"\nto = \"pond/ice\"\n\n[must]",
+        )
+        .edit(
+            "content/garden/en/index.md",
+            "summary = \"How things grow.\"",
+            "summary = \"How things grow.\"\n[groups]\nbelow = \"Below\"\n[axes]\nwhere = \"Where\"",
+        )
+        .edit(
+            "content/garden/en/seed.md",
+            "title = \"Seed\"",
+            "title = \"Seed\"\n[crosswalk]\n\"pond/ice\" = \"Cold comes later.\"",
+        )
+        .file("content/pond/model.toml", "kind = \"cycle\"\nstages = [\"ice\"]\n")
+        .file("content/pond/en/index.md", "+++\ntitle = \"Pond\"\n+++\n")
+        .file("content/pond/en/ice.md", "+++\ntitle = \"Ice\"\n+++\n")
+        .file(
+            "content/tools/lens.toml",
+            "pages = [\"spade\"]\n[stages]\nspade = [\"garden/seed\"]\n",
+        )
+        .file("content/tools/en/index.md", "+++\ntitle = \"Tools\"\n+++\n")
+        .file("content/tools/en/spade.md", "+++\ntitle = \"Spade\"\n+++\n");
+    let files = site(&story);
+    assert_eq!(validated(&files), 5);
+    let models = document(&files, "models.json");
+    assert_eq!(
+        models["crosswalks"],
+        json!([{ "from": "garden/seed", "relation": "precedes", "to": "pond/ice" }]),
+    );
+    assert_eq!(
+        models["models"][0]["groups"],
+        json!([{ "id": "below", "axis": "where", "stages": ["seed"] }]),
+    );
+    assert_eq!(
+        models["lenses"][0]["pages"][0]["stages"],
+        json!(["garden/seed"])
+    );
+    let seed = &document(&files, "en/garden/index.json")["stages"][0];
+    assert_eq!(
+        seed["crosswalks"],
+        json!([{
+            "relation": "precedes",
+            "stage": "pond/ice",
+            "title": { "text": "Ice", "language": "en" },
+            "address": "../pond/ice/",
+            "note": { "text": "Cold comes later.", "language": "en" },
+        }]),
+    );
+    assert_eq!(
+        seed["lenses"],
+        json!([{
+            "page": "tools/spade",
+            "title": { "text": "Spade", "language": "en" },
+            "address": "../tools/spade/",
+        }]),
+    );
+    let ice = &document(&files, "tl/pond/index.json")["stages"][0];
+    assert_eq!(ice["crosswalks"][0]["relation"], "follows");
+    assert_eq!(ice["crosswalks"][0]["address"], "../hardin/binhi/");
+    assert_eq!(ice["crosswalks"][0]["note"]["language"], "en");
+}

@@ -161,6 +161,14 @@ codes! {
     UnknownCrosswalk "unknown-crosswalk" Error
         "The front matter of a page has a note, under `[crosswalk]`, for a stage that the page's stage is not linked with. Links are rows of `[[crosswalk]]` in the `model.toml` of either end."
 
+    // The glossary
+    MissingDefinition "missing-definition" Error
+        "A term of the glossary has no paragraph below it that says what it means. Readers of a text that uses it would be shown nothing."
+    DuplicateTerm "duplicate-term" Error
+        "Two terms of one language's glossary go by the same word, so that a text which uses it could mean either. Take it out of `[forms]`, or give one of the terms another name."
+    UnknownTerm "unknown-term" Error
+        "`[forms]` in front matter gives other words for a term that the page doesn't have. Terms are the `##` of the glossary, by their ids."
+
     // Links
     BrokenLink "broken-link" Error
         "The link leads to a page or file that the site doesn't have."

@@ -65,7 +65,7 @@ impl Reader<'_> {
     fn page(&self, node: &Node, address: &Address) -> Page {
         let origin = Origin::Page(address.clone());
         let mut view = self.blank(kind(node), &origin, Some(node));
-        let composition = compose(
+        let mut composition = compose(
             self.material.corpus,
             self.material.locks,
             node,
@@ -98,6 +98,9 @@ impl Reader<'_> {
         view.lens = self.lens(node, &origin).map(Arc::new);
         view.head.title = self.head_title(node, &view);
         view.head.data = self.linked_data(node, &view);
+        if let (Node::Glossary, Some(composition)) = (node, &mut composition) {
+            self.sort(composition);
+        }
         let mut page = Page {
             view,
             parts: Vec::new(),

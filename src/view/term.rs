@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use super::chrome::Reader;
 use super::page::TermView;
+use crate::edition::{Composition, Part};
 use crate::l10n::Language;
 use crate::model::{Node, Page};
 use crate::plan::Origin;
@@ -17,6 +18,14 @@ impl Reader<'_> {
         let used = page.face.sections.iter().flat_map(|section| &section.terms);
         let terms = used.filter_map(|place| Some((*place, self.term(language, *place, origin)?)));
         terms.collect()
+    }
+
+    /// Puts the terms of the glossary into the order of the reader's alphabet, behind what introduces them.
+    pub(super) fn sort(&self, glossary: &mut Composition<'_>) {
+        let title = |part: &Part<'_>| part.page.face.sections[part.section].title.clone();
+        glossary
+            .parts
+            .sort_by(|a, b| self.messages.compare(&title(a), &title(b)));
     }
 
     /// A term of the glossary of `language`, by the place of its section there, as readers see it: in the first
