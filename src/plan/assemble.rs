@@ -22,7 +22,10 @@ pub fn plan(corpus: &Corpus) -> (Plan, Vec<Diagnostic>) {
             let address = address(corpus, node, language, Slugs::Present);
             if let Some((other, of)) = plan.by_address.get(&address) {
                 let message = format!("two pages would have the address `/{address}`");
-                faults.push(collision(corpus, (node, language), (other, of), message));
+                // Who takes the atlas's address took a reserved id, and is told of that.
+                if *node != Node::Atlas && *other != Node::Atlas {
+                    faults.push(collision(corpus, (node, language), (other, of), message));
+                }
             } else {
                 if let Some(twin) = names.twin(&address)
                     && let Some((other, of)) = plan.by_address.get(&twin)
