@@ -85,5 +85,11 @@ alert-caution = Caution
 
 ## Footnotes
 
-# The name of the link from a footnote back to its place in the text, read by screen readers only.
+# The name of the link from a footnote, or from a word that is explained at the end of the page, back to its place in
+# the text. Read by screen readers only.
 footnote-back = Back to the text
+
+## Words of the glossary
+
+# The heading above the list, at the end of a page, of the words on it that the glossary explains.
+words-on-this-page = Words on this page

@@ -16,7 +16,8 @@ stages-counted =
         [8] walong yugto
         [9] siyam na yugto
         [10] sampung yugto
-       *[other] { NUMBER($count) } yugto
+        [one] { NUMBER($count) } yugto
+       *[other] { NUMBER($count) } na yugto
     }
 
 # Above a playbook's title: which form its model has. The drawing beside it shows the same.
@@ -84,5 +85,11 @@ alert-caution = Mag-ingat
 
 ## Footnotes
 
-# The name of the link from a footnote back to its place in the text, read by screen readers only.
+# The name of the link from a footnote, or from a word that is explained at the end of the page, back to its place in
+# the text. Read by screen readers only.
 footnote-back = Bumalik sa teksto
+
+## Words of the glossary
+
+# The heading above the list, at the end of a page, of the words on it that the glossary explains.
+words-on-this-page = Mga salita sa pahinang ito

@@ -1,6 +1,7 @@
 //! The checks over the whole corpus: one function a check. What concerns one file alone is found where it is read.
 
 mod crosswalks;
+mod glossary;
 mod groups;
 mod inversions;
 mod lenses;
@@ -39,6 +40,8 @@ pub fn check(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>, plan: &Plan) -> 
         faults.extend(lenses::untranslated(corpus, lens));
     }
     faults.extend(lenses::notes(corpus));
+    faults.extend(glossary::glossary(corpus));
+    faults.extend(glossary::forms(corpus));
     faults.extend(crosswalks::pairs(corpus));
     faults.extend(crosswalks::notes(corpus));
     faults.extend(order::cycles(corpus));

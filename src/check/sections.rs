@@ -27,6 +27,10 @@ pub(super) fn sections(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>) -> Vec
                         page,
                         source,
                         model,
+                        what: match collection.folder == corpus.glossary.folder {
+                            true => "term",
+                            false => "section",
+                        },
                         require: language.require,
                     };
                     let mut unreviewed = Vec::new();
@@ -50,6 +54,8 @@ struct Translation<'c> {
     page: &'c Page,
     source: &'c Page,
     model: Option<&'c Model>,
+    /// What an `h2` is here.
+    what: &'static str,
     require: Require,
 }
 
@@ -231,7 +237,7 @@ impl Translation<'_> {
                     &self.source.face.path,
                     self.source.face.sections[at].range.clone(),
                 );
-                let message = format!("the translation has no section `{key}`");
+                let message = format!("the translation has no {} `{key}`", self.what);
                 Diagnostic::new(
                     Code::MissingTranslation,
                     Span::file(&self.page.face.path),
@@ -242,6 +248,9 @@ impl Translation<'_> {
                 .help(match key.starts_with('@') {
                     // Title and summary, or what stands before the first heading.
                     true => "write it at the head of the page".to_owned(),
+                    false if self.what == "term" => format!(
+                        "add `## … {{#{key}}}`; until then no text in this language links it"
+                    ),
                     false => format!("add `## … {{#{key}}}`"),
                 })
             })

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::l10n::Language;
-use crate::markdown::Options;
+use crate::markdown::RawHtml;
 use crate::source::{Id, SitePath, Span, Spanned};
 
 /// The site's configuration. There is always one: what `yugto.toml` gets wrong is reported and
@@ -34,8 +34,8 @@ pub struct Config {
     pub title: BTreeMap<Language, Arc<str>>,
     /// Playbooks in the order in which the site shows them; others follow by id.
     pub playbooks: Vec<Spanned<Id>>,
-    /// How Markdown is read: `raw_html`.
-    pub markdown: Options,
+    /// What becomes of raw HTML in Markdown.
+    pub raw_html: RawHtml,
     /// The site's own values, handed to templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }

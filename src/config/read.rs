@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::{Config, LanguageConfig, Require};
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::{Direction, Language, LanguageError};
-use crate::markdown::{Options, RawHtml};
+use crate::markdown::RawHtml;
 use crate::source::{Sources, Span, Spanned};
 use crate::tables::{Reader, Table};
 
@@ -77,12 +77,10 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         languages,
         title,
         playbooks,
-        markdown: Options {
-            raw_html: if raw_html {
-                RawHtml::Allow
-            } else {
-                RawHtml::Refuse
-            },
+        raw_html: if raw_html {
+            RawHtml::Allow
+        } else {
+            RawHtml::Refuse
         },
         extra,
     };
@@ -295,7 +293,7 @@ fn fallback() -> Config {
         languages: vec![plain(english())],
         title: BTreeMap::new(),
         playbooks: Vec::new(),
-        markdown: Options::default(),
+        raw_html: RawHtml::default(),
         extra: serde_json::Map::new(),
     }
 }

@@ -161,6 +161,14 @@ codes! {
     UnknownCrosswalk "unknown-crosswalk" Error
         "The front matter of a page has a note, under `[crosswalk]`, for a stage that the page's stage is not linked with. Links are rows of `[[crosswalk]]` in the `model.toml` of either end."
 
+    // The glossary
+    MissingDefinition "missing-definition" Error
+        "A term of the glossary has no paragraph below it that says what it means. Readers of a text that uses it would be shown nothing."
+    DuplicateTerm "duplicate-term" Error
+        "Two terms of one language's glossary go by the same word, so that a text which uses it could mean either. Take it out of `[forms]`, or give one of the terms another name."
+    UnknownTerm "unknown-term" Error
+        "`[forms]` in front matter gives other words for a term that the page doesn't have. Terms are the `##` of the glossary, by their ids."
+
     // Links
     BrokenLink "broken-link" Error
         "The link leads to a page or file that the site doesn't have."
@@ -212,6 +220,8 @@ codes! {
         "English has no message of this id, so nothing shows it."
     MessageArguments "message-arguments" Error
         "A message uses an argument that the interface doesn't give it, or leaves out one that English uses."
+    MissingPlural "missing-plural" Warning
+        "A message chooses its words by a number but has no variant for one of the plural categories into which CLDR sorts the language's whole numbers, so that some numbers get the words of others: Arabic has six categories, Japanese one, Spanish `many` for a million. An exact number, such as `[1]`, serves for a category that holds no other."
     FluentError "fluent-error" Error
         "Fluent reported an error while it formatted a message, such as a cyclic reference."
     MissingCatalog "missing-catalog" Warning

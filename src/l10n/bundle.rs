@@ -116,7 +116,7 @@ impl Bundle {
         let mut reasons = Vec::new();
         for (name, value) in args {
             match (unit.arguments.get(*name), value) {
-                (Some(argument), Value::Text(_)) if argument.number => {
+                (Some(argument), Value::Text(_) | Value::List(_)) if argument.number => {
                     reasons.push(format!("`${name}` must be a number"));
                 }
                 (Some(argument), value) if argument.date => {
@@ -162,6 +162,7 @@ impl Bundle {
             match value {
                 Value::Text(text) => values.set(*name, *text),
                 Value::Number(number) => values.set(*name, *number),
+                Value::List(items) => values.set(*name, self.formats.list(items)),
             }
         }
         let mut errors = Vec::new();

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use super::bundle::Bundle;
 use super::check;
+use super::counts;
 use super::entry::{self, Entry};
 use super::format::Formats;
 use super::graph::{Entries, Graph, graph};
@@ -108,6 +109,8 @@ impl Catalogs {
         for (language, made) in &made {
             if let Some(own) = owns.get(language) {
                 check::samples(own, &made.bundle, &mut faults);
+                let wanted = owns.get(reference);
+                counts::forms(language, own, wanted, &made.bundle.formats, &mut faults);
             }
         }
 

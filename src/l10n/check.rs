@@ -203,7 +203,7 @@ fn missing(
 }
 
 /// Messages and their attributes; terms are each language's own business.
-fn texts(entries: &Entries) -> impl Iterator<Item = (&Entry, &Text)> {
+pub(super) fn texts(entries: &Entries) -> impl Iterator<Item = (&Entry, &Text)> {
     let messages = entries.values().filter(|entry| !entry.is_term());
     messages.flat_map(|entry| entry.texts.iter().map(|text| (&**entry, text)))
 }

@@ -49,6 +49,8 @@ pub(super) struct Argument {
     /// It is shown, not only selected by.
     pub(super) shown: bool,
     pub(super) number: bool,
+    /// It says which one in a row, not how many.
+    pub(super) ordinal: bool,
     pub(super) date: bool,
     /// The variants that it selects.
     pub(super) keys: Vec<String>,
@@ -92,6 +94,7 @@ impl Argument {
     pub(super) fn merge(&mut self, other: &Argument) {
         self.shown |= other.shown;
         self.number |= other.number;
+        self.ordinal |= other.ordinal;
         self.date |= other.date;
         for key in &other.keys {
             if self.keys.len() < MAX_KEYS && !self.keys.contains(key) {

@@ -1,14 +1,20 @@
-//! Numbers and dates as CLDR writes them in a language.
+//! Numbers, dates and lists as CLDR writes them in a language, and the order of its alphabet.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
 use icu_calendar::{Date, Gregorian};
+use icu_collator::options::CollatorOptions;
+use icu_collator::preferences::CollationNumericOrdering;
+use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::YMD;
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
+use icu_list::ListFormatter;
+use icu_list::options::ListFormatterOptions;
 use icu_locale::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 
@@ -23,6 +29,8 @@ pub(super) struct Formats {
     medium: Option<DateFormatter>,
     cardinal: Option<PluralRules>,
     ordinal: Option<PluralRules>,
+    list: Option<ListFormatter>,
+    collator: Option<CollatorBorrowed<'static>>,
 }
 
 type DateFormatter = FixedCalendarDateTimeFormatter<Gregorian, YMD>;
@@ -78,6 +86,8 @@ impl Formats {
             medium: date(YMD::medium()),
             cardinal: PluralRules::try_new_cardinal(full.into()).ok(),
             ordinal: PluralRules::try_new_ordinal(full.into()).ok(),
+            list: ListFormatter::try_new_and(full.into(), ListFormatterOptions::default()).ok(),
+            collator: collator(full).or_else(|| collator(&bare)),
         }
     }
 
@@ -122,6 +132,27 @@ impl Formats {
             None => date.to_string(),
         }
     }
+
+    pub(super) fn list(&self, items: &[&str]) -> String {
+        match &self.list {
+            Some(formatter) => formatter.format(items.iter()).to_string(),
+            None => items.join(", "),
+        }
+    }
+
+    /// Texts that the language takes for equal are told apart by their bytes, so that no order
+    /// depends on where its texts came from.
+    pub(super) fn compare(&self, a: &str, b: &str) -> Ordering {
+        let collated = self.collator.as_ref().map(|of| of.compare(a, b));
+        collated.unwrap_or(Ordering::Equal).then_with(|| a.cmp(b))
+    }
+}
+
+fn collator(locale: &Locale) -> Option<CollatorBorrowed<'static>> {
+    let mut preferences = CollatorPreferences::from(locale);
+    // "Stage 2" before "Stage 10".
+    preferences.numeric_ordering = Some(CollationNumericOrdering::True);
+    Collator::try_new(preferences, CollatorOptions::default()).ok()
 }
 
 /// A day of the Gregorian calendar that exists.

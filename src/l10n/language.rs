@@ -109,6 +109,23 @@ impl Language {
         self.0.canonical == other.0.canonical
     }
 
+    /// Language and territory as Open Graph's `og:locale` has them: `en_US`, `ja_JP`. The territory is CLDR's likely
+    /// one where the tag names none. Two names are those of Facebook, which made the protocol: `tl_PH`, which CLDR
+    /// calls `fil`, and `es_LA` for Latin America.
+    pub fn open_graph(&self) -> String {
+        let mut likely = self.0.canonical.id.clone();
+        LocaleExpander::new_extended().maximize(&mut likely);
+        let language = match likely.language.as_str() {
+            "fil" => "tl",
+            language => language,
+        };
+        match likely.region.as_ref().map(Region::as_str) {
+            Some("419") => format!("{language}_LA"),
+            Some(region) => format!("{language}_{region}"),
+            None => language.to_owned(),
+        }
+    }
+
     /// The locale by which CLDR's data is found: `fil` for `tl`.
     pub(super) fn canonical(&self) -> &Locale {
         &self.0.canonical

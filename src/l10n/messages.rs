@@ -1,3 +1,4 @@
+use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
@@ -22,6 +23,8 @@ pub enum Value<'a> {
     Text(&'a str),
     /// Shown in the language's digits, and what plurals go by. Exact up to 2⁵³.
     Number(i64),
+    /// Shown as a list by CLDR: `A, B, and C`.
+    List(&'a [&'a str]),
 }
 
 /// Why a message could not be had.
@@ -107,6 +110,24 @@ impl Messages {
         match (self.chain.first(), CalendarDate::new(year, month, day)) {
             (Some((_, bundle)), Some(date)) => bundle.formats.date(&date, DateStyle::Long),
             _ => format!("{year:04}-{month:02}-{day:02}"),
+        }
+    }
+
+    /// Texts as CLDR's list of all of them: `A, B, and C`, `A、B、C`. To be part of a message, a list is its
+    /// argument, [`Value::List`].
+    pub fn list(&self, items: &[&str]) -> String {
+        match self.chain.first() {
+            Some((_, bundle)) => bundle.formats.list(items),
+            None => items.join(", "),
+        }
+    }
+
+    /// The order in which the language's readers look for texts: CLDR's collation, numbers by their value. Equal
+    /// only for equal texts.
+    pub fn compare(&self, a: &str, b: &str) -> Ordering {
+        match self.chain.first() {
+            Some((_, bundle)) => bundle.formats.compare(a, b),
+            None => a.cmp(b),
         }
     }
 

@@ -1,9 +1,10 @@
 //! Languages and what they ask for: names, directions, fallback chains, the messages of the
-//! interface, plurals, numbers and dates. All data about languages is CLDR's, through ICU4X.
+//! interface, plurals, numbers, dates, lists and alphabetical order. All data about languages is CLDR's, through ICU4X.
 
 mod bundle;
 mod catalog;
 mod check;
+mod counts;
 mod entry;
 mod format;
 mod functions;

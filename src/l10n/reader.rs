@@ -208,6 +208,15 @@ impl Reader<'_> {
             }
         }
         self.call(text, arguments, role);
+        let ordinal = arguments.named.iter().any(
+            |option| matches!(option.value, Inline::StringLiteral { value } if value == "ordinal"),
+        );
+        if let ([Inline::VariableReference { id }], true) =
+            (arguments.positional.as_slice(), ordinal)
+            && let Some(argument) = text.arguments.get_mut(id.name)
+        {
+            argument.ordinal = true;
+        }
     }
 
     fn call(&mut self, text: &mut Text, arguments: &ast::CallArguments<&str>, role: Role<'_>) {

@@ -1,7 +1,8 @@
 //! What a Markdown file becomes: a [`Face`] that other pages may see, and a [`Body`]
 //! that only its own page needs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -31,6 +32,8 @@ pub struct Face {
     pub images: Vec<Image>,
     /// `id` and `name` attributes found in raw HTML, where that is allowed.
     pub html_ids: Vec<Id>,
+    /// In a glossary the first paragraph of each section, plain; parallel to `sections`. Else empty.
+    pub definitions: Vec<Arc<str>>,
 }
 
 /// The TOML between `+++` lines at the head of a file.
@@ -60,6 +63,8 @@ pub struct FrontMatter {
     pub groups: Phrases,
     /// Titles of axes by their ids, in a playbook's `index.md`.
     pub axes: Phrases,
+    /// In a glossary: other words in which a term appears in texts, by its id.
+    pub forms: BTreeMap<Arc<str>, Forms>,
     /// The site's own values, handed to templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -76,6 +81,15 @@ pub struct Phrase {
     pub name: Range<usize>,
 }
 
+/// Other words for a term.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Forms {
+    /// Bytes of the term's id.
+    pub id: Range<usize>,
+    /// As written.
+    pub words: Vec<Spanned<String>>,
+}
+
 /// A date of the proleptic Gregorian calendar that exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct IsoDate {
@@ -85,6 +99,12 @@ pub struct IsoDate {
     pub month: u8,
     /// 1 to 31.
     pub day: u8,
+}
+
+impl fmt::Display for IsoDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
 }
 
 /// A part of a page that is translated, stamped and falls back as one.
@@ -118,6 +138,8 @@ pub struct Section {
     pub lists: Vec<ItemList>,
     /// The other lists of its text that stand in no list. In a translation they may inherit ids.
     pub bare: Vec<BareList>,
+    /// The terms that its text uses, by the numbers that [`Terms`](super::Terms) knows them by.
+    pub terms: BTreeSet<usize>,
 }
 
 /// Which part of a page a section is.
@@ -314,6 +336,10 @@ pub enum Fill {
     },
     /// The `li` elements of a list with ids. Into [`Section::lists`].
     Items(usize),
+    /// Before a term of the glossary, by its number. What follows, up to its [`Fill::TermEnd`], may become a link.
+    Term(usize),
+    /// Behind a term.
+    TermEnd(usize),
     /// A message of the interface in the page's language, without arguments: `alert-note`, `footnote-back`.
     Message(&'static str),
 }

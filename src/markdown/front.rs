@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::document::{FrontMatter, IsoDate, Phrase, Phrases};
+use super::document::{Forms, FrontMatter, IsoDate, Phrase, Phrases};
 use super::faults::Faults;
 use crate::diag::Code;
 use crate::source::{Id, Spanned, nfc};
@@ -187,6 +187,15 @@ fn table(text: &str, toml: Range<usize>, faults: &mut Faults) -> (FrontMatter, T
     front.crosswalk = phrases(&mut root, "crosswalk");
     front.groups = phrases(&mut root, "groups");
     front.axes = phrases(&mut root, "axes");
+    let forms = root.table("forms").map(Table::into_string_lists);
+    let forms = forms.into_iter().flatten().map(|(id, words)| {
+        let forms = Forms {
+            id: id.range,
+            words,
+        };
+        (nfc(&id.value).into(), forms)
+    });
+    front.forms = forms.collect();
     front.extra = root
         .table("extra")
         .map(Table::into_json)

@@ -3,7 +3,7 @@
 //! Every tag and attribute is written here by hand, everything of the author's is escaped, and what
 //! depends on the rest of the site is a hole: there is nothing to find again in the HTML.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -13,7 +13,9 @@ use super::escape::escape;
 use super::highlight::{self, Highlighter};
 use super::language;
 use super::outline::{Outline, Part};
-use super::token::{Alert, Align, Cell, Kind, LinkText, Node, Stream};
+use super::terms::Terms;
+use super::token::{Alert, Align, Cell, Kind, LinkText, Node, Stream, Token};
+use crate::source::nfc;
 
 impl Fragment {
     fn push(&mut self, html: &str) {
@@ -36,7 +38,8 @@ pub(super) fn section(
     outline: &Outline,
     part: &Part,
     code: &mut Highlighter,
-) -> SectionBody {
+    terms: Option<&Terms>,
+) -> (SectionBody, BTreeSet<usize>) {
     let mut writer = Writer {
         stream,
         outline,
@@ -51,16 +54,26 @@ pub(super) fn section(
             .collect(),
         references: HashMap::new(),
         links: 0,
+        terms,
+        quiet: 1,
+        used: BTreeSet::new(),
+        marked: BTreeSet::new(),
     };
     writer.range(part.title.clone());
     let heading = std::mem::take(&mut writer.out);
+    // What raw HTML opens, a link could stand in where none may.
+    let html = |token: &Token| matches!(token.kind, Kind::Html(_));
+    let content = stream.tokens.get(part.content.clone());
+    writer.quiet = usize::from(content.is_some_and(|tokens| tokens.iter().any(html)));
     writer.range(part.content.clone());
     writer.notes();
-    SectionBody {
+    let used = writer.used;
+    let body = SectionBody {
         heading,
         content: writer.out,
         lists: writer.lists,
-    }
+    };
+    (body, used)
 }
 
 struct Writer<'a> {
@@ -70,11 +83,18 @@ struct Writer<'a> {
     code: &'a mut Highlighter,
     out: Fragment,
     /// What surrounds the item that is being written.
-    outer: Vec<Fragment>,
+    outer: Vec<(Fragment, BTreeSet<usize>)>,
     lists: Vec<Vec<Fragment>>,
     /// How often each footnote has been referred to.
     references: HashMap<usize, usize>,
     links: usize,
+    terms: Option<&'a Terms>,
+    /// How many elements are open in which no term becomes a link.
+    quiet: usize,
+    /// The terms that the section uses.
+    used: BTreeSet<usize>,
+    /// Those that have their hole in the fragment that is being written.
+    marked: BTreeSet<usize>,
 }
 
 impl Writer<'_> {
@@ -96,10 +116,48 @@ impl Writer<'_> {
                     self.out.push("</td>");
                     at += 1;
                 }
+                Kind::Text(_) => {
+                    at = self.words(at..range.end);
+                    continue;
+                }
                 kind => self.token(kind),
             }
             at += 1;
         }
+    }
+
+    /// Text as far as nothing but the ends of lines is in it, with its terms: where that ends.
+    fn words(&mut self, range: Range<usize>) -> usize {
+        let tokens = self.stream.tokens.get(range.clone()).unwrap_or_default();
+        let pieces = tokens.iter().map_while(|token| match &token.kind {
+            Kind::Text(text) => Some(&**text),
+            Kind::SoftBreak => Some("\n"),
+            _ => None,
+        });
+        let end = range.start + pieces.clone().count();
+        match self.terms.filter(|_| self.quiet == 0) {
+            Some(terms) => self.text_with(terms, &pieces.collect::<String>()),
+            None => pieces.for_each(|piece| self.out.text(piece)),
+        }
+        end
+    }
+
+    fn text_with(&mut self, terms: &Terms, text: &str) {
+        let text = nfc(text);
+        let mut from = 0;
+        for (range, term) in terms.find(&text) {
+            self.used.insert(term);
+            // The first use of each fragment is enough: a page links its first alone.
+            if !self.marked.insert(term) {
+                continue;
+            }
+            self.out.text(text.get(from..range.start).unwrap_or(""));
+            self.out.hole(Fill::Term(term));
+            self.out.text(text.get(range.clone()).unwrap_or(""));
+            self.out.hole(Fill::TermEnd(term));
+            from = range.end;
+        }
+        self.out.text(text.get(from..).unwrap_or(""));
     }
 
     fn is_empty_cell(&self, at: usize) -> bool {
@@ -165,6 +223,7 @@ impl Writer<'_> {
     }
 
     fn open(&mut self, node: Node) {
+        self.quiet += usize::from(is_quiet(node));
         match node {
             Node::Paragraph => self.out.push("<p>"),
             Node::Heading(head) => {
@@ -185,7 +244,7 @@ impl Writer<'_> {
             Node::List(list) => self.open_list(list),
             Node::Item(item) => {
                 if self.is_recorded(self.list_of(item)) {
-                    self.outer.push(std::mem::take(&mut self.out));
+                    self.enter();
                 } else {
                     self.out.push("<li>");
                 }
@@ -212,7 +271,7 @@ impl Writer<'_> {
                 if text == LinkText::Title {
                     self.out.hole(Fill::LinkTitle(link));
                     // The name between the tags is for plain text only.
-                    self.outer.push(std::mem::take(&mut self.out));
+                    self.enter();
                 }
             }
             Node::Lang(lang) => {
@@ -228,6 +287,7 @@ impl Writer<'_> {
     }
 
     fn close(&mut self, node: Node) {
+        self.quiet -= usize::from(is_quiet(node));
         match node {
             Node::Paragraph => self.out.push("</p>\n"),
             Node::Heading(head) => self.number("</h", self.level(head), ">\n"),
@@ -244,8 +304,7 @@ impl Writer<'_> {
             Node::Item(item) => {
                 let list = self.list_of(item);
                 if self.is_recorded(list) {
-                    let mut inside = self.outer.pop().unwrap_or_default();
-                    std::mem::swap(&mut inside, &mut self.out);
+                    let inside = self.leave();
                     let place = self.outline.list_place.get(list).copied().unwrap_or(0);
                     if let Some(items) = self.lists.get_mut(place) {
                         items.push(inside);
@@ -269,13 +328,29 @@ impl Writer<'_> {
             Node::Link(_, text) => {
                 self.links -= 1;
                 if text == LinkText::Title {
-                    self.out = self.outer.pop().unwrap_or_default();
+                    self.leave();
                 }
                 self.out.push("</a>");
             }
             Node::Lang(_) => self.out.push("</span>"),
             Node::Note(_) => {}
         }
+    }
+
+    /// Begins a fragment of its own.
+    fn enter(&mut self) {
+        let outer = (
+            std::mem::take(&mut self.out),
+            std::mem::take(&mut self.marked),
+        );
+        self.outer.push(outer);
+    }
+
+    /// Ends it: what was written since.
+    fn leave(&mut self) -> Fragment {
+        let (out, marked) = self.outer.pop().unwrap_or_default();
+        self.marked = marked;
+        std::mem::replace(&mut self.out, out)
     }
 
     fn open_list(&mut self, list: usize) {
@@ -376,6 +451,11 @@ impl Writer<'_> {
         }
         self.out.push("</ol></div>\n");
     }
+}
+
+/// Whether terms in it stay plain text.
+fn is_quiet(node: Node) -> bool {
+    matches!(node, Node::Heading(_) | Node::Link(..) | Node::Lang(_))
 }
 
 fn alert_message(alert: Alert) -> &'static str {

@@ -15,13 +15,16 @@ mod outline;
 mod prose;
 mod raw;
 mod read;
+mod terms;
 mod token;
 
 #[cfg(test)]
 mod tests;
 
 pub use document::*;
+pub use terms::{Folded, Terms, Vocabulary};
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diag::Diagnostic;
@@ -32,11 +35,13 @@ use highlight::Highlighter;
 use outline::{Outline, Part};
 use token::Stream;
 
-/// How a site's Markdown is read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+/// How a Markdown file is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// What becomes of raw HTML.
     pub raw_html: RawHtml,
+    /// What the file is to the site's glossary.
+    pub vocabulary: Vocabulary,
 }
 
 /// What becomes of raw HTML in Markdown. Comments are left out either way.
@@ -62,9 +67,24 @@ pub fn parse(file: &SourceFile, options: &Options) -> (Document, Vec<Diagnostic>
     let mut sections = vec![meta(&front, &file.text)];
     let mut bodies = vec![SectionBody::default()];
     for part in &outline.parts {
-        sections.push(section(&stream, &outline, part, front.body, &file.text));
-        bodies.push(html::section(&stream, &outline, part, &mut code));
+        let terms = match &options.vocabulary {
+            Vocabulary::Terms(terms) => Some(&**terms),
+            Vocabulary::None | Vocabulary::Definitions => None,
+        };
+        let (body, used) = html::section(&stream, &outline, part, &mut code, terms);
+        let mut section = section(&stream, &outline, part, front.body, &file.text);
+        section.terms = used;
+        sections.push(section);
+        bodies.push(body);
     }
+    let definitions = match options.vocabulary {
+        Vocabulary::Definitions => {
+            let parts = outline.parts.iter();
+            let first = parts.map(|part| prose::first_paragraph(&stream, part).into());
+            std::iter::once("".into()).chain(first).collect()
+        }
+        Vocabulary::None | Vocabulary::Terms(_) => Vec::new(),
+    };
 
     let face = Face {
         path: file.path.clone(),
@@ -73,6 +93,7 @@ pub fn parse(file: &SourceFile, options: &Options) -> (Document, Vec<Diagnostic>
         links: stream.links,
         images: stream.images,
         html_ids: stream.html_ids,
+        definitions,
     };
     let document = Document {
         face: Arc::new(face),
@@ -119,6 +140,7 @@ fn meta(front: &front::Front, text: &str) -> Section {
         headings: Vec::new(),
         lists: Vec::new(),
         bare: Vec::new(),
+        terms: BTreeSet::new(),
     }
 }
 
@@ -176,5 +198,6 @@ fn section(stream: &Stream, outline: &Outline, part: &Part, body: usize, text: &
         headings: headings.collect(),
         lists: lists.collect(),
         bare: bare.collect(),
+        terms: BTreeSet::new(),
     }
 }

@@ -65,6 +65,16 @@ pub(super) fn measure(stream: &Stream, part: &Part) -> Prose {
     prose
 }
 
+/// The first paragraph of a section's text, plain; empty if there is none.
+pub(super) fn first_paragraph(stream: &Stream, part: &Part) -> String {
+    let mut opening = Opening::default();
+    walk(stream, part.content.clone(), &mut 0, &mut opening);
+    opening
+        .lead
+        .map(|paragraph| stream.plain(paragraph))
+        .unwrap_or_default()
+}
+
 fn walk(stream: &Stream, range: Range<usize>, counted: &mut usize, opening: &mut Opening) {
     let mut block = String::new();
     let mut paragraph = 0;

@@ -7,3 +7,4 @@ mod html;
 mod links;
 mod outline;
 mod stamps;
+mod terms;

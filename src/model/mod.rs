@@ -4,6 +4,7 @@ mod align;
 mod collection;
 mod crosswalk;
 mod folder;
+mod glossary;
 mod group;
 mod lens;
 mod manifest;
@@ -17,6 +18,7 @@ mod stages;
 pub use align::{Alignment, Match, align};
 pub use collection::{Collection, Page};
 pub use crosswalk::{Bearing, Crosswalk, CrosswalkRow, Crosswalks, Neighbour, Relation};
+pub use glossary::{Term, vocabularies};
 pub use group::{Axis, Group};
 pub use lens::{Lens, Tie};
 pub use outline::{Outline, OutlineSection};
@@ -98,6 +100,9 @@ impl Corpus {
             nodes.push(Node::Lens(l));
             nodes.extend((0..lens.pages.len()).map(|p| Node::LensPage(l, p)));
         }
+        if self.has_atlas() {
+            nodes.push(Node::Atlas);
+        }
         if self.has_glossary() {
             nodes.push(Node::Glossary);
         }
@@ -113,9 +118,20 @@ impl Corpus {
         playbooks.chain(lenses).chain([&self.glossary, &self.pages])
     }
 
-    /// Whether any language has a glossary.
+    /// What a stage is called wherever it is meant: `relationship/trust`.
+    pub fn stage_name(&self, (p, s): StagePlace) -> Arc<str> {
+        let playbook = &self.playbooks[p];
+        format!("{}/{}", playbook.id, playbook.model.stages[s].value).into()
+    }
+
+    /// Whether there are models to lay side by side.
+    pub fn has_atlas(&self) -> bool {
+        self.playbooks.len() > 1
+    }
+
+    /// Whether the site has a glossary.
     pub fn has_glossary(&self) -> bool {
-        self.glossary.pages().next().is_some()
+        self.glossary.source_page("index").is_some()
     }
 
     /// The collection that a page's files are in, and its name there.

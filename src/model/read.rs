@@ -49,7 +49,10 @@ pub fn read(
     for folder in &folders {
         match folder.path.name() {
             "pages" => pages = reading.all(folder, config.source.clone()),
-            "glossary" => glossary = reading.all(folder, config.source.clone()),
+            "glossary" => {
+                glossary = reading.all(folder, config.source.clone());
+                glossary.listed = Some(Vec::new());
+            }
             _ => match structure(sources, folder, &mut reading.faults) {
                 Some(Structure::Model(file)) => {
                     playbooks.extend(playbook(folder, file, &mut reading))

@@ -4,9 +4,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::built::{Bodies, PageRender};
-use super::is_page;
+use super::{is_glossary, is_page};
+use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::markdown::{self, Document};
+use crate::l10n::Language;
+use crate::markdown::{self, Document, Face, Terms, Vocabulary};
 use crate::plan;
 use crate::render::{Renderer, Words};
 use crate::site::OutputPath;
@@ -17,7 +19,7 @@ use crate::view::Page;
 /// What the last run made, lent to the next where its inputs are equal.
 #[derive(Default)]
 pub(super) struct Memo {
-    options: markdown::Options,
+    terms: Vocabularies,
     documents: BTreeMap<SitePath, Parsed>,
     renderer: Option<Dressed>,
     pages: BTreeMap<OutputPath, Arc<PageRender>>,
@@ -32,33 +34,66 @@ struct Dressed {
     faults: Vec<Diagnostic>,
 }
 
+/// The faces of documents by their files.
+type Faces = BTreeMap<SitePath, Arc<Face>>;
+
+/// The terms of each language that has a glossary.
+type Vocabularies = BTreeMap<Language, Arc<Terms>>;
+
 #[derive(Clone)]
 struct Parsed {
     file: Arc<SourceFile>,
+    options: markdown::Options,
     document: Document,
     faults: Vec<Diagnostic>,
 }
 
 impl Memo {
-    /// Every page parsed, and the faults of each. A file whose text is as before is not parsed again.
+    /// Every page parsed, and the faults of each: the glossary first, whose terms `vocabularies` takes from its faces,
+    /// then the pages that use them. A file whose text and options are as before is not parsed again.
     pub(super) fn documents(
         &mut self,
         sources: &Sources,
-        options: markdown::Options,
+        config: &Config,
+        vocabularies: impl FnOnce(&Faces) -> BTreeMap<Language, Terms>,
     ) -> (BTreeMap<SitePath, Document>, Vec<Diagnostic>) {
-        if options != self.options {
-            self.documents.clear();
-            self.options = options;
-        }
-        let pages: Vec<&Arc<SourceFile>> = sources
-            .texts
-            .values()
-            .filter(|f| is_page(&f.path))
+        let texts = sources.texts.values().filter(|f| is_page(&f.path));
+        let (glossary, pages): (Vec<_>, Vec<_>) = texts.partition(|f| is_glossary(&f.path));
+        let options = |vocabulary: Vocabulary| markdown::Options {
+            raw_html: config.raw_html,
+            vocabulary,
+        };
+        let mut parsed = self.parse(glossary, |_| options(Vocabulary::Definitions));
+        self.terms = renewed(&self.terms, vocabularies(&faces(&parsed)));
+        let terms = |path: &SitePath| {
+            let tag = path.segments().nth(2)?;
+            self.terms.get(&config.language(tag)?.language).cloned()
+        };
+        parsed.extend(self.parse(pages, |path| {
+            options(terms(path).map_or(Vocabulary::None, Vocabulary::Terms))
+        }));
+        let faults = parsed.iter().flat_map(|p| p.faults.clone()).collect();
+        let documents = parsed
+            .iter()
+            .map(|p| (p.file.path.clone(), p.document.clone()))
             .collect();
-        let before = &self.documents;
+        self.documents = parsed
+            .into_iter()
+            .map(|p| (p.file.path.clone(), p))
+            .collect();
+        (documents, faults)
+    }
+
+    fn parse(
+        &self,
+        files: Vec<&Arc<SourceFile>>,
+        options: impl Fn(&SitePath) -> markdown::Options + Sync,
+    ) -> Vec<Parsed> {
         let parse = |file: &Arc<SourceFile>| {
-            let before = before.get(&file.path);
-            if let Some(parsed) = before.filter(|p| p.file.text == file.text) {
+            let options = options(&file.path);
+            let before = self.documents.get(&file.path);
+            let same = |p: &&Parsed| p.file.text == file.text && p.options == options;
+            if let Some(parsed) = before.filter(same) {
                 return parsed.clone();
             }
             let (mut document, faults) = markdown::parse(file, &options);
@@ -73,21 +108,12 @@ impl Memo {
             }
             Parsed {
                 file: file.clone(),
+                options,
                 document,
                 faults,
             }
         };
-        let parsed: Vec<Parsed> = pages.into_par_iter().map(parse).collect();
-        let faults = parsed.iter().flat_map(|p| p.faults.clone()).collect();
-        let documents = parsed
-            .iter()
-            .map(|p| (p.file.path.clone(), p.document.clone()))
-            .collect();
-        self.documents = parsed
-            .into_iter()
-            .map(|p| (p.file.path.clone(), p))
-            .collect();
-        (documents, faults)
+        files.into_par_iter().map(parse).collect()
     }
 
     /// The renderer of a theme and its messages, with the faults of its templates.
@@ -134,6 +160,23 @@ impl Memo {
         self.pages = pages.collect();
         self.pages.clone()
     }
+}
+
+fn faces(parsed: &[Parsed]) -> Faces {
+    let faces = parsed.iter();
+    faces
+        .map(|p| (p.file.path.clone(), p.document.face.clone()))
+        .collect()
+}
+
+/// The terms as they are now; where they are as before, the old ones, so that pages compare pointers.
+fn renewed(before: &Vocabularies, now: BTreeMap<Language, Terms>) -> Vocabularies {
+    let now = now.into_iter().map(|(language, terms)| {
+        let old = before.get(&language).filter(|old| ***old == terms);
+        let terms = old.cloned().unwrap_or_else(|| Arc::new(terms));
+        (language, terms)
+    });
+    now.collect()
 }
 
 /// The addresses of a theme's static files below the site's root.

@@ -82,6 +82,8 @@ impl Pipeline {
             let bytes = Content::Bytes(sitemap.into_bytes().into());
             files.insert(OutputPath::new(plan::SITEMAP), bytes);
         }
+        let data = view::data(material).into_iter();
+        files.extend(data.map(|(path, bytes)| (path, Content::Bytes(bytes))));
         let (renderer, found) = self.memo.renderer(theme, words);
         faults.extend(found);
         // Without a configuration this is probably no site's folder: nothing else says anything.
@@ -179,6 +181,11 @@ fn not_a_language(tag: &str, file: &SourceFile, config: &Config) -> Diagnostic {
     Diagnostic::new(Code::UnlistedLanguage, Span::file(&file.path), message)
         .help("a folder of `locales/` has a language’s tag for its name, such as `en`")
         .suggest(tag, tags)
+}
+
+/// Whether a text is part of the glossary.
+fn is_glossary(path: &SitePath) -> bool {
+    path.segments().nth(1) == Some("glossary")
 }
 
 /// Whether a text is one of the site's pages.

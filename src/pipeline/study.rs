@@ -35,13 +35,15 @@ impl Pipeline {
         }
         let config = Arc::new(config);
 
-        let (documents, found) = self.memo.documents(&sources, config.markdown);
+        let drafts = self.options.drafts;
+        let vocabularies = |faces: &_| model::vocabularies(&sources, &config, faces, drafts);
+        let (documents, found) = self.memo.documents(&sources, &config, vocabularies);
         faults.extend(found);
         let faces = documents
             .iter()
             .map(|(path, d)| (path.clone(), d.face.clone()))
             .collect();
-        let (corpus, found) = model::read(&sources, config, &faces, self.options.drafts);
+        let (corpus, found) = model::read(&sources, config, &faces, drafts);
         faults.extend(found);
         let (locks, found) = edition::read_locks(&sources, &corpus);
         faults.extend(found);

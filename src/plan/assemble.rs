@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{Address, NOT_FOUND, Plan, Planned, ROOT, SITEMAP};
+use super::{Address, Plan, Planned, SCHEMAS};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::l10n::Language;
 use crate::model::{Corpus, Node};
@@ -15,15 +15,17 @@ pub fn plan(corpus: &Corpus) -> (Plan, Vec<Diagnostic>) {
     for language in &corpus.config.languages {
         let language = &language.language;
         for node in &nodes {
-            let shown = match node {
-                // Made of what the interface says, so every language has its own.
-                Node::Atlas => Some(language.clone()),
-                _ => corpus.shown(node, language).map(|(shown, _)| shown.clone()),
+            let shown = match corpus.shown(node, language) {
+                Some((shown, _)) if *node != Node::Atlas => shown.clone(),
+                _ => generated(corpus, language),
             };
             let address = address(corpus, node, language, Slugs::Present);
             if let Some((other, of)) = plan.by_address.get(&address) {
                 let message = format!("two pages would have the address `/{address}`");
-                faults.push(collision(corpus, (node, language), (other, of), message));
+                // Who takes the atlas's address took a reserved id, and is told of that.
+                if *node != Node::Atlas && *other != Node::Atlas {
+                    faults.push(collision(corpus, (node, language), (other, of), message));
+                }
             } else {
                 if let Some(twin) = names.twin(&address)
                     && let Some((other, of)) = plan.by_address.get(&twin)
@@ -51,6 +53,23 @@ pub fn plan(corpus: &Corpus) -> (Plan, Vec<Diagnostic>) {
     }
     faults.extend(aliases(corpus, &mut plan, &mut names));
     (plan, faults)
+}
+
+/// The language in which a page that nobody wrote truly is, such as the atlas or a home page made of titles: it
+/// speaks `language` if anything else does.
+fn generated(corpus: &Corpus, language: &Language) -> Language {
+    let speaks = corpus.collections().any(|collection| {
+        let pages = collection.editions.get(language);
+        pages.is_some_and(|pages| {
+            pages
+                .keys()
+                .any(|n| collection.page(language, n.as_str()).is_some())
+        })
+    });
+    match speaks {
+        true => language.clone(),
+        false => corpus.config.source.clone(),
+    }
 }
 
 /// Which segments an address has.
@@ -147,8 +166,7 @@ fn aliases(corpus: &Corpus, plan: &mut Plan, names: &mut Names) -> Vec<Diagnosti
                     |c: char| c.is_control() || c.is_whitespace() || "?#:\\\"<>|*".contains(c);
                 let dots = text.split('/').any(|segment| matches!(segment, "." | ".."));
                 let address = Address::written(text);
-                let own =
-                    [ROOT, NOT_FOUND, SITEMAP].contains(&address.as_str().trim_end_matches('/'));
+                let own = plan.has_address(address.as_str().trim_end_matches('/'));
                 let below_file = address
                     .folders()
                     .any(|f| f.ends_with(".html") || f.ends_with(".htm"));
@@ -156,8 +174,9 @@ fn aliases(corpus: &Corpus, plan: &mut Plan, names: &mut Names) -> Vec<Diagnosti
                     || dots
                     || own
                     || below_file
-                    || address.as_str().is_empty()
-                    || address.as_str().starts_with("assets/")
+                    || ["assets/", SCHEMAS]
+                        .iter()
+                        .any(|own| address.as_str().starts_with(own))
                 {
                     let message = format!("`{}` can’t be an alias", alias.value);
                     faults.push(Diagnostic::new(Code::InvalidAlias, span, message).help(

@@ -1,11 +1,12 @@
 //! The text of a page: HTML from the parse, its holes filled from the view.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::markdown::{Body, Fill, Fragment, Linked, SectionBody, Task};
 use crate::source::SitePath;
-use crate::view::{ItemBody, LinkFilling, ListBody, Need, Page, PartBody};
+use crate::view::{ItemBody, LinkFilling, ListBody, Need, Page, PartBody, TermView};
 
 /// The bodies of documents by their files.
 pub(super) type Bodies = BTreeMap<SitePath, Arc<Body>>;
@@ -20,9 +21,19 @@ pub(super) struct Filling<'a> {
     pub(super) say: &'a dyn Fn(&str) -> Arc<str>,
     /// The language that a message falls back to, and its direction.
     pub(super) speaks: &'a dyn Fn(&str) -> Option<Tongue>,
+    pub(super) terms: RefCell<Used<'a>>,
 }
 
-impl Filling<'_> {
+/// The terms of the glossary that the text has linked so far.
+#[derive(Default)]
+pub(super) struct Used<'a> {
+    /// In order of first use.
+    pub(super) terms: Vec<&'a TermView>,
+    /// The link of the last one has not been closed.
+    open: bool,
+}
+
+impl<'a> Filling<'a> {
     /// The content of each section, parallel to the view's.
     pub(super) fn contents(&self) -> Vec<String> {
         self.filled(|body| &body.content)
@@ -100,6 +111,16 @@ impl Filling<'_> {
                 linked,
             } if *file == part.file => note_reference(out, part, *number, *time, *linked),
             Fill::NoteRef { .. } => {}
+            Fill::Term(at) => {
+                if let Some(term) = fillings.and_then(|f| f.terms.get(at)) {
+                    self.term(out, term);
+                }
+            }
+            Fill::TermEnd(_) => {
+                if std::mem::take(&mut self.terms.borrow_mut().open) {
+                    out.push_str("</a>");
+                }
+            }
             Fill::Message(id) => escape(out, &(self.say)(id)),
             Fill::Items(at) => {
                 if let Some(list) = part.lists.get(*at) {
@@ -107,6 +128,21 @@ impl Filling<'_> {
                 }
             }
         }
+    }
+
+    /// Opens the link of a term, if the page uses it for the first time.
+    fn term(&self, out: &mut String, term: &'a TermView) {
+        let mut linked = self.terms.borrow_mut();
+        if linked.terms.iter().any(|before| before.id == term.id) {
+            return;
+        }
+        linked.terms.push(term);
+        linked.open = true;
+        out.push_str("<a class=\"term\"");
+        attribute(out, "id", &format!("y.use.{}", term.id));
+        attribute(out, "href", &format!("#y.term.{}", term.id));
+        attribute(out, "aria-describedby", &format!("y.means.{}", term.id));
+        out.push('>');
     }
 
     fn items(&self, out: &mut String, list: &ListBody, part: &PartBody) {

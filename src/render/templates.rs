@@ -1,3 +1,4 @@
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,13 +12,15 @@ use crate::theme::Theme;
 use crate::view::Page;
 
 /// The templates that the tool renders; a theme has each of them, or extends one that has.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 11] = [
     "home",
     "page",
     "overview",
     "stage",
     "lens",
     "lens-page",
+    "atlas",
+    "glossary",
     "languages",
     "not-found",
     "redirect",
@@ -89,6 +92,7 @@ impl Renderer {
             bodies,
             say: &say,
             speaks: &|id| fallen_back(messages, id),
+            terms: RefCell::default(),
         };
         let safe = |texts: Vec<String>| {
             let texts = texts.iter().map(|text| tera::Value::safe_string(text));
@@ -97,6 +101,7 @@ impl Renderer {
         let rendered = Context::from_serialize(&page.view).and_then(|mut context| {
             context.insert_value("html", safe(filling.contents()));
             context.insert_value("headings", safe(filling.headings()));
+            context.insert("terms", &filling.terms.borrow().terms);
             tera.render(&format!("{}.html", page.view.kind), &context)
         });
         rendered.map_err(|error| Box::new(fault(&error, &self.theme)))
@@ -116,6 +121,7 @@ fn parse(theme: &Theme, assets: &Arc<BTreeMap<String, String>>) -> (Option<Tera>
         Ok(String::new())
     });
     tera.register_function("spoken", Spoken(None));
+    tera.register_filter("isolate", isolate);
     let assets = assets.clone();
     tera.register_function("asset", move |kwargs: Kwargs, state: &State<'_>| {
         asset(&assets, &kwargs, state)
@@ -151,17 +157,27 @@ fn parse(theme: &Theme, assets: &Arc<BTreeMap<String, String>>) -> (Option<Tera>
 /// `msg(id="stage-of", number=2, count=3)`: a message of the interface in the page's language.
 fn say(messages: &Messages, kwargs: &Kwargs) -> TeraResult<String> {
     let id: &str = kwargs.must_get("id")?;
+    let given: Vec<(&str, &tera::Value, Vec<&str>)> = kwargs
+        .iter()
+        .filter_map(|(name, value)| {
+            let items = value.as_array().into_iter().flatten();
+            Some((
+                name.as_str()?,
+                value,
+                items.filter_map(|i| i.as_str()).collect(),
+            ))
+        })
+        .filter(|(name, ..)| *name != "id")
+        .collect();
     let mut args: Vec<(&str, Value<'_>)> = Vec::new();
-    for (name, value) in kwargs.iter() {
-        let Some(name) = name.as_str().filter(|name| *name != "id") else {
-            continue;
-        };
-        let value = match (value.as_i64(), value.as_str()) {
-            (Some(number), _) => Value::Number(number),
-            (_, Some(text)) => Value::Text(text),
+    for (name, value, items) in &given {
+        let value = match (value.as_i64(), value.as_str(), value.as_array()) {
+            (Some(number), ..) => Value::Number(number),
+            (_, Some(text), _) => Value::Text(text),
+            (.., Some(all)) if all.len() == items.len() => Value::List(items),
             _ => {
                 let message = format!(
-                    "argument `{name}` of message `{id}` is neither text nor a whole number"
+                    "argument `{name}` of message `{id}` is neither text, a list of texts nor a whole number"
                 );
                 return Err(Error::message(message));
             }
@@ -205,6 +221,12 @@ impl Function<TeraResult<String>> for Spoken {
 fn fallen_back(messages: &Messages, id: &str) -> Option<Tongue> {
     let spoken = messages.spoken(id).filter(|l| *l != messages.language())?;
     Some((spoken.shared(), spoken.direction().as_str()))
+}
+
+/// `msg(id="updated", date=date.text | isolate)`: text that keeps its own direction within a message that is shown as
+/// text, between FSI and PDI (<https://www.unicode.org/reports/tr9/>). Attributes have no need of it.
+fn isolate(text: &str, _: Kwargs, _: &State<'_>) -> String {
+    format!("\u{2068}{text}\u{2069}")
 }
 
 /// `asset(path="yugto.css")`: the address of a static file of the theme, relative to the page.

@@ -1,3 +1,4 @@
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -53,6 +54,7 @@ fn page() -> Page {
             src: "a.png".to_owned(),
             size: Some((3, 2)),
         }],
+        terms: BTreeMap::new(),
     };
     let part = PartBody {
         file: path("ar"),
@@ -88,6 +90,10 @@ fn view() -> PageView {
             title: String::new(),
             canonical: None,
             alternates: Vec::new(),
+            locale: String::new(),
+            other_locales: Vec::new(),
+            data: None,
+            json: None,
             noindex: false,
         },
         languages: Vec::new(),
@@ -105,6 +111,8 @@ fn view() -> PageView {
         playbooks: Arc::default(),
         lens: None,
         lenses: Vec::new(),
+        in_atlas: None,
+        atlas: None,
         crosswalk: Vec::new(),
         mapping: None,
         matrix: None,
@@ -140,6 +148,7 @@ fn filled(content: Fragment, item: Fragment) -> String {
         bodies: &bodies,
         say: &|id| format!("<{id}>").into(),
         speaks: &|_| None,
+        terms: RefCell::default(),
     };
     filling.contents().concat()
 }

@@ -3,11 +3,12 @@ use std::sync::Arc;
 
 use super::body::{ItemBody, ListBody, Need, Page, PartBody};
 use super::chrome::Reader;
+use super::head::alternates;
 use super::page::{DateView, FallbackView, PageView, SectionView, Words};
 use crate::edition::{Composition, Lock, Part, compose};
 use crate::l10n::{Catalogs, Language};
 use crate::model::{Corpus, Model, Node};
-use crate::plan::{Address, NOT_FOUND, Origin, Plan, ROOT};
+use crate::plan::{Address, MODELS, NOT_FOUND, Origin, Plan, ROOT, data_of};
 use crate::site::OutputPath;
 use crate::source::{Id, SitePath};
 
@@ -64,7 +65,7 @@ impl Reader<'_> {
     fn page(&self, node: &Node, address: &Address) -> Page {
         let origin = Origin::Page(address.clone());
         let mut view = self.blank(kind(node), &origin, Some(node));
-        let composition = compose(
+        let mut composition = compose(
             self.material.corpus,
             self.material.locks,
             node,
@@ -78,19 +79,28 @@ impl Reader<'_> {
                 view.compare = self.compare(*p, &origin);
                 view.mapping = self.mapping(*p, &origin);
                 view.matrix = self.matrix(*p);
+                view.in_atlas = self.in_atlas(None, &origin);
+                view.head.json = Some(origin.href(data_of(address).as_str(), None));
             }
             Node::Stage(p, s) => {
                 view.crosswalk = self.crosswalk((*p, *s), &origin);
+                view.in_atlas = self.in_atlas(Some((*p, *s)), &origin);
                 view.lenses = self.lenses_for((*p, *s), &origin);
             }
             Node::Home => {
                 view.playbooks = Arc::new(self.playbooks(&origin));
                 view.lenses = self.lenses(&origin);
+                view.head.json = Some(origin.href(MODELS, None));
             }
+            Node::Atlas => view.atlas = Some(Arc::new(self.atlas(&origin))),
             _ => {}
         }
         view.lens = self.lens(node, &origin).map(Arc::new);
         view.head.title = self.head_title(node, &view);
+        view.head.data = self.linked_data(node, &view);
+        if let (Node::Glossary, Some(composition)) = (node, &mut composition) {
+            self.sort(composition);
+        }
         let mut page = Page {
             view,
             parts: Vec::new(),
@@ -106,7 +116,7 @@ impl Reader<'_> {
     fn name(&self, view: &mut PageView, node: &Node, composition: Option<&Composition<'_>>) {
         let Some(Composition { language, page, .. }) = composition else {
             view.title = self.nameless(node);
-            view.summary = matches!(node, Node::Home).then(|| self.said("home-summary"));
+            view.summary = self.made_summary(node);
             return;
         };
         let front = &page.face.front;
@@ -118,7 +128,7 @@ impl Reader<'_> {
         view.updated = front.updated.as_ref().map(|date| {
             let date = date.value;
             DateView {
-                iso: format!("{:04}-{:02}-{:02}", date.year, date.month, date.day),
+                iso: date.to_string(),
                 text: self
                     .messages
                     .date(i32::from(date.year), date.month, date.day),
@@ -172,11 +182,13 @@ impl Reader<'_> {
                 headings: part.page.outline.sections[part.section].headings.clone(),
                 lists: lists.collect(),
             });
-            let items = part.lists.iter().flatten().map(|item| item.page);
-            for file in std::iter::once(part.page).chain(items) {
+            let items = part.lists.iter().flatten();
+            let items = items.map(|item| (item.page, item.language));
+            for (file, language) in std::iter::once((part.page, part.language)).chain(items) {
                 let path = &file.face.path;
                 if !page.files.contains_key(path) {
-                    page.files.insert(path.clone(), self.fillings(file, origin));
+                    let fillings = self.fillings(file, language, origin);
+                    page.files.insert(path.clone(), fillings);
                 }
             }
         }
@@ -212,6 +224,7 @@ impl Reader<'_> {
         let origin = Origin::Page(from.clone());
         let mut view = self.blank("redirect", &origin, Some(node));
         view.head.alternates.clear();
+        view.head.other_locales.clear();
         view.title = self.said("redirect-title");
         view.head.title = view.title.text.to_string();
         view.head.canonical = self.absolute(to);
@@ -230,6 +243,7 @@ impl Reader<'_> {
         view.title = view.site.title.clone();
         view.head.title = view.site.title.text.to_string();
         view.head.canonical = self.absolute(&Address::new([]));
+        view.head.alternates = alternates(self.material, &Node::Home);
         view.playbooks = Arc::default();
         Page {
             view,
@@ -271,7 +285,7 @@ fn kind(node: &Node) -> &'static str {
 }
 
 /// Whether one can be ready without an item of that section.
-fn need(model: Option<&Model>, node: &Node, section: &str, item: &Id) -> Need {
+pub(super) fn need(model: Option<&Model>, node: &Node, section: &str, item: &Id) -> Need {
     let (Some(model), Node::Stage(_, s)) = (model, node) else {
         return Need::May;
     };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{PageView, Words};
+use super::{PageView, TermView, Words};
 use crate::markdown::Task;
 use crate::source::{Id, SitePath};
 
@@ -73,6 +73,8 @@ pub struct Fillings {
     pub links: Vec<LinkFilling>,
     /// Parallel to the face's images.
     pub images: Vec<ImageFilling>,
+    /// The terms that its text uses, by the numbers that its holes name.
+    pub terms: BTreeMap<usize, TermView>,
 }
 
 /// Where a link leads.

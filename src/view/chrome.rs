@@ -2,9 +2,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::assemble::Material;
-use super::page::{
-    AlternateView, HeadView, LanguageLink, LanguageView, MenuLink, PageView, SiteView, Words,
-};
+use super::page::{LanguageLink, LanguageView, MenuLink, PageView, SiteView, Words};
 use crate::config::LanguageConfig;
 use crate::l10n::{Direction, Language, Messages, Value};
 use crate::model::Node;
@@ -19,7 +17,7 @@ pub(super) struct Reader<'a> {
     pub(super) config: &'a LanguageConfig,
     pub(super) messages: Arc<Messages>,
     lang: Arc<LanguageView>,
-    site: Arc<SiteView>,
+    pub(super) site: Arc<SiteView>,
 }
 
 impl<'a> Reader<'a> {
@@ -144,6 +142,8 @@ impl<'a> Reader<'a> {
             playbooks: Arc::default(),
             lens: None,
             lenses: Vec::new(),
+            in_atlas: None,
+            atlas: None,
             target: None,
             extra: serde_json::Value::Object(serde_json::Map::new()),
         }
@@ -180,46 +180,6 @@ impl<'a> Reader<'a> {
         old.map(|old| format!("{folder}/{old}").into()).collect()
     }
 
-    fn head(&self, node: Option<&Node>) -> HeadView {
-        let mut head = HeadView {
-            title: String::new(),
-            canonical: None,
-            alternates: Vec::new(),
-            noindex: false,
-        };
-        let (Some(node), plan) = (node, self.material.plan) else {
-            return head;
-        };
-        let Some(planned) = plan.page(node, self.language()) else {
-            return head;
-        };
-        let shown = planned.shown.as_ref().unwrap_or(self.language());
-        head.canonical = plan
-            .page(node, shown)
-            .and_then(|real| self.absolute(&real.address));
-        // A page that falls back is no edition: nobody's hreflang lists it, and it lists nobody.
-        if shown == self.language() {
-            let editions = plan.editions(node);
-            head.alternates = editions
-                .filter_map(|(language, planned)| {
-                    let href = self.absolute(&planned.address)?;
-                    Some(AlternateView {
-                        lang: language.shared(),
-                        href,
-                    })
-                })
-                .collect();
-            let source = &self.material.corpus.place(node).0.source;
-            let default = head.alternates.iter().find(|a| *a.lang == *source.tag());
-            head.alternates
-                .extend(default.cloned().map(|alternate| AlternateView {
-                    lang: "x-default".into(),
-                    ..alternate
-                }));
-        }
-        head
-    }
-
     fn languages(&self, node: &Node, origin: &Origin) -> Vec<LanguageLink> {
         let languages = self.material.corpus.config.languages.iter();
         languages
@@ -243,22 +203,27 @@ impl<'a> Reader<'a> {
             entries.extend((0..corpus.playbooks.len()).map(Node::Overview));
         }
         entries.extend((0..corpus.lenses.len().min(MOST_IN_MENU)).map(Node::Lens));
+        entries.extend(corpus.has_atlas().then_some(Node::Atlas));
+        entries.extend(corpus.has_glossary().then_some(Node::Glossary));
         let plain = corpus
             .pages
             .names()
             .into_iter()
             .filter(|name| name.as_str() != "index");
-        entries.extend(plain.take(MOST_IN_MENU).map(Node::Page));
+        let mut plain: Vec<Node> = plain.take(MOST_IN_MENU).map(Node::Page).collect();
+        // By title, as the language's readers look for it.
+        plain.sort_by(|a, b| {
+            let title = |node: &Node| self.title(node).text;
+            self.messages.compare(&title(a), &title(b))
+        });
+        entries.append(&mut plain);
         entries
             .into_iter()
             .filter_map(|entry| {
                 let planned = self.material.plan.page(&entry, self.language())?;
                 let title = match &entry {
                     Node::Home => self.said("home"),
-                    entry => {
-                        let (language, title) = corpus.title(entry, self.language())?;
-                        self.words(title, language)
-                    }
+                    entry => self.title(entry),
                 };
                 let current = match (node, &entry) {
                     (Some(node), entry) if node == entry => Some("page"),

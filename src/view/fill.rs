@@ -1,6 +1,7 @@
 use super::body::{Fillings, ImageFilling, LinkFilling};
 use super::chrome::Reader;
 use super::page::Words;
+use crate::l10n::Language;
 use crate::markdown::{FrontMatter, LinkTarget};
 use crate::model::{Node, Page, Resolved};
 use crate::plan::{Address, Origin, content_asset};
@@ -21,7 +22,17 @@ impl Reader<'_> {
         let (_, name) = self.material.corpus.place(node);
         match node {
             Node::Home => self.said("home-title"),
+            Node::Atlas => self.said("atlas-title"),
             _ => Words::own(name.into()),
+        }
+    }
+
+    /// The summary of a page that no file was written for.
+    pub(super) fn made_summary(&self, node: &Node) -> Option<Words> {
+        match node {
+            Node::Home => Some(self.said("home-summary")),
+            Node::Atlas => Some(self.said("atlas-summary")),
+            _ => None,
         }
     }
 
@@ -57,8 +68,8 @@ impl Reader<'_> {
         planned.map_or_else(String::new, |p| origin.href(p.address.as_str(), fragment))
     }
 
-    /// What fills the holes of a file's links and images on a page at `origin`.
-    pub(super) fn fillings(&self, page: &Page, origin: &Origin) -> Fillings {
+    /// What fills the holes of a file in `language` on a page at `origin`.
+    pub(super) fn fillings(&self, page: &Page, language: &Language, origin: &Origin) -> Fillings {
         let face = &page.face;
         let links = face
             .links
@@ -83,6 +94,7 @@ impl Reader<'_> {
         Fillings {
             links: links.collect(),
             images: images.collect(),
+            terms: self.terms(page, language, origin),
         }
     }
 

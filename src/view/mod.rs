@@ -1,20 +1,26 @@
 //! What each page shows: closed, serialisable structs, and the fillings of its text's holes.
 
 mod assemble;
+mod atlas;
 mod body;
 mod chrome;
 mod crosswalk;
+mod data;
 mod fill;
 mod groups;
+mod head;
 mod lens;
 mod linked;
 mod page;
 mod playbook;
 mod shape;
 mod sitemap;
+mod term;
 
 pub use assemble::{Material, views};
+pub use atlas::{AtlasLine, AtlasModel, AtlasStage, AtlasView};
 pub use body::*;
+pub use data::data;
 pub use linked::*;
 pub use page::*;
 pub use shape::{Sketch, shape};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::atlas::AtlasView;
 use super::linked::{LinkedModelView, MappingView, MatrixView};
 
 /// Text that may be in another language than the page around it.
@@ -52,7 +53,8 @@ pub struct PageView {
     pub summary: Option<Words>,
     /// When its author last changed it.
     pub updated: Option<DateView>,
-    /// The text, section by section; `html[i]` and `headings[i]` are the rendered content and heading of `sections[i]`.
+    /// The text, section by section; `html[i]` and `headings[i]` are the rendered content and heading of `sections[i]`,
+    /// and `terms` lists, as [`TermView`]s, the terms of the glossary that are links there.
     pub sections: Vec<SectionView>,
     /// The sizes of the text's lists of boxes to tick, each once, ascending. Empty on most pages.
     pub tasks: BTreeSet<usize>,
@@ -74,6 +76,10 @@ pub struct PageView {
     pub lens: Option<Arc<LensView>>,
     /// On the home page: every lens. On stages: those with pages that matter there, with these pages alone.
     pub lenses: Vec<LensView>,
+    /// On overviews and stages: the atlas, relative, where there is one.
+    pub in_atlas: Option<String>,
+    /// On the atlas: what it shows.
+    pub atlas: Option<Arc<AtlasView>>,
     /// On `redirect`: where to.
     pub target: Option<Arc<str>>,
     /// `[extra]` of the page's front matter.
@@ -111,6 +117,15 @@ pub struct HeadView {
     pub canonical: Option<String>,
     /// Real editions, absolute; the last one may be `x-default`.
     pub alternates: Vec<AlternateView>,
+    /// The language of the page's text as Open Graph's `og:locale` has it: `en_US`, `tl_PH`.
+    pub locale: String,
+    /// The same for the page's other real editions.
+    pub other_locales: Vec<String>,
+    /// The page as JSON-LD, ready for a `<script type="application/ld+json">`: it holds no `<`. Only real editions
+    /// with a canonical address have it.
+    pub data: Option<String>,
+    /// What the page shows as JSON, relative: on overviews the playbook, on the home page all models.
+    pub json: Option<String>,
     /// Search engines should leave the page out.
     pub noindex: bool,
 }
@@ -408,4 +423,17 @@ pub struct TiedStageView {
     pub href: String,
     /// Why the page matters there. On the page itself only.
     pub note: Option<Words>,
+}
+
+/// A term of the glossary that a page uses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TermView {
+    /// `usp`. The link in the text has the id `y.use.usp`; it leads to `y.term.usp` and is described by `y.means.usp`.
+    pub id: Arc<str>,
+    /// The term itself.
+    pub title: Words,
+    /// What it means, plain.
+    pub definition: Words,
+    /// Its entry in the glossary, relative.
+    pub href: String,
 }

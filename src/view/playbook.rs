@@ -54,14 +54,16 @@ impl Reader<'_> {
     /// The drawing of a model, the stages at `marked` filled.
     pub(super) fn shape(&self, p: usize, marked: &[usize]) -> ShapeView {
         let model = &self.material.corpus.playbooks[p].model;
+        let grouped = blocks(model).into_iter();
+        let rows: Vec<Vec<usize>> = match model.groups.is_empty() {
+            true => Vec::new(),
+            false => grouped.map(|block| block.stages).collect(),
+        };
         shape(&Sketch {
             kind: model.kind,
             numerals: &self.numerals(model.stages.len()),
             marked,
-            rows: &blocks(model)
-                .iter()
-                .map(|block| block.stages.clone())
-                .collect::<Vec<_>>(),
+            rows: &rows,
             direction: self.reads_from(),
         })
     }
@@ -209,7 +211,7 @@ impl Reader<'_> {
     }
 
     /// A facet's label: the edition's own, the interface's, the source's, or its heading in the first stage.
-    fn label(&self, p: usize, facet: &str) -> Words {
+    pub(super) fn label(&self, p: usize, facet: &str) -> Words {
         let collection = &self.material.corpus.playbooks[p].collection;
         let given = |language| {
             let (language, page) = collection.entry(language, "index")?;

@@ -1,9 +1,12 @@
 use super::assemble::Material;
-use crate::l10n::Language;
-use crate::plan::Planned;
+use super::head::{alternates, editions};
+use super::page::AlternateView;
+use crate::model::Node;
+use crate::plan::Address;
 
-/// `sitemap.xml` (<https://www.sitemaps.org/protocol.html>): every page in every language that truly has it, with
-/// its other languages. `None` where the site doesn't know where it is published.
+/// `sitemap.xml` (<https://www.sitemaps.org/protocol.html>): the root and every page in every language that truly
+/// has it, with its other languages as the page itself names them. `None` where the site doesn't know where it is
+/// published.
 pub fn sitemap(material: Material<'_>) -> Option<String> {
     let base = material.corpus.config.base_url.as_ref()?;
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -11,30 +14,27 @@ pub fn sitemap(material: Material<'_>) -> Option<String> {
         "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
     for node in material.corpus.nodes() {
-        let editions: Vec<(&Language, &Planned)> = material
-            .plan
-            .editions(&node)
-            .filter(|(language, _)| {
-                let page = material.corpus.page(&node, language);
-                page.is_some_and(|page| !page.face.front.draft)
-            })
-            .collect();
-        for (_, planned) in &editions {
-            xml.push_str(&format!(
-                "<url><loc>{}</loc>",
-                escape(&planned.address.absolute(base))
-            ));
-            for (language, other) in editions.iter().filter(|_| editions.len() > 1) {
-                let href = escape(&other.address.absolute(base));
-                xml.push_str(&format!(
-                    "<xhtml:link rel=\"alternate\" hreflang=\"{language}\" href=\"{href}\"/>"
-                ));
-            }
-            xml.push_str("</url>\n");
+        let alternates = alternates(material, &node);
+        if node == Node::Home {
+            entry(&mut xml, &Address::new([]).absolute(base), &alternates);
+        }
+        for (_, planned) in editions(material, &node) {
+            entry(&mut xml, &planned.address.absolute(base), &alternates);
         }
     }
     xml.push_str("</urlset>\n");
     Some(xml)
+}
+
+fn entry(xml: &mut String, address: &str, alternates: &[AlternateView]) {
+    xml.push_str(&format!("<url><loc>{}</loc>", escape(address)));
+    for AlternateView { lang, href } in alternates {
+        let href = escape(href);
+        xml.push_str(&format!(
+            "<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{href}\"/>"
+        ));
+    }
+    xml.push_str("</url>\n");
 }
 
 fn escape(text: &str) -> String {

@@ -38,6 +38,9 @@ function over(judge, pages = (site) => site.pages) {
   return faults;
 }
 
+/** A block of linked data: the browser doesn't run it, and the content policy has nothing to say about it. */
+const isData = ({ tag, attrs }) => tag === "script" && attrs.type === "application/ld+json" && Object.keys(attrs).length === 1;
+
 describe("markup", () => {
   test("every page passes the Nu HTML checker", async (t) => {
     const canary = join(await mkdtemp(join(tmpdir(), "yugto-nu-")), "index.html");
@@ -53,10 +56,31 @@ describe("markup", () => {
       page.doc.everything.flatMap((element) => [
         ...Object.keys(element.attrs).filter((name) => name === "style" || name.startsWith("on")).map((name) => `<${element.tag} ${name}>`),
         ...(element.tag === "style" ? ["<style>"] : []),
-        ...(element.tag === "script" && (!element.attrs.src || element.text.trim()) ? ["<script> without src"] : []),
+        ...(element.tag === "script" && !isData(element) && (!element.attrs.src || element.text.trim()) ? ["<script> without src"] : []),
       ]),
     );
     none(faults, "inline styles or scripts");
+  });
+
+  test("every real edition describes itself in linked data that means what the page says", () => {
+    const faults = over(
+      (page) => {
+        const data = page.doc.everything.filter(isData);
+        const real = page.doc.one("link[rel=canonical]").attrs.href === page.url;
+        if (data.length !== (real ? 1 : 0)) return `${data.length} blocks of data`;
+        if (!real) return [];
+        const { "@context": context, "@graph": [work, trail] } = JSON.parse(data[0].text);
+        const names = page.kind === "home" ? [] : trail.itemListElement.map((step) => step.name);
+        return [
+          context !== "https://schema.org" && `the context is ${context}`,
+          work.name !== plain(page.doc.one("h1").text) && `the name is ${work.name}`,
+          names.length && names.at(-1) !== work.name && "the trail doesn’t end here",
+          page.doc.one("meta[property=og:title]").attrs.content !== work.name && "og:title is another",
+        ].filter(Boolean);
+      },
+      (site) => site.editions,
+    );
+    none(faults, "faults");
   });
 
   test("style sheets, scripts and pages are small", async () => {
@@ -135,7 +159,7 @@ describe("stage pages", () => {
 
   test("say which stage of how many, in the title and beside the h1", () => {
     const faults = over((page) => {
-      const steps = page.doc.all("nav.path > ol > li");
+      const steps = page.doc.all("nav.path .steps > li");
       const number = steps.findIndex((step) => page.doc.one("a[aria-current=step]", step)) + 1;
       const words = plain(page.doc.one("main .kicker")?.text ?? "");
       // Numbers may be written in the language's own digits.
@@ -161,11 +185,11 @@ describe("stage pages", () => {
       const nav = page.doc.one("nav.path");
       const current = page.doc.all("[aria-current=step]");
       const label = nav?.attrs["aria-label"] ?? page.doc.byId(nav?.attrs["aria-labelledby"])?.text;
-      const links = page.doc.all("nav.path > ol > li > a");
+      const links = page.doc.all("nav.path .steps > li > a");
       return [
         !plain(label ?? "") && "the navigator has no name",
         current.length !== 1 && `${current.length} current steps`,
-        links.length !== page.doc.all("nav.path > ol > li").length && "a stage isn’t a link",
+        links.length !== page.doc.all("nav.path .steps > li").length && "a stage isn’t a link",
         current[0] && new URL(current[0].attrs.href, page.url).href !== page.url && "the current step leads elsewhere",
         current[0] && plain(page.doc.one(".name", current[0]).text) !== plain(page.doc.one("h1").text) && "the current step isn’t the h1",
       ].filter(Boolean);
@@ -175,7 +199,7 @@ describe("stage pages", () => {
 
   test("lead to the stages before and after, with rel", () => {
     const faults = over((page) => {
-      const links = page.doc.all("nav.path > ol > li > a").map((link) => new URL(link.attrs.href, page.url).href);
+      const links = page.doc.all("nav.path .steps > li > a").map((link) => new URL(link.attrs.href, page.url).href);
       const at = links.indexOf(page.url);
       const round = page.doc.root.attrs["data-kind"] === "cycle" ? links.length : Infinity;
       const place = (n) => links[round === Infinity ? n : (n + links.length) % links.length] ?? null;
@@ -186,6 +210,19 @@ describe("stage pages", () => {
       });
     }, stages);
     none(faults, "faults");
+  });
+
+  test("show each link between stages at both of its ends", () => {
+    const linked = (page) => page.doc.all(".linked .phrase a").map((link) => new URL(link.attrs.href, page.url).href);
+    let count = 0;
+    const faults = over((page, site) =>
+      linked(page).flatMap((url) => {
+        count++;
+        const there = site.at(url);
+        return there && linked(there).includes(page.url) ? [] : [`${url} doesn’t link back`];
+      }), stages);
+    none(faults, "faults");
+    assert.ok(count > 40, `${count} links`);
   });
 
   test("hide the drawing, which carries numerals only, from assistive technology", () => {

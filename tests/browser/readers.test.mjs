@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import { NARROW, launch, withPage } from "./browser.mjs";
+import { NARROW, WIDE, launch, withPage } from "./browser.mjs";
 import { named, none, sites } from "./sites.mjs";
 
 let handbook, fixture, browser;
@@ -13,26 +13,108 @@ before(async () => {
 const stage = (site, lang, end) => site.of("stage").find((page) => page.lang === lang && page.address.endsWith(end));
 
 describe("the front door", () => {
-  const cases = [
-    { languages: ["en-GB"], to: "en/" },
-    { languages: ["tl-PH"], to: "tl/" },
-    { languages: ["fil"], to: "tl/" },
-    { languages: ["fil-PH", "en"], to: "tl/" },
-    { languages: ["fr-FR", "tl", "en"], to: "tl/" },
-    { languages: ["de-DE"], to: "" },
-  ];
-  for (const { languages, to } of cases) {
-    test(`leads a reader of ${languages} to /${to}`, async () => {
-      await withPage(browser, {}, async (page) => {
-        await page.addInitScript((list) => Object.defineProperty(navigator, "languages", { value: list }), languages);
-        await page.goto(handbook.server.url);
-        if (to) await page.waitForURL(handbook.server.url + to);
-        else await page.waitForTimeout(300);
-        assert.equal(page.url(), handbook.server.url + to);
-        if (!to) assert.equal(await page.locator(".choose a").count(), 2);
-      });
+  /** The front door of a site in these languages, for a browser that prefers those: which one it leads to, if any. */
+  async function door(offered, wanted, remembered) {
+    return withPage(browser, {}, async (page) => {
+      const root = handbook.server.url;
+      const links = offered.map((lang) => `<li><a href="${lang}/" lang="${lang}" hreflang="${lang}">${lang}</a></li>`);
+      const html = (await (await fetch(root)).text()).replace(/(<nav class="choose"[^]*?<ul>)[^]*?(<\/ul>)/, `$1${links.join("")}$2`);
+      await page.route(root, (route) => route.fulfill({ body: html, contentType: "text/html" }));
+      await page.route(/\/handbook\/[^/]+\/$/, (route) => route.fulfill({ body: "<!doctype html><title>There</title>", contentType: "text/html" }));
+      await page.addInitScript(
+        ([list, chosen, key]) => {
+          Object.defineProperty(navigator, "languages", { value: list });
+          if (chosen) localStorage.setItem(key, chosen);
+        },
+        [wanted, remembered, "yugto:stages-handbook:language"],
+      );
+      await page.goto(root);
+      // Where it leads nowhere, it has at least had the time to.
+      await page.waitForFunction(() => document.readyState === "complete");
+      await page.waitForURL((url) => url.href !== root, { timeout: 250 }).catch(() => {});
+      return page.url().slice(root.length).replace(/\/$/, "");
     });
   }
+
+  const FIVE = ["en", "tl", "es", "ar", "ja"];
+  const cases = [
+    [FIVE, ["fil"], "tl"],
+    [FIVE, ["tl-PH"], "tl"],
+    [FIVE, ["fil-PH", "en"], "tl"],
+    [FIVE, ["es-419"], "es"],
+    [FIVE, ["es-MX", "en-US"], "es"],
+    [FIVE, ["ar-EG"], "ar"],
+    [FIVE, ["ar-MA", "fr"], "ar"],
+    [FIVE, ["ja-JP"], "ja"],
+    // Nothing that suits: the reader chooses.
+    [FIVE, ["pt"], ""],
+    [FIVE, ["pt-BR", "de"], ""],
+    [FIVE, ["zz-nonsense", "!"], ""],
+    // Several wishes, best first.
+    [FIVE, ["fr-FR", "ja", "en"], "ja"],
+    [FIVE, ["pt-BR", "es", "en"], "es"],
+    [FIVE, ["en-AU", "tl"], "en"],
+    // What readers of smaller languages read too, unless they say what else they do.
+    [FIVE, ["ceb"], "tl"],
+    [FIVE, ["ceb", "en"], "en"],
+    [FIVE, ["gl"], "es"],
+    [FIVE, ["ur"], "en"],
+    [["fil", "en"], ["tl"], "fil"],
+    [["en-US", "en-GB"], ["en-AU"], "en-GB"],
+    [["en-US", "en-GB"], ["en-PR"], "en-US"],
+    [["en-IN", "en-GB"], ["en-AU"], "en-GB"],
+    [["es", "es-419"], ["es-MX"], "es-419"],
+    [["es-419", "es"], ["es-PH"], "es"],
+    [["pt", "pt-PT"], ["pt-AO"], "pt-PT"],
+    [["pt-PT", "pt"], ["pt"], "pt"],
+    [["zh", "zh-Hant"], ["zh-HK"], "zh-Hant"],
+    [["zh", "zh-Hant"], ["zh-TW"], "zh-Hant"],
+    [["zh-Hant", "zh-Hans"], ["zh-SG"], "zh-Hans"],
+    [["zh-TW", "zh-HK"], ["zh-MO"], "zh-HK"],
+    [["zh-Hant"], ["zh-CN"], "zh-Hant"],
+    [["sr", "sr-Latn"], ["sr-Latn-RS"], "sr-Latn"],
+    [["sr"], ["sr-Latn"], "sr"],
+    [["en", "hr"], ["bs-BA"], "hr"],
+    [["en", "nb"], ["no"], "nb"],
+    [["en", "no"], ["nb-NO"], "no"],
+    [["en", "nb"], ["nn-NO"], "nb"],
+    [["ru", "en"], ["uz-Latn"], "ru"],
+    // Nobody reads a language the other way round, or in a script that is not theirs.
+    [["gsw"], ["de"], ""],
+    [["hi"], ["gu"], ""],
+    [["az-Arab"], ["az"], ""],
+  ];
+  for (const [offered, wanted, to] of cases) {
+    test(`with ${offered} leads a reader of ${wanted} to ${to || "the list"}`, async () => {
+      assert.equal(await door(offered, wanted), to);
+    });
+  }
+
+  for (const [chosen, to] of [
+    ["ja", "ja"],
+    ["en", "en"],
+    // Chosen when the site had other tags, or a language that it has no more.
+    ["fil", "tl"],
+    ["de", "ar"],
+    ["<nonsense>", "ar"],
+  ]) {
+    test(`a choice of ${chosen} made before leads to ${to}, whatever the browser prefers`, async () => {
+      assert.equal(await door(FIVE, ["ar-EG", "es"], chosen), to);
+    });
+  }
+
+  test("an address in a language is never left for another", async () => {
+    await withPage(browser, { locale: "fil-PH" }, async (page) => {
+      await page.goto(handbook.server.url);
+      await page.waitForURL(`${handbook.server.url}tl/`);
+      await page.click(".languages a[hreflang=tl]");
+      for (const path of ["en/", "en/about/", "en/relationship/like/"]) {
+        await page.goto(handbook.server.url + path);
+        await page.waitForTimeout(200);
+        assert.equal(page.url(), handbook.server.url + path);
+      }
+    });
+  });
 
   test("leads by the browser’s own setting too", async () => {
     await withPage(browser, { locale: "fil-PH" }, async (page) => {
@@ -103,6 +185,52 @@ describe("the language switcher", () => {
   });
 });
 
+describe("many stages", () => {
+  const open = (page) => page.locator(".path .groups > li > details[open]");
+
+  test("fold by their groups, with that of the stage shown open", async () => {
+    for (const viewport of [NARROW, WIDE]) {
+      await withPage(browser, { viewport, javaScriptEnabled: false }, async (page) => {
+        await page.goto(stage(fixture, "en", "castle/beacon/").url);
+        assert.equal(await open(page).count(), 1);
+        assert.ok(await page.locator(".steps [aria-current]").isVisible());
+        const { height } = await page.locator("nav.path").boundingBox();
+        assert.ok(height < viewport.height, `the navigator is ${height} px high at ${viewport.width} px`);
+      });
+    }
+  });
+
+  test("unfold with the keyboard", async () => {
+    await withPage(browser, {}, async (page) => {
+      await page.goto(stage(fixture, "en", "castle/beacon/").url);
+      await page.locator(".path .groups summary").first().focus();
+      await page.keyboard.press("Enter");
+      assert.equal(await open(page).count(), 2);
+      await page.keyboard.press("Tab");
+      assert.match(await page.evaluate(() => document.activeElement.href), /castle\/gate\/$/);
+    });
+  });
+
+  test("stand in tables that stack on narrow screens, each cell under its column’s title", async () => {
+    for (const lang of ["en", "ar"]) {
+      const overview = fixture.of("overview").find((page) => page.address === `${lang}/castle/`);
+      for (const viewport of [NARROW, WIDE]) {
+        await withPage(browser, { viewport }, async (page) => {
+          await page.goto(overview.url);
+          for (const part of [".matrix", ".mapping"]) {
+            const where = `${part} of ${lang} at ${viewport.width} px`;
+            const stacked = viewport === NARROW;
+            assert.equal(await page.locator(`${part} thead`).isVisible(), !stacked, where);
+            const labels = await page.locator(`${part} .column`).all();
+            assert.ok(labels.length > 2, where);
+            for (const label of labels) assert.equal(await label.isVisible(), stacked, where);
+          }
+        });
+      }
+    }
+  });
+});
+
 describe("without scripts", () => {
   test("every kind of page has its text, its ways on and its languages", async () => {
     await withPage(browser, { javaScriptEnabled: false }, async (page) => {
@@ -116,7 +244,7 @@ describe("without scripts", () => {
           assert.equal(await links.count(), site.languages.length, where);
           for (const link of await links.all()) assert.ok(await link.isVisible(), where);
           assert.ok((await page.locator(".menu a").count()) > 1, where);
-          if (one.kind === "stage") assert.ok(await page.locator(".steps a").first().isVisible(), where);
+          if (one.kind === "stage") assert.ok(await page.locator(".steps [aria-current]").isVisible(), where);
         }
       }
     });

@@ -209,3 +209,68 @@ fn faults_suggest_what_was_meant_and_say_how_grave_they_are() {
         assert_eq!(help(tl), (Some(severity), meant.to_owned()), "{tl}");
     }
 }
+
+#[test]
+fn a_message_that_counts_has_words_for_every_number_of_its_language() {
+    let select = |variants: &str| format!("n = {{ $n ->\n {variants}\n }}\n");
+    let english = select("[one] 1\n *[other] n");
+    for (tag, variants, lacking) in [
+        ("en", "[1] 1\n *[other] n", ""),
+        ("en", "*[other] n", "`one`"),
+        ("es", "[one] 1\n *[other] n", "`many`"),
+        ("es", "[one] 1\n [many] m\n *[other] n", ""),
+        ("ja", "*[other] n", ""),
+        // *One* is not only 1.
+        ("tl", "[1] 1\n *[other] n", "`one`"),
+        ("tl", "[1] 1\n [one] 1\n *[other] n", ""),
+        ("ar", "[one] 1\n *[other] n", "`few`, `many`, `two`, `zero`"),
+        (
+            "ar",
+            "[0] 0\n [1] 1\n [2] 2\n [few] f\n *[many] m",
+            "`other`",
+        ),
+        (
+            "ar",
+            "[0] 0\n [1] 1\n [2] 2\n [few] f\n [many] m\n *[other] n",
+            "",
+        ),
+        // The whole numbers of Russian are never `other`.
+        ("ru", "[one] 1\n [few] f\n *[many] m", ""),
+        (
+            "en",
+            "[0] 0\n *[other] { $n ->\n [one] 1\n *[other] n\n }",
+            "",
+        ),
+        ("en", "[cycle] c\n *[other] o", ""),
+    ] {
+        let path = format!("{tag}/b.ftl");
+        let text = select(variants);
+        let files = match tag {
+            "en" => vec![("builtin/en/a.ftl", &*english), (&*path, &*text)],
+            _ => vec![("en/a.ftl", &*english), (&*path, &*text)],
+        };
+        let expected: Vec<String> = match lacking {
+            "" => Vec::new(),
+            lacking => vec![format!(
+                "{path}:1:8 missing-plural `n` has no words for {lacking} of `{tag}`"
+            )],
+        };
+        assert_eq!(faults(&files, &["en", tag]), expected, "{tag} {variants}");
+    }
+}
+
+#[test]
+fn what_only_tells_none_from_some_does_not_count() {
+    let ftl = "n = { $n ->\n [0] none\n *[other] { $n } of { $all }\n }\n";
+    let files = [("en/a.ftl", ftl), ("ar/a.ftl", ftl)];
+    assert_eq!(faults(&files, &["en", "ar"]), [""; 0]);
+}
+
+#[test]
+fn ordinals_have_categories_of_their_own() {
+    let ftl = "n = { NUMBER($n, type: \"ordinal\") ->\n [one] st\n [two] nd\n *[other] th\n }\n";
+    assert_eq!(
+        faults(&[("en/a.ftl", ftl)], &["en"]),
+        ["en/a.ftl:1:15 missing-plural `n` has no words for `few` of `en`"]
+    );
+}

@@ -76,3 +76,21 @@ fn aliases_are_one_language_to_browsers_but_two_tags() {
     assert!(!language("tl").same_to_browsers(&language("en")));
     assert_ne!(language("tl"), language("fil"));
 }
+
+#[test]
+fn open_graph_names_a_territory() {
+    for (tag, locale) in [
+        ("en", "en_US"),
+        ("en-GB", "en_GB"),
+        ("tl", "tl_PH"),
+        ("fil", "tl_PH"),
+        ("es", "es_ES"),
+        ("es-419", "es_LA"),
+        ("ar", "ar_EG"),
+        ("ja", "ja_JP"),
+        ("zh-Hant", "zh_TW"),
+        ("sr-Latn", "sr_RS"),
+    ] {
+        assert_eq!(language(tag).open_graph(), locale, "{tag}");
+    }
+}

@@ -56,6 +56,82 @@ fn plurals_count_as_cldr_does() {
 }
 
 #[test]
+fn each_language_of_the_handbook_has_its_forms_by_number() {
+    let ftl = "n = { $n ->\n  [zero] zero\n  [one] one\n  [two] two\n  [few] few\n  [many] many\n *[other] other\n }\n";
+    for (tag, forms) in [
+        (
+            "en",
+            &[(0, "other"), (1, "one"), (2, "other"), (101, "other")][..],
+        ),
+        (
+            "tl",
+            &[
+                (0, "one"),
+                (1, "one"),
+                (3, "one"),
+                (4, "other"),
+                (5, "one"),
+                (6, "other"),
+                (9, "other"),
+                (10, "one"),
+                (14, "other"),
+                (100, "one"),
+                (106, "other"),
+                (1_000_000, "one"),
+            ],
+        ),
+        (
+            "es",
+            &[
+                (0, "other"),
+                (1, "one"),
+                (2, "other"),
+                (999_999, "other"),
+                (1_000_000, "many"),
+                (1_000_001, "other"),
+                (3_000_000, "many"),
+            ],
+        ),
+        (
+            "ar",
+            &[
+                (0, "zero"),
+                (1, "one"),
+                (2, "two"),
+                (3, "few"),
+                (10, "few"),
+                (11, "many"),
+                (99, "many"),
+                (100, "other"),
+                (102, "other"),
+                (103, "few"),
+                (110, "few"),
+                (111, "many"),
+                (200, "other"),
+                (1_000_000, "other"),
+            ],
+        ),
+        (
+            "ja",
+            &[
+                (0, "other"),
+                (1, "other"),
+                (2, "other"),
+                (1_000_000, "other"),
+            ],
+        ),
+    ] {
+        let path = format!("{tag}/a.ftl");
+        let (catalogs, _) = load(&[(&path, ftl)], &[tag]);
+        let messages = catalogs.messages(&language(tag));
+        for (number, form) in forms {
+            let text = messages.format("n", &[("n", Value::Number(*number))]);
+            assert_eq!(text.as_deref(), Ok(*form), "{tag} {number}");
+        }
+    }
+}
+
+#[test]
 fn large_numbers_ordinals_and_fractions_have_their_categories() {
     let ftl = "n = { $n ->\n  [few] few\n  [many] many\n  [one] one\n *[other] other\n }\n\
                o = { NUMBER($n, type: \"ordinal\") ->\n  [one] st\n  [two] nd\n *[other] th\n }\n\
@@ -164,6 +240,82 @@ fn numbers_and_dates_in_messages_are_those_of_the_language() {
         );
         assert_eq!(said("literal", &[]), literal, "{tag}");
     }
+}
+
+#[test]
+fn lists_are_joined_as_in_cldr() {
+    for (tag, two, three) in [
+        ("en", "A and B", "A, B, and C"),
+        ("tl", "A at B", "A, B, at C"),
+        ("es", "A y B", "A, B y C"),
+        ("ar", "A وB", "A وB وC"),
+        ("ja", "A、B", "A、B、C"),
+    ] {
+        let (catalogs, _) = load(&[], &[tag]);
+        let messages = catalogs.messages(&language(tag));
+        assert_eq!(messages.list(&["A", "B"]), two, "{tag}");
+        assert_eq!(messages.list(&["A", "B", "C"]), three, "{tag}");
+        assert_eq!(messages.list(&["A"]), "A", "{tag}");
+        assert_eq!(messages.list(&[]), "", "{tag}");
+    }
+    let (catalogs, _) = load(&[], &["es"]);
+    let messages = catalogs.messages(&language("es"));
+    assert_eq!(
+        messages.list(&["padres", "hijos"]),
+        "padres e hijos",
+        "the word before *i* changes"
+    );
+}
+
+#[test]
+fn a_list_in_a_message_is_that_of_the_language_that_says_it() {
+    let files = [
+        ("en/a.ftl", "a = In { $names }\nb = Of { $names }\n"),
+        ("es/a.ftl", "a = En { $names }\n"),
+    ];
+    for (id, expected) in [("a", "En A, B y C"), ("b", "Of A, B, and C")] {
+        let args = [("names", Value::List(&["A", "B", "C"]))];
+        assert_eq!(
+            text(&files, &["en", "es > en"], "es", id, &args),
+            expected,
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn texts_are_sorted_as_readers_of_the_language_look_for_them() {
+    for (tag, sorted) in [
+        (
+            "en",
+            &["a", "Á", "b", "stage 2", "Stage 10", "z", "ال", "あ"][..],
+        ),
+        ("es", &["nube", "ñandú", "oca"]),
+        // *Ng* is a letter of its own behind *n*.
+        ("tl", &["nuno", "ñ", "ngayon", "oo"]),
+        ("fil", &["nuno", "ñ", "ngayon", "oo"]),
+        ("sv", &["zebra", "ånger", "ärlig", "öl"]),
+        ("de", &["Ähre", "Zebra"]),
+        ("ar", &["أمل", "باب", "تاج", "yugto"]),
+        // By their readings from Chinese: *kan* before *nichi*.
+        ("ja", &["あい", "アウ", "かい", "漢字", "日本"]),
+    ] {
+        let (catalogs, _) = load(&[], &[tag]);
+        let messages = catalogs.messages(&language(tag));
+        let mut shuffled: Vec<&str> = sorted.iter().rev().copied().collect();
+        shuffled.sort_by(|a, b| messages.compare(a, b));
+        assert_eq!(shuffled, sorted, "{tag}");
+    }
+}
+
+#[test]
+fn texts_that_a_language_takes_for_equal_still_have_one_order() {
+    let (catalogs, _) = load(&[], &["en"]);
+    let messages = catalogs.messages(&language("en"));
+    let (composed, decomposed) = ("caf\u{e9}", "cafe\u{301}");
+    assert!(messages.compare(composed, decomposed).is_gt());
+    assert!(messages.compare(decomposed, composed).is_lt());
+    assert!(messages.compare(composed, composed).is_eq());
 }
 
 #[test]

@@ -19,7 +19,11 @@ pub(super) fn read(markdown: &str) -> (Document, Vec<Diagnostic>) {
 
 pub(super) fn allow(markdown: &str) -> (Document, Vec<Diagnostic>) {
     let raw_html = RawHtml::Allow;
-    parse(&page(markdown), &Options { raw_html })
+    let options = Options {
+        raw_html,
+        ..Options::default()
+    };
+    parse(&page(markdown), &options)
 }
 
 /// The faults: code and the text that each marks.
@@ -54,6 +58,8 @@ pub(super) fn show(fragment: &Fragment) -> String {
             Fill::SectionId => "{section}".to_owned(),
             Fill::NoteRef { number, time, .. } => format!("{{note {number} {time}}}"),
             Fill::Items(at) => format!("{{items {at}}}"),
+            Fill::Term(term) => format!("{{term {term}}}"),
+            Fill::TermEnd(term) => format!("{{/term {term}}}"),
             Fill::Message(name) => format!("{{message {name}}}"),
         });
     }
