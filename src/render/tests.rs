@@ -110,6 +110,7 @@ fn view() -> PageView {
         playbooks: Arc::default(),
         lens: None,
         lenses: Vec::new(),
+        used: Vec::new(),
         crosswalk: Vec::new(),
         mapping: None,
         matrix: None,

@@ -142,6 +142,7 @@ impl<'a> Reader<'a> {
             playbooks: Arc::default(),
             lens: None,
             lenses: Vec::new(),
+            used: Vec::new(),
             target: None,
             extra: serde_json::Value::Object(serde_json::Map::new()),
         }

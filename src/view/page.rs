@@ -75,6 +75,8 @@ pub struct PageView {
     pub lens: Option<Arc<LensView>>,
     /// On the home page: every lens. On stages: those with pages that matter there, with these pages alone.
     pub lenses: Vec<LensView>,
+    /// On the glossary, parallel to `sections`: the pages that use the term.
+    pub used: Vec<Vec<UseView>>,
     /// On `redirect`: where to.
     pub target: Option<Arc<str>>,
     /// `[extra]` of the page's front matter.
@@ -428,5 +430,14 @@ pub struct TermView {
     /// What it means, plain.
     pub definition: Words,
     /// Its entry in the glossary, relative.
+    pub href: String,
+}
+
+/// A page that uses a term of the glossary.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UseView {
+    /// Its title.
+    pub title: Words,
+    /// Relative.
     pub href: String,
 }
