@@ -72,7 +72,7 @@ fn the_first_use_on_a_page_is_a_link_described_by_what_it_means() {
         "{page}"
     );
     assert!(page.contains("<a href=\"#y.use.soil\""), "{page}");
-    assert!(page.contains("terms."), "its script: {page}");
+    assert!(page.contains("assets/terms."), "its script: {page}");
 
     let twice = story.edit(SEED, "It begins.", "It begins in the Ground, in soil.");
     let (links, _) = terms(&twice, "en/garden/seed/");
