@@ -41,6 +41,8 @@ enum Edit {
     BrokenTemplate,
     Damage(usize),
     BaseUrl(usize),
+    Glossary(usize, usize),
+    Lens(usize),
     Nothing,
 }
 
@@ -53,13 +55,15 @@ const WORDS: [&str; 6] = [
     "leaf & stem",
 ];
 
-const LINKS: [&str; 6] = [
+const LINKS: [&str; 8] = [
     "[[garden/seed#ready]]",
     "[[garden]]",
     "[a](../../pages/en/about.md)",
     "[b](/tl/hardin/)",
     "[[pages/about|us]]",
     "[gone](nowhere.md)",
+    "[[tools/a]]",
+    "[[glossary]]",
 ];
 
 fn edits() -> impl Strategy<Value = Edit> {
@@ -69,6 +73,8 @@ fn edits() -> impl Strategy<Value = Edit> {
         (n.clone(), n.clone()).prop_map(|(a, b)| Edit::Title(a, b)),
         (n.clone(), n.clone()).prop_map(|(a, b)| Edit::Slug(a, b)),
         (n.clone(), n.clone()).prop_map(|(a, b)| Edit::Link(a, b)),
+        (n.clone(), n.clone()).prop_map(|(a, b)| Edit::Glossary(a, b)),
+        n.clone().prop_map(Edit::Lens),
         n.clone().prop_map(Edit::DeletePage),
         n.clone().prop_map(Edit::AddStage),
         n.clone().prop_map(Edit::Message),
@@ -193,6 +199,31 @@ fn apply(mut story: Story, edit: &Edit) -> Story {
             let text = story.texts.entry("yugto.toml".to_owned()).or_default();
             *text = text.replace("example.org/", &format!("example.org/{n}/"));
             story
+        }
+        Edit::Glossary(n, w) => {
+            let tag = ["en", "tl"][n % 2];
+            let terms = [word(*n), "it", word(*w), "Maliit"];
+            let terms = terms.iter().enumerate().skip(n % 3);
+            let terms =
+                terms.map(|(at, term)| format!("## {term} {{#t{at}}}\n\n{}.\n\n", word(*w)));
+            let text = format!(
+                "+++\ntitle = \"Words\"\n[forms]\nt1 = [\"{}\"]\n+++\n\n{}",
+                WORDS[w % 2],
+                terms.collect::<String>()
+            );
+            story.file(&format!("content/glossary/{tag}/index.md"), &text)
+        }
+        Edit::Lens(n) => {
+            let stage = ["seed", "sprout"][n % 2];
+            let toml = format!("pages = [\"a\"]\n[stages]\na = [\"garden/{stage}\"]\n");
+            let page = format!(
+                "+++\ntitle = \"A\"\n[stages]\n\"garden/seed\" = \"{}\"\n+++\n\nSoil.\n",
+                word(*n).replace('"', "")
+            );
+            story
+                .file("content/tools/lens.toml", &toml)
+                .file("content/tools/en/index.md", "+++\ntitle = \"Tools\"\n+++\n")
+                .file("content/tools/en/a.md", &page)
         }
         Edit::Nothing => story,
     }

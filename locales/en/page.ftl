@@ -93,3 +93,10 @@ footnote-back = Back to the text
 
 # The heading above the list, at the end of a page, of the words on it that the glossary explains.
 words-on-this-page = Words on this page
+
+# In the glossary, below a word: unfolds the list of the pages that use it. $count (number): how many.
+used-on-pages =
+    { $count ->
+        [one] Used on { NUMBER($count) } page
+       *[other] Used on { NUMBER($count) } pages
+    }

@@ -93,3 +93,6 @@ footnote-back = Bumalik sa teksto
 
 # The heading above the list, at the end of a page, of the words on it that the glossary explains.
 words-on-this-page = Mga salita sa pahinang ito
+
+# In the glossary, below a word: unfolds the list of the pages that use it. $count (number): how many.
+used-on-pages = Ginagamit sa { NUMBER($count) } pahina

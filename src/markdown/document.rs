@@ -33,7 +33,16 @@ pub struct Face {
     /// `id` and `name` attributes found in raw HTML, where that is allowed.
     pub html_ids: Vec<Id>,
     /// In a glossary the first paragraph of each section, plain; parallel to `sections`. Else empty.
-    pub definitions: Vec<Arc<str>>,
+    pub definitions: Vec<Vec<Piece>>,
+}
+
+/// A piece of plain text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Words of the author's.
+    Words(Arc<str>),
+    /// The title of the page that a link leads to, which only the site knows. Into [`Face::links`].
+    Title(usize),
 }
 
 /// The TOML between `+++` lines at the head of a file.

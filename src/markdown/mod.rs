@@ -80,8 +80,8 @@ pub fn parse(file: &SourceFile, options: &Options) -> (Document, Vec<Diagnostic>
     let definitions = match options.vocabulary {
         Vocabulary::Definitions => {
             let parts = outline.parts.iter();
-            let first = parts.map(|part| prose::first_paragraph(&stream, part).into());
-            std::iter::once("".into()).chain(first).collect()
+            let first = parts.map(|part| prose::first_paragraph(&stream, part));
+            std::iter::once(Vec::new()).chain(first).collect()
         }
         Vocabulary::None | Vocabulary::Terms(_) => Vec::new(),
     };

@@ -5,6 +5,7 @@ use std::ops::Range;
 use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOptions};
 use icu_segmenter::{SentenceSegmenter, WordSegmenter};
 
+use super::document::Piece;
 use super::outline::Part;
 use super::token::{Kind, LinkText, Node, Stream, Token};
 
@@ -66,12 +67,12 @@ pub(super) fn measure(stream: &Stream, part: &Part) -> Prose {
 }
 
 /// The first paragraph of a section's text, plain; empty if there is none.
-pub(super) fn first_paragraph(stream: &Stream, part: &Part) -> String {
+pub(super) fn first_paragraph(stream: &Stream, part: &Part) -> Vec<Piece> {
     let mut opening = Opening::default();
     walk(stream, part.content.clone(), &mut 0, &mut opening);
     opening
         .lead
-        .map(|paragraph| stream.plain(paragraph))
+        .map(|paragraph| stream.pieces(paragraph))
         .unwrap_or_default()
 }
 

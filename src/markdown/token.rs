@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::document::{Image, Link};
+use super::document::{Image, Link, Piece};
 use crate::source::Id;
 
 pub(super) struct Token<'a> {
@@ -168,22 +168,58 @@ impl Stream<'_> {
     pub(super) fn plain(&self, range: Range<usize>) -> String {
         let mut plain = String::new();
         for token in self.tokens.get(range).unwrap_or_default() {
-            let text = match &token.kind {
-                Kind::Text(text) => text,
-                Kind::Code(text) => &**text,
-                Kind::Image { alt, .. } => &**alt,
-                Kind::SoftBreak | Kind::HardBreak => " ",
-                _ => continue,
-            };
-            for (at, word) in text.split(char::is_whitespace).enumerate() {
-                if at > 0 && !plain.is_empty() && !plain.ends_with(' ') {
-                    plain.push(' ');
-                }
-                plain.push_str(word);
-            }
+            fold(&mut plain, token);
         }
         plain.truncate(plain.trim_end().len());
         plain
+    }
+
+    /// The same, with the titles apart that only the site knows.
+    pub(super) fn pieces(&self, range: Range<usize>) -> Vec<Piece> {
+        let mut plain = String::new();
+        let mut titles = Vec::new();
+        let mut titled = false;
+        for token in self.tokens.get(range).unwrap_or_default() {
+            match token.kind {
+                Kind::Open(Node::Link(link, LinkText::Title)) => {
+                    titled = true;
+                    titles.push(link);
+                    plain.push(OBJECT);
+                }
+                Kind::Close(Node::Link(_, LinkText::Title)) => titled = false,
+                _ if titled => {}
+                _ => fold(&mut plain, token),
+            }
+        }
+        let mut pieces = Vec::new();
+        let mut titles = titles.into_iter();
+        for words in plain.trim_end().split(OBJECT) {
+            if !words.is_empty() {
+                pieces.push(Piece::Words(words.into()));
+            }
+            pieces.extend(titles.next().map(Piece::Title));
+        }
+        pieces
+    }
+}
+
+/// Unicode's character for something else among text.
+const OBJECT: char = '\u{fffc}';
+
+/// Adds the words of a token, its whitespace folded.
+fn fold(plain: &mut String, token: &Token) {
+    let text = match &token.kind {
+        Kind::Text(text) => text,
+        Kind::Code(text) => &**text,
+        Kind::Image { alt, .. } => &**alt,
+        Kind::SoftBreak | Kind::HardBreak => " ",
+        _ => return,
+    };
+    for (at, word) in text.split(char::is_whitespace).enumerate() {
+        if at > 0 && !plain.is_empty() && !plain.ends_with(' ') {
+            plain.push(' ');
+        }
+        plain.push_str(word);
     }
 }
 

@@ -7,7 +7,7 @@ use super::folder::{Reading, folders};
 use super::{Collection, Drafts, Page};
 use crate::config::Config;
 use crate::l10n::Language;
-use crate::markdown::{Face, SectionKind, Terms};
+use crate::markdown::{Face, Piece, SectionKind, Terms};
 use crate::source::{SitePath, Sources, Spanned};
 
 /// A term of a glossary, as one of its pages has it.
@@ -21,7 +21,7 @@ pub struct Term<'p> {
     /// Other words for it, as written.
     pub forms: &'p [Spanned<String>],
     /// What it means, plain; empty where nothing is said.
-    pub definition: &'p str,
+    pub definition: &'p [Piece],
 }
 
 impl Page {
@@ -38,7 +38,7 @@ impl Page {
                 Some(forms) => &forms.words,
                 None => &[],
             },
-            definition: self.face.definitions.get(place).map_or("", |text| text),
+            definition: self.face.definitions.get(place).map_or(&[], Vec::as_slice),
         })
     }
 }

@@ -113,6 +113,7 @@ fn view() -> PageView {
         lenses: Vec::new(),
         in_atlas: None,
         atlas: None,
+        used: Vec::new(),
         crosswalk: Vec::new(),
         mapping: None,
         matrix: None,

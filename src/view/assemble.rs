@@ -100,6 +100,7 @@ impl Reader<'_> {
         view.head.data = self.linked_data(node, &view);
         if let (Node::Glossary, Some(composition)) = (node, &mut composition) {
             self.sort(composition);
+            view.used = self.uses(&composition.parts, &origin);
         }
         let mut page = Page {
             view,

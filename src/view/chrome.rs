@@ -144,6 +144,7 @@ impl<'a> Reader<'a> {
             lenses: Vec::new(),
             in_atlas: None,
             atlas: None,
+            used: Vec::new(),
             target: None,
             extra: serde_json::Value::Object(serde_json::Map::new()),
         }

@@ -80,6 +80,8 @@ pub struct PageView {
     pub in_atlas: Option<String>,
     /// On the atlas: what it shows.
     pub atlas: Option<Arc<AtlasView>>,
+    /// On the glossary, parallel to `sections`: the pages that use the term.
+    pub used: Vec<Vec<UseView>>,
     /// On `redirect`: where to.
     pub target: Option<Arc<str>>,
     /// `[extra]` of the page's front matter.
@@ -435,5 +437,14 @@ pub struct TermView {
     /// What it means, plain.
     pub definition: Words,
     /// Its entry in the glossary, relative.
+    pub href: String,
+}
+
+/// A page that uses a term of the glossary.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UseView {
+    /// Its title.
+    pub title: Words,
+    /// Relative.
     pub href: String,
 }

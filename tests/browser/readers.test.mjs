@@ -432,3 +432,66 @@ describe("ticks", () => {
     });
   });
 });
+
+describe("words of the glossary", () => {
+  const seed = () => stage(fixture, "en", "/garden/seed/").url;
+  const tip = (page) => page.locator(".tip");
+
+  test("say beside them what they mean, for a pointer that can go there, until Escape", async () => {
+    await withPage(browser, {}, async (page) => {
+      await page.goto(seed());
+      const link = page.locator("a.term").first();
+      const means = await page.evaluate((id) => document.getElementById(id).textContent, await link.getAttribute("aria-describedby"));
+      await link.hover();
+      assert.equal(await tip(page).textContent(), means);
+      await tip(page).hover();
+      await page.waitForTimeout(500);
+      assert.ok(await tip(page).isVisible(), "while the pointer is on it");
+      await page.keyboard.press("Escape");
+      assert.ok(!(await tip(page).isVisible()), "after Escape");
+      await link.hover();
+      await page.mouse.move(5, 5);
+      await tip(page).waitFor({ state: "hidden" });
+    });
+  });
+
+  test("say it to the keyboard, and lead to the list and back", async () => {
+    await withPage(browser, {}, async (page) => {
+      await page.goto(seed());
+      const link = page.locator("a.term").first();
+      await page.evaluate(() => document.querySelector("main").setAttribute("tabindex", "-1"));
+      await page.focus("main");
+      await page.keyboard.press("Tab");
+      assert.ok(await link.evaluate((link) => link === document.activeElement), "the first thing after the title");
+      assert.ok(await tip(page).isVisible());
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/#y\.term\.germination$/);
+      await page.locator("[id='y.term.germination'] [role=doc-backlink]").press("Enter");
+      await page.waitForURL(/#y\.use\.germination$/);
+    });
+  });
+
+  test("say it to a finger first, inside the screen", async () => {
+    await withPage(browser, { viewport: NARROW, hasTouch: true }, async (page) => {
+      await page.goto(seed());
+      const link = page.locator("a.term").nth(1);
+      await link.tap();
+      assert.ok(await tip(page).isVisible());
+      const box = await tip(page).boundingBox();
+      assert.ok(box.x >= 0 && box.x + box.width <= NARROW.width, JSON.stringify(box));
+      assert.equal(new URL(page.url()).hash, "");
+      await link.tap();
+      await page.waitForURL(/#y\.term\.topsoil$/);
+    });
+  });
+
+  test("lead to the list without scripts", async () => {
+    await withPage(browser, { javaScriptEnabled: false }, async (page) => {
+      await page.goto(seed());
+      await page.locator("a.term").first().click();
+      await page.waitForURL(/#y\.term\.germination$/);
+      assert.equal(await tip(page).count(), 0);
+      assert.ok(await page.locator("[id='y.means.germination']").isVisible());
+    });
+  });
+});

@@ -1,5 +1,5 @@
 use super::build::{page, show};
-use crate::markdown::{Options, Terms, Vocabulary, parse};
+use crate::markdown::{Options, Piece, Terms, Vocabulary, parse};
 
 /// A text with what it uses of `forms` in brackets. Each form is a term of its own unless `=` joins it to the one
 /// before.
@@ -181,11 +181,25 @@ fn a_glossary_keeps_what_it_defines() {
         ..Options::default()
     };
     let file = page(
-        "Words.\n\n## Seed {#seed}\n\nWhat *begins*. It\nsleeps.\n\nMore.\n\n## Soil {#soil}\n\n- a\n",
+        "Words.\n\n## Seed {#seed}\n\nWhat *begins*. It\nsleeps in [[garden/soil]] and\n[[garden]].\n\nMore.\n\n## Soil {#soil}\n\n- a\n",
     );
     let (document, _) = parse(&file, &options);
-    let definitions: Vec<&str> = document.face.definitions.iter().map(|d| &**d).collect();
-    assert_eq!(definitions, ["", "Words.", "What begins. It sleeps.", ""]);
+    let definitions = document.face.definitions.iter().map(|pieces| {
+        let pieces = pieces.iter().map(|piece| match piece {
+            Piece::Words(words) => words.to_string(),
+            Piece::Title(link) => format!("{{title {link}}}"),
+        });
+        pieces.collect::<String>()
+    });
+    assert_eq!(
+        definitions.collect::<Vec<_>>(),
+        [
+            "",
+            "Words.",
+            "What begins. It sleeps in {title 0} and {title 1}.",
+            ""
+        ]
+    );
     let (document, _) = parse(&file, &Options::default());
     assert!(document.face.definitions.is_empty());
 }

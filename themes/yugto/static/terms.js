@@ -20,7 +20,7 @@ function show(link) {
   const left = Math.max(8, Math.min(start, clientWidth - tip.offsetWidth - 8));
   const below = at.bottom + tip.offsetHeight < clientHeight || at.top < tip.offsetHeight;
   tip.style.left = `${left + scrollX}px`;
-  tip.style.top = `${(below ? at.bottom : at.top - tip.offsetHeight) + scrollY}px`;
+  tip.style.top = `${(below ? at.bottom + 4 : at.top - tip.offsetHeight - 4) + scrollY}px`;
 }
 
 function hide() {
