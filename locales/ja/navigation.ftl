@@ -43,7 +43,7 @@ not-found-onward = 実際にあるページ
 stages-it-matters-in = 特に大事になる段階
 
 # On a stage's page, above the title of such a set and those of its pages that matter in this stage.
-also-matters-here = この段階で大事なこと
+also-matters-here = この段階ではこれも大事
 
 # Above the title of the page before, at the end of such a page.
 previous-page = 前のページへ戻る

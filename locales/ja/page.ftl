@@ -30,7 +30,7 @@ kind-sentence =
     }
 
 # The heading above the tables that compare a playbook's stages.
-compare-title = 段階を見くらべる
+compare-title = 段階を比べる
 
 # At the end of a page. $date (text): a date, written out in this language.
 updated = 最終更新：{ $date }
@@ -84,5 +84,14 @@ alert-caution = 警告
 
 ## Footnotes
 
-# The name of the link from a footnote back to its place in the text, read by screen readers only.
+# The name of the link from a footnote, or from a word that is explained at the end of the page, back to its place in
+# the text. Read by screen readers only.
 footnote-back = 本文に戻る
+
+## Words of the glossary
+
+# The heading above the list, at the end of a page, of the words on it that the glossary explains.
+words-on-this-page = このページの用語
+
+# In the glossary, below a word: unfolds the list of the pages that use it. $count (number): how many.
+used-on-pages = この言葉が出てくる{ NUMBER($count) }ページ
