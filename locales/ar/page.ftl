@@ -103,6 +103,7 @@ words-on-this-page = كلمات في هذه الصفحة
 # In the glossary, below a word: unfolds the list of the pages that use it. $count (number): how many.
 used-on-pages =
     { $count ->
+        [zero] لا ترد في أي صفحة
         [one] ترد في صفحة واحدة
         [two] ترد في صفحتين
         [few] ترد في { NUMBER($count) } صفحات
