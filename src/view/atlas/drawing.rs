@@ -79,7 +79,7 @@ impl<'a> Drawing<'a> {
         self.step(&mut line, 'M', &[(self.middle(from.0), at.1)]);
         self.step(&mut line, 'L', &[at]);
         if from.0 == to.0 {
-            let (edge, end) = (at.0 + 2 * (UNIT / 2 - BOX), self.height(to));
+            let (edge, end) = ((from.0 + 1) * UNIT, self.height(to));
             self.step(&mut line, 'C', &[(edge, at.1), (edge, end), (at.0, end)]);
             self.step(&mut line, 'L', &[(self.middle(to.0), end)]);
             return line;
