@@ -193,6 +193,9 @@ impl Corpus {
 
     /// The page called `name` in the folder `folder` of `content/`.
     pub fn node(&self, folder: &str, name: &str) -> Option<Node> {
+        if folder == "atlas" {
+            return (name == "index" && self.has_atlas()).then_some(Node::Atlas);
+        }
         if folder == "pages" {
             let node = match name {
                 "index" => Node::Home,
