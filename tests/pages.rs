@@ -183,3 +183,33 @@ fn notes_are_part_of_what_a_translation_is_stamped_against() {
         "{faults}"
     );
 }
+
+#[test]
+fn a_template_hands_a_message_a_list() {
+    let story = Story::base()
+        .edit(
+            "yugto.toml",
+            "source = \"en\"",
+            "source = \"en\"\ntheme = \"ours\"",
+        )
+        .file(
+            "themes/ours/theme.toml",
+            "name = \"ours\"\nextends = \"yugto\"\n",
+        )
+        .file(
+            "themes/ours/templates/parts/lead.html",
+            "<p>{{ msg(id=\"names\", names=[\"A\", \"B\", \"C\"]) }}</p>",
+        )
+        .file("locales/en/own.ftl", "names = Of { $names }\n")
+        .file("locales/tl/own.ftl", "names = Ng { $names }\n");
+    assert!(
+        story
+            .page("en/garden/seed/")
+            .contains("<p>Of A, B, and C</p>")
+    );
+    assert!(
+        story
+            .page("tl/hardin/binhi/")
+            .contains("<p>Ng A, B, at C</p>")
+    );
+}

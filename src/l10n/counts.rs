@@ -33,7 +33,8 @@ pub(super) fn forms(
         let first = reference.and_then(|of| original(of, entry, text));
         for (name, argument) in &text.arguments {
             let same = first.and_then(|text| text.arguments.get(name));
-            if !counts(argument) && !(selects(argument) && same.is_some_and(counts)) {
+            let counted = counts(argument) || (selects(argument) && same.is_some_and(counts));
+            if !counted {
                 continue;
             }
             let numbers = if argument.ordinal {
