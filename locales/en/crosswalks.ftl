@@ -40,5 +40,5 @@ groups = Groups
 # Heads stages that belong to none of the groups.
 stages-other = Other stages
 
-# Heads a part of a long list of stages. $first, $last (number): the numbers of its first and last stage.
-stages-run = Stages { NUMBER($first) }–{ NUMBER($last) }
+# Heads a part of a long list of stages: short, since many stand side by side. $first, $last (number): the numbers of its first and last stage.
+stages-run = { NUMBER($first) }–{ NUMBER($last) }

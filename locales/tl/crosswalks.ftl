@@ -40,5 +40,5 @@ groups = Mga pangkat
 # Heads stages that belong to none of the groups.
 stages-other = Iba pang yugto
 
-# Heads a part of a long list of stages. $first, $last (number): the numbers of its first and last stage.
-stages-run = Yugto { NUMBER($first) } hanggang { NUMBER($last) }
+# Heads a part of a long list of stages: short, since many stand side by side. $first, $last (number): the numbers of its first and last stage.
+stages-run = { NUMBER($first) }–{ NUMBER($last) }

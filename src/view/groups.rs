@@ -12,7 +12,7 @@ use crate::source::Id;
 pub(super) const MANY: usize = 12;
 /// Of more stages than these a list without groups is divided into runs.
 const MOST_UNDIVIDED: usize = 24;
-/// How many stages such a run has.
+/// How many stages such a run has, or a multiple of them where there would be more runs than that.
 const RUN: usize = 10;
 
 /// Stages that stand together in a list.
@@ -29,9 +29,10 @@ pub(super) fn blocks(model: &Model) -> Vec<Block<'_>> {
     let count = model.stages.len();
     let axes = model.axes();
     let Some(axis) = axes.first() else {
-        let runs = (0..count).step_by(RUN).map(|first| Block {
+        let run = RUN * count.div_ceil(RUN * RUN).max(1);
+        let runs = (0..count).step_by(run).map(|first| Block {
             group: None,
-            stages: (first..count.min(first + RUN)).collect(),
+            stages: (first..count.min(first + run)).collect(),
         });
         return match count > MOST_UNDIVIDED {
             true => runs.collect(),

@@ -54,14 +54,16 @@ impl Reader<'_> {
     /// The drawing of a model, the stages at `marked` filled.
     pub(super) fn shape(&self, p: usize, marked: &[usize]) -> ShapeView {
         let model = &self.material.corpus.playbooks[p].model;
+        let grouped = blocks(model).into_iter();
+        let rows: Vec<Vec<usize>> = match model.groups.is_empty() {
+            true => Vec::new(),
+            false => grouped.map(|block| block.stages).collect(),
+        };
         shape(&Sketch {
             kind: model.kind,
             numerals: &self.numerals(model.stages.len()),
             marked,
-            rows: &blocks(model)
-                .iter()
-                .map(|block| block.stages.clone())
-                .collect::<Vec<_>>(),
+            rows: &rows,
             direction: self.reads_from(),
         })
     }

@@ -16,10 +16,12 @@ const MOST_NUMBERED: usize = 24;
 const DOTS: usize = 25;
 /// Radius of a dot.
 const DOT: u32 = 6;
-/// From dot to dot.
+/// From dot to dot, where a row is full.
 const DOT_PITCH: u32 = 18;
+/// About how wide the longest row of dots is.
+const DOTS_WIDTH: u32 = 400;
 /// Room for the numeral at the head of a row.
-const HEAD: u32 = 64;
+const HEAD: u32 = 76;
 /// About how high rows of dots are together.
 const DOTS_HEIGHT: u32 = 350;
 /// More rows than these don't all get a numeral.
@@ -218,9 +220,11 @@ fn dots(kind: Kind, count: usize, groups: &[Vec<usize>]) -> Drawing {
     };
     let rows: Vec<&[usize]> = groups.iter().flat_map(|g| g.chunks(DOTS)).collect();
     let (number, widest) = (rows.len() as u32, rows.iter().map(|row| row.len()).max());
+    let widest = widest.unwrap_or_default() as u32;
+    let step = (DOTS_WIDTH / widest.max(1)).clamp(DOT_PITCH, 44);
     let pitch = (DOTS_HEIGHT / number.max(1)).clamp(2 * DOT + 8, 44);
     let rise = if kind == Kind::Ladder { 8 } else { 0 };
-    let width = HEAD + widest.unwrap_or_default() as u32 * DOT_PITCH + number * rise + EDGE;
+    let width = HEAD + widest * step + number * rise;
     let size = (width, number * pitch + 2 * EDGE);
     let every = rows.len().div_ceil(MOST_HEADS).max(1);
     let mut points = vec![(0, 0); count];
@@ -233,8 +237,8 @@ fn dots(kind: Kind, count: usize, groups: &[Vec<usize>]) -> Drawing {
         };
         let y = EDGE + up * pitch + pitch / 2;
         let left = HEAD + r as u32 * rise;
-        let right = left + (row.len() as u32).saturating_sub(1) * DOT_PITCH;
-        for (place, at) in (left..).step_by(DOT_PITCH as usize).zip(row.iter()) {
+        let right = left + (row.len() as u32).saturating_sub(1) * step;
+        for (place, at) in (left..).step_by(step as usize).zip(row.iter()) {
             if let Some(point) = points.get_mut(*at) {
                 *point = (place, y);
             }
@@ -245,7 +249,7 @@ fn dots(kind: Kind, count: usize, groups: &[Vec<usize>]) -> Drawing {
             Kind::Linear | Kind::Ladder | Kind::Cycle => line.push(rail(y)),
         }
         if r % every == 0 {
-            heads.extend(row.first().map(|at| (*at, (left - HEAD / 2, y))));
+            heads.extend(row.first().map(|at| (*at, (left - HEAD / 2 - DOT, y))));
         }
     }
     if kind == Kind::Cycle {

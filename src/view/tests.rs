@@ -1,9 +1,12 @@
+mod linked;
+
 use std::collections::BTreeMap;
 
 use super::*;
 use crate::config;
+use crate::diag::Severity;
 use crate::edition::read_locks;
-use crate::l10n::{Catalogs, Language};
+use crate::l10n::{CatalogFile, Catalogs, Language, Layer, Speaker};
 use crate::markdown;
 use crate::model::{self, Drafts};
 use crate::plan::plan;
@@ -53,8 +56,7 @@ fn pages(changes: &[(&str, &str)]) -> BTreeMap<String, PageView> {
     let (corpus, _) = model::read(&sources, config.into(), &faces, Drafts::Skip);
     let (locks, _) = read_locks(&sources, &corpus);
     let (plan, _) = plan(&corpus);
-    let english = Language::parse("en").expect("CLDR knows English");
-    let (catalogs, _) = Catalogs::load(&[], &[], &english);
+    let catalogs = catalogs(&sources, &corpus.config);
     let views = views(Material {
         corpus: &corpus,
         locks: &locks,
@@ -65,6 +67,25 @@ fn pages(changes: &[(&str, &str)]) -> BTreeMap<String, PageView> {
     views
         .map(|(path, page)| (path.as_str().to_owned(), page.view))
         .collect()
+}
+
+/// The messages of the files in `locales/`: most tests get by without.
+fn catalogs(sources: &Sources, config: &config::Config) -> Catalogs {
+    let language = |tag: &str| Language::parse(tag).expect("CLDR knows it");
+    let files = sources.texts_under("locales/").map(|file| CatalogFile {
+        language: language(file.path.segments().nth(1).expect("a language's folder")),
+        layer: Layer::BuiltIn,
+        file: file.clone(),
+    });
+    let speakers = config.languages.iter().map(|l| Speaker {
+        language: l.language.clone(),
+        chain: config.chain(&l.language, &config.source),
+        missing: Severity::Note,
+        at: l.at.clone(),
+    });
+    let (files, speakers): (Vec<_>, Vec<_>) = (files.collect(), speakers.collect());
+    let catalogs = Catalogs::load(&files, &speakers, &language("en"));
+    catalogs.0
 }
 
 /// Words, with their language where it isn't the page's.

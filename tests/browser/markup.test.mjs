@@ -159,7 +159,7 @@ describe("stage pages", () => {
 
   test("say which stage of how many, in the title and beside the h1", () => {
     const faults = over((page) => {
-      const steps = page.doc.all("nav.path > ol > li");
+      const steps = page.doc.all("nav.path .steps > li");
       const number = steps.findIndex((step) => page.doc.one("a[aria-current=step]", step)) + 1;
       const words = plain(page.doc.one("main .kicker")?.text ?? "");
       // Numbers may be written in the language's own digits.
@@ -185,11 +185,11 @@ describe("stage pages", () => {
       const nav = page.doc.one("nav.path");
       const current = page.doc.all("[aria-current=step]");
       const label = nav?.attrs["aria-label"] ?? page.doc.byId(nav?.attrs["aria-labelledby"])?.text;
-      const links = page.doc.all("nav.path > ol > li > a");
+      const links = page.doc.all("nav.path .steps > li > a");
       return [
         !plain(label ?? "") && "the navigator has no name",
         current.length !== 1 && `${current.length} current steps`,
-        links.length !== page.doc.all("nav.path > ol > li").length && "a stage isn’t a link",
+        links.length !== page.doc.all("nav.path .steps > li").length && "a stage isn’t a link",
         current[0] && new URL(current[0].attrs.href, page.url).href !== page.url && "the current step leads elsewhere",
         current[0] && plain(page.doc.one(".name", current[0]).text) !== plain(page.doc.one("h1").text) && "the current step isn’t the h1",
       ].filter(Boolean);
@@ -199,7 +199,7 @@ describe("stage pages", () => {
 
   test("lead to the stages before and after, with rel", () => {
     const faults = over((page) => {
-      const links = page.doc.all("nav.path > ol > li > a").map((link) => new URL(link.attrs.href, page.url).href);
+      const links = page.doc.all("nav.path .steps > li > a").map((link) => new URL(link.attrs.href, page.url).href);
       const at = links.indexOf(page.url);
       const round = page.doc.root.attrs["data-kind"] === "cycle" ? links.length : Infinity;
       const place = (n) => links[round === Infinity ? n : (n + links.length) % links.length] ?? null;
@@ -210,6 +210,19 @@ describe("stage pages", () => {
       });
     }, stages);
     none(faults, "faults");
+  });
+
+  test("show each link between stages at both of its ends", () => {
+    const linked = (page) => page.doc.all(".linked .phrase a").map((link) => new URL(link.attrs.href, page.url).href);
+    let count = 0;
+    const faults = over((page, site) =>
+      linked(page).flatMap((url) => {
+        count++;
+        const there = site.at(url);
+        return there && linked(there).includes(page.url) ? [] : [`${url} doesn’t link back`];
+      }), stages);
+    none(faults, "faults");
+    assert.ok(count > 40, `${count} links`);
   });
 
   test("hide the drawing, which carries numerals only, from assistive technology", () => {

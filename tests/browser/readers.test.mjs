@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import { NARROW, launch, withPage } from "./browser.mjs";
+import { NARROW, WIDE, launch, withPage } from "./browser.mjs";
 import { named, none, sites } from "./sites.mjs";
 
 let handbook, fixture, browser;
@@ -185,6 +185,52 @@ describe("the language switcher", () => {
   });
 });
 
+describe("many stages", () => {
+  const open = (page) => page.locator(".path .groups > li > details[open]");
+
+  test("fold by their groups, with that of the stage shown open", async () => {
+    for (const viewport of [NARROW, WIDE]) {
+      await withPage(browser, { viewport, javaScriptEnabled: false }, async (page) => {
+        await page.goto(stage(fixture, "en", "castle/beacon/").url);
+        assert.equal(await open(page).count(), 1);
+        assert.ok(await page.locator(".steps [aria-current]").isVisible());
+        const { height } = await page.locator("nav.path").boundingBox();
+        assert.ok(height < viewport.height, `the navigator is ${height} px high at ${viewport.width} px`);
+      });
+    }
+  });
+
+  test("unfold with the keyboard", async () => {
+    await withPage(browser, {}, async (page) => {
+      await page.goto(stage(fixture, "en", "castle/beacon/").url);
+      await page.locator(".path .groups summary").first().focus();
+      await page.keyboard.press("Enter");
+      assert.equal(await open(page).count(), 2);
+      await page.keyboard.press("Tab");
+      assert.match(await page.evaluate(() => document.activeElement.href), /castle\/gate\/$/);
+    });
+  });
+
+  test("stand in tables that stack on narrow screens, each cell under its column’s title", async () => {
+    for (const lang of ["en", "ar"]) {
+      const overview = fixture.of("overview").find((page) => page.address === `${lang}/castle/`);
+      for (const viewport of [NARROW, WIDE]) {
+        await withPage(browser, { viewport }, async (page) => {
+          await page.goto(overview.url);
+          for (const part of [".matrix", ".mapping"]) {
+            const where = `${part} of ${lang} at ${viewport.width} px`;
+            const stacked = viewport === NARROW;
+            assert.equal(await page.locator(`${part} thead`).isVisible(), !stacked, where);
+            const labels = await page.locator(`${part} .column`).all();
+            assert.ok(labels.length > 2, where);
+            for (const label of labels) assert.equal(await label.isVisible(), stacked, where);
+          }
+        });
+      }
+    }
+  });
+});
+
 describe("without scripts", () => {
   test("every kind of page has its text, its ways on and its languages", async () => {
     await withPage(browser, { javaScriptEnabled: false }, async (page) => {
@@ -198,7 +244,7 @@ describe("without scripts", () => {
           assert.equal(await links.count(), site.languages.length, where);
           for (const link of await links.all()) assert.ok(await link.isVisible(), where);
           assert.ok((await page.locator(".menu a").count()) > 1, where);
-          if (one.kind === "stage") assert.ok(await page.locator(".steps a").first().isVisible(), where);
+          if (one.kind === "stage") assert.ok(await page.locator(".steps [aria-current]").isVisible(), where);
         }
       }
     });
