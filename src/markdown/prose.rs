@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use icu_properties::CodePointMapData;
+use icu_properties::props::GeneralCategory;
 use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOptions};
 use icu_segmenter::{SentenceSegmenter, WordSegmenter};
 
@@ -15,6 +17,9 @@ pub(super) struct Prose {
     pub(super) lead: String,
     pub(super) points: Vec<String>,
 }
+
+/// `(`, `「` and the like.
+const OPENING: GeneralCategory = GeneralCategory::OpenPunctuation;
 
 /// How many points are kept of a list: enough to compare stages by.
 const POINTS: usize = 12;
@@ -209,8 +214,10 @@ fn sentence_of_words(stream: &Stream, block: Range<usize>) -> Option<String> {
 fn first_sentence(text: &str) -> String {
     let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
     let end = segmenter.segment_str(text).find(|end| *end > 0);
+    // UAX 29 counts every bracket after a full stop to the sentence, so also one that opens the next.
+    let opens = |c: char| CodePointMapData::<GeneralCategory>::new().get(c) == OPENING;
     text.get(..end.unwrap_or(text.len()))
         .unwrap_or(text)
-        .trim_end()
+        .trim_end_matches(|c: char| c.is_whitespace() || opens(c))
         .to_owned()
 }

@@ -24,24 +24,26 @@ pub enum Vocabulary {
 /// The terms of one language in all the forms in which texts use them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
-    /// By their first character in lower case. The longest first: it wins.
-    by_first: BTreeMap<char, Vec<Form>>,
+    /// Forms in any case, in small letters.
+    any: Trie,
+    /// Forms in capitals.
+    exact: Trie,
+    /// A bit for each of ASCII's characters that a form begins with, in small letters: most words are passed over at a
+    /// glance.
+    first: u128,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Form {
-    form: Folded,
-    term: usize,
-}
-
-/// A form as it is compared: in NFC, with single spaces, and in lower case unless it is all capitals. Two terms
-/// that share one can't be told apart.
+/// A form as it is compared: in NFC, with single spaces, and in small letters unless it has none. Two terms that
+/// share one can't be told apart.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Folded {
     /// A form without small letters, such as `USP`, is only itself.
     exact: bool,
     text: String,
 }
+
+/// Nobody calls anything by a name of more characters.
+const LONGEST: usize = 120;
 
 impl Folded {
     /// A form as its author wrote it.
@@ -57,47 +59,22 @@ impl Folded {
             exact,
         }
     }
-
-    fn same(&self, wanted: char, given: char) -> bool {
-        wanted == given || (!self.exact && wanted == lower(given))
-    }
-
-    /// How many bytes the form takes where `text` begins with it.
-    fn length_in(&self, text: &str) -> Option<usize> {
-        let mut rest = text.char_indices().peekable();
-        for wanted in self.text.chars() {
-            if wanted == ' ' {
-                rest.next_if(|(_, c)| c.is_whitespace())?;
-                while rest.next_if(|(_, c)| c.is_whitespace()).is_some() {}
-                continue;
-            }
-            // Between characters that are written without spaces, a new line is none.
-            if is_spaceless(wanted) {
-                while rest.next_if(|(_, c)| *c == '\n').is_some() {}
-            }
-            rest.next_if(|(_, c)| self.same(wanted, *c))?;
-        }
-        Some(rest.peek().map_or(text.len(), |(at, _)| *at))
-    }
 }
 
 impl Terms {
-    /// Terms by their forms. A term is known by its number.
+    /// Terms by their forms. A term is known by its number; of two with the same form the first has it.
     pub fn new<'f>(forms: impl IntoIterator<Item = (&'f str, usize)>) -> Self {
         let mut terms = Self::default();
         for (form, term) in forms {
             let form = Folded::new(form);
-            if let Some(first) = form.text.chars().next() {
-                let same = terms.by_first.entry(lower(first)).or_default();
-                same.push(Form { form, term });
+            let first = form.text.chars().next().map(lower);
+            if let Some(first) = first.filter(char::is_ascii) {
+                terms.first |= 1 << u32::from(first);
             }
-        }
-        for same in terms.by_first.values_mut() {
-            // What is only itself goes before what is in any case.
-            same.sort_by(|a, b| {
-                let length = b.form.text.len().cmp(&a.form.text.len());
-                length.then_with(|| b.form.cmp(&a.form))
-            });
+            match form.exact {
+                true => terms.exact.insert(&form.text, term),
+                false => terms.any.insert(&form.text, term),
+            }
         }
         terms
     }
@@ -109,9 +86,9 @@ impl Terms {
         let mut before = None;
         for (at, c) in text.char_indices() {
             if at >= end
-                && let Some(forms) = self.by_first.get(&lower(c))
                 && is_boundary(before, Some(c))
-                && let Some((length, term)) = longest(forms, text.get(at..).unwrap_or_default())
+                && (!c.is_ascii() || self.first & (1 << u32::from(lower(c))) != 0)
+                && let Some((length, term)) = self.longest(text.get(at..).unwrap_or_default())
             {
                 end = at + length;
                 found.push((at..end, term));
@@ -120,19 +97,88 @@ impl Terms {
         }
         found
     }
+
+    /// The length and the term of the longest form that `text` begins with. A form that is only itself goes before
+    /// one in any case.
+    fn longest(&self, text: &str) -> Option<(usize, usize)> {
+        let any = self.any.longest(text, lower);
+        let exact = self.exact.longest(text, |c| c);
+        match (any, exact) {
+            (Some(any), Some(exact)) if any.0 > exact.0 => Some(any),
+            (any, exact) => exact.or(any),
+        }
+    }
 }
 
-fn longest(forms: &[Form], text: &str) -> Option<(usize, usize)> {
-    forms.iter().find_map(|Form { form, term }| {
-        let length = form.length_in(text)?;
-        let (used, rest) = text.split_at_checked(length)?;
-        let ends = is_boundary(used.chars().next_back(), rest.chars().next());
-        ends.then_some((length, *term))
-    })
+/// Forms by their characters, so that a text is looked up in all of them at once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Trie {
+    /// The first is where every form begins, if there are any.
+    steps: Vec<Step>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Step {
+    next: BTreeMap<char, usize>,
+    /// The term whose form ends here.
+    term: Option<usize>,
+}
+
+impl Trie {
+    fn insert(&mut self, form: &str, term: usize) {
+        if form.is_empty() || form.chars().count() > LONGEST {
+            return;
+        }
+        if self.steps.is_empty() {
+            self.steps.push(Step::default());
+        }
+        let mut at = 0;
+        for c in form.chars() {
+            let new = self.steps.len();
+            at = *self.steps[at].next.entry(c).or_insert(new);
+            if at == new {
+                self.steps.push(Step::default());
+            }
+        }
+        self.steps[at].term.get_or_insert(term);
+    }
+
+    fn longest(&self, text: &str, fold: fn(char) -> char) -> Option<(usize, usize)> {
+        let mut longest = None;
+        let mut step = self.steps.first()?;
+        let mut before = ' ';
+        let mut rest = text.char_indices().peekable();
+        while let Some((_, c)) = rest.next() {
+            let folded = match c.is_whitespace() {
+                true => ' ',
+                false => fold(c),
+            };
+            match step.next.get(&folded) {
+                Some(next) => step = self.steps.get(*next)?,
+                // Between characters that are written without spaces, a new line is none.
+                None if c == '\n' && is_spaceless(before) => continue,
+                None => break,
+            }
+            if folded == ' ' {
+                while rest.next_if(|(_, c)| c.is_whitespace()).is_some() {}
+            }
+            before = c;
+            let after = rest.peek().copied();
+            if let Some(term) = step.term
+                && is_boundary(Some(c), after.map(|(_, c)| c))
+            {
+                longest = Some((after.map_or(text.len(), |(at, _)| at), term));
+            }
+        }
+        longest
+    }
 }
 
 /// One small letter for one letter, so that lengths stay.
 fn lower(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
     let mut small = c.to_lowercase();
     match (small.next(), small.next()) {
         // A sigma is the same at the end of a word.

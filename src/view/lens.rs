@@ -1,5 +1,6 @@
 use super::chrome::Reader;
-use super::page::{HUES, LensPageView, LensView, TiedModelView, TiedStageView};
+use super::linked::{LensPageView, LensView, TiedModelView, TiedStageView};
+use super::page::HUES;
 use crate::model::{Lens, Node, StagePlace, Tie};
 use crate::plan::Origin;
 

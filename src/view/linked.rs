@@ -1,4 +1,4 @@
-//! What templates see of crosswalks, and of groups along two axes.
+//! What templates see of what ties pages together: crosswalks, groups along two axes, lenses, terms.
 
 use std::sync::Arc;
 
@@ -100,4 +100,88 @@ pub struct MatrixRow {
     pub title: Words,
     /// One a column: the stages in both, by their places among the model's.
     pub cells: Vec<Vec<usize>>,
+}
+
+/// A lens: pages that cut across models.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LensView {
+    /// `functions`.
+    pub id: Arc<str>,
+    /// Its title.
+    pub title: Words,
+    /// Its summary.
+    pub summary: Option<Words>,
+    /// Its overview, relative.
+    pub href: String,
+    /// In order.
+    pub pages: Vec<LensPageView>,
+}
+
+/// A page of a lens.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LensPageView {
+    /// `support`.
+    pub id: Arc<str>,
+    /// Its title.
+    pub title: Words,
+    /// Its summary.
+    pub summary: Option<Words>,
+    /// Relative.
+    pub href: String,
+    /// It is this page.
+    pub current: bool,
+    /// On the lens's overview, and for the page itself: the stages in which it matters.
+    pub matters: Vec<TiedModelView>,
+    /// On a stage: why it matters there.
+    pub note: Option<Words>,
+}
+
+/// The stages of a model in which a page of a lens matters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TiedModelView {
+    /// `relationship`.
+    pub id: Arc<str>,
+    /// Which of the theme's hues is its own, 1 to [`HUES`](super::HUES).
+    pub hue: usize,
+    /// The playbook's title.
+    pub title: Words,
+    /// The overview, relative.
+    pub href: String,
+    /// In the model's order.
+    pub stages: Vec<TiedStageView>,
+}
+
+/// A stage in which a page of a lens matters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TiedStageView {
+    /// Its numeral, in the page's digits.
+    pub label: String,
+    /// Its title.
+    pub title: Words,
+    /// Relative.
+    pub href: String,
+    /// Why the page matters there. On the page itself only.
+    pub note: Option<Words>,
+}
+
+/// A term of the glossary that a page uses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TermView {
+    /// `usp`. The link in the text has the id `y.use.usp`; it leads to `y.term.usp` and is described by `y.means.usp`.
+    pub id: Arc<str>,
+    /// The term itself.
+    pub title: Words,
+    /// What it means, plain.
+    pub definition: Words,
+    /// Its entry in the glossary, relative.
+    pub href: String,
+}
+
+/// A page that uses a term of the glossary.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UseView {
+    /// Its title.
+    pub title: Words,
+    /// Relative.
+    pub href: String,
 }

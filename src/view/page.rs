@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::atlas::AtlasView;
-use super::linked::{LinkedModelView, MappingView, MatrixView};
+use super::linked::{LensView, LinkedModelView, MappingView, MatrixView, UseView};
 
 /// Text that may be in another language than the page around it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -54,7 +54,7 @@ pub struct PageView {
     /// When its author last changed it.
     pub updated: Option<DateView>,
     /// The text, section by section; `html[i]` and `headings[i]` are the rendered content and heading of `sections[i]`,
-    /// and `terms` lists, as [`TermView`]s, the terms of the glossary that are links there.
+    /// and `terms` lists, as [`TermView`](super::TermView)s, the terms of the glossary that are links there.
     pub sections: Vec<SectionView>,
     /// The sizes of the text's lists of boxes to tick, each once, ascending. Empty on most pages.
     pub tasks: BTreeSet<usize>,
@@ -363,88 +363,4 @@ pub struct PlaybookView {
     pub stages: Vec<StageView>,
     /// Its drawing.
     pub shape: ShapeView,
-}
-
-/// A lens: pages that cut across models.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct LensView {
-    /// `functions`.
-    pub id: Arc<str>,
-    /// Its title.
-    pub title: Words,
-    /// Its summary.
-    pub summary: Option<Words>,
-    /// Its overview, relative.
-    pub href: String,
-    /// In order.
-    pub pages: Vec<LensPageView>,
-}
-
-/// A page of a lens.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct LensPageView {
-    /// `support`.
-    pub id: Arc<str>,
-    /// Its title.
-    pub title: Words,
-    /// Its summary.
-    pub summary: Option<Words>,
-    /// Relative.
-    pub href: String,
-    /// It is this page.
-    pub current: bool,
-    /// On the lens's overview, and for the page itself: the stages in which it matters.
-    pub matters: Vec<TiedModelView>,
-    /// On a stage: why it matters there.
-    pub note: Option<Words>,
-}
-
-/// The stages of a model in which a page of a lens matters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct TiedModelView {
-    /// `relationship`.
-    pub id: Arc<str>,
-    /// Which of the theme's hues is its own, 1 to [`HUES`].
-    pub hue: usize,
-    /// The playbook's title.
-    pub title: Words,
-    /// The overview, relative.
-    pub href: String,
-    /// In the model's order.
-    pub stages: Vec<TiedStageView>,
-}
-
-/// A stage in which a page of a lens matters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct TiedStageView {
-    /// Its numeral, in the page's digits.
-    pub label: String,
-    /// Its title.
-    pub title: Words,
-    /// Relative.
-    pub href: String,
-    /// Why the page matters there. On the page itself only.
-    pub note: Option<Words>,
-}
-
-/// A term of the glossary that a page uses.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct TermView {
-    /// `usp`. The link in the text has the id `y.use.usp`; it leads to `y.term.usp` and is described by `y.means.usp`.
-    pub id: Arc<str>,
-    /// The term itself.
-    pub title: Words,
-    /// What it means, plain.
-    pub definition: Words,
-    /// Its entry in the glossary, relative.
-    pub href: String,
-}
-
-/// A page that uses a term of the glossary.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct UseView {
-    /// Its title.
-    pub title: Words,
-    /// Relative.
-    pub href: String,
 }

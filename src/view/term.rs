@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::chrome::Reader;
-use super::page::{TermView, UseView};
+use super::linked::{TermView, UseView};
 use crate::edition::{Composition, Part};
 use crate::l10n::Language;
 use crate::markdown::Piece;

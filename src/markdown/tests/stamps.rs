@@ -124,7 +124,7 @@ fn what_it_says_changes_the_stamp() {
 #[test]
 fn sections_are_measured() {
     let (document, _) = read(
-        "Don’t *stop*. Go on.\n\n## A\n\n- x\n\n`code` 3.5 [u](v) <https://w.x>\n\n## 信頼\n\n東京へ行く。次\n",
+        "Don’t *stop*. Go on.\n\n## A\n\n- x\n\n`code` 3.5 [u](v) <https://w.x>\n\n## 信頼\n\n東京へ行く。「次」\n",
     );
     let of: Vec<_> = document.face.sections[1..]
         .iter()

@@ -1,5 +1,8 @@
+use proptest::prelude::*;
+
 use super::build::{page, show};
-use crate::markdown::{Options, Piece, Terms, Vocabulary, parse};
+use crate::markdown::{Fill, Options, Piece, RawHtml, SectionBody, Terms, Vocabulary, parse};
+use crate::source::nfc;
 
 /// A text with what it uses of `forms` in brackets. Each form is a term of its own unless `=` joins it to the one
 /// before.
@@ -202,4 +205,51 @@ fn a_glossary_keeps_what_it_defines() {
     );
     let (document, _) = parse(&file, &Options::default());
     assert!(document.face.definitions.is_empty());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn terms_change_nothing_but_their_holes(
+        text in prop::collection::vec(prop::sample::select(vec![
+            "seed", "old ", "Seed", " USP", "usp", "\n", "\n\n", "客", "見込み", "*", "**", "[", "](x)", "`", "## ", "- [ ] ",
+            "> ", "é", "e\u{301}", "’s", "-", "[[a/b]]", "{#x}", "{lang=ar}", "| a |\n|---|\n", "[^n]", "[^n]: ", "<b>",
+        ]), 0..40)
+    ) {
+        let text = nfc(&text.concat()).into_owned();
+        let terms = Terms::new([("seed", 1), ("old seed", 2), ("USP", 3), ("見込み客", 4), ("é", 5)]);
+        let with = |vocabulary: Vocabulary| {
+            let options = Options { raw_html: RawHtml::Allow, vocabulary };
+            parse(&page(&text), &options).0
+        };
+        let plain = with(Vocabulary::None);
+        let linked = with(Vocabulary::Terms(terms.into()));
+        for (plain, linked) in plain.face.sections.iter().zip(&linked.face.sections) {
+            prop_assert_eq!(&plain.stamp, &linked.stamp);
+        }
+        for (plain, linked) in plain.body.sections.iter().zip(&linked.body.sections) {
+            prop_assert_eq!(&plain.heading, &linked.heading);
+            prop_assert_eq!(&plain.content.html, &linked.content.html);
+            let items = |body: &SectionBody| -> Vec<String> {
+                body.lists.iter().flatten().map(|item| item.html.clone()).collect()
+            };
+            prop_assert_eq!(items(plain), items(linked));
+            let fragments = linked.lists.iter().flatten().chain([&linked.content]);
+            for fragment in fragments {
+                let mut open = None;
+                let mut at = 0;
+                for hole in &fragment.holes {
+                    prop_assert!(at <= hole.at && fragment.html.is_char_boundary(hole.at));
+                    at = hole.at;
+                    match hole.fill {
+                        Fill::Term(term) => prop_assert_eq!(open.replace(term), None),
+                        Fill::TermEnd(term) => prop_assert_eq!(open.take(), Some(term)),
+                        _ => prop_assert_eq!(open, None),
+                    }
+                }
+                prop_assert_eq!(open, None);
+            }
+        }
+    }
 }
