@@ -559,33 +559,33 @@ fn stages_are_refused_where_they_can_not_be() {
 fn an_added_language_leaves_the_site_free_of_warnings() {
     let desk = Desk::with_site();
     let before = desk.read("demo/yugto.toml");
-    desk.run("--root demo add lang es").done();
+    desk.run("--root demo add lang de").done();
     let after = desk.read("demo/yugto.toml");
     assert_eq!(
         after,
         before.replace(
             "\n[title]",
-            "\n[languages.es]\nfallback = [\"en\"]\n\n[title]"
-        ) + "es = \"The Home Handbook\"\n"
+            "\n[languages.de]\nfallback = [\"en\"]\n\n[title]"
+        ) + "de = \"The Home Handbook\"\n"
     );
     desk.run("--root demo check --deny warnings").done();
     desk.run("--root demo build").done();
     assert!(
-        desk.at("demo/public/es/cooking/curious/index.html")
+        desk.at("demo/public/de/cooking/curious/index.html")
             .exists()
     );
 
     // The first message translated is used, and the others are still planned.
-    let messages = "demo/locales/es/navigation.ftl";
-    desk.change(messages, "# home = Home\n", "home = Inicio\n");
+    let messages = "demo/locales/de/navigation.ftl";
+    desk.change(messages, "# home = Home\n", "home = Start\n");
     desk.run("--root demo check --deny warnings").done();
 }
 
 #[test]
 fn a_catalog_to_be_translated_holds_every_message() {
     let desk = Desk::with_site();
-    desk.run("--root demo add lang es").done();
-    for entry in fs::read_dir(desk.at("demo/locales/es")).unwrap() {
+    desk.run("--root demo add lang de").done();
+    for entry in fs::read_dir(desk.at("demo/locales/de")).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap();
         let english = Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -35,10 +35,10 @@ fn words_of_the_interface_that_fall_back_say_in_which_language_they_are() {
     let story = Story::base().edit(
         "yugto.toml",
         "[title]",
-        "[languages.ar]\nfallback = [\"en\"]\n\n[title]",
+        "[languages.fa]\nfallback = [\"en\"]\n\n[title]",
     );
-    let page = story.page("ar/garden/seed/");
-    assert!(page.contains("<html lang=\"ar\" dir=\"rtl\""));
+    let page = story.page("fa/garden/seed/");
+    assert!(page.contains("<html lang=\"fa\" dir=\"rtl\""));
     assert!(
         page.contains("<p class=\"kicker\" lang=\"en\" dir=\"ltr\">Stage 1 of "),
         "{page}"

@@ -42,3 +42,29 @@ stages-other = Other stages
 
 # Heads a part of a long list of stages: short, since many stand side by side. $first, $last (number): the numbers of its first and last stage.
 stages-run = { NUMBER($first) }–{ NUMBER($last) }
+
+## The atlas: all models side by side
+
+# Its name in the menu and as a page's title.
+atlas-title = Atlas
+
+# Below the title.
+atlas-summary = Every model side by side, and where their stages meet. Choose a stage to see what it is linked with.
+
+# What the kinds of lines mean. Each stands beside a piece of such a line. Two models' names for one moment:
+atlas-same = The same moment
+
+# Both stages go on at one time, at least in part.
+atlas-overlaps = Overlap
+
+# One stage comes first; the line ends in a dot at the other.
+atlas-precedes = One before the other, which has the dot
+
+# One stage can’t begin before the other; the line ends in a dot at the one that needs it.
+atlas-needs = Needed by the one with the dot
+
+# In the table: a stage that is linked with no other.
+atlas-none = No counterpart
+
+# A link from a stage or an overview to the atlas.
+atlas-link = See all models in the atlas

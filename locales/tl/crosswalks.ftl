@@ -42,3 +42,29 @@ stages-other = Iba pang yugto
 
 # Heads a part of a long list of stages: short, since many stand side by side. $first, $last (number): the numbers of its first and last stage.
 stages-run = { NUMBER($first) }–{ NUMBER($last) }
+
+## The atlas: all models side by side
+
+# Its name in the menu and as a page's title.
+atlas-title = Mapa ng mga yugto
+
+# Below the title.
+atlas-summary = Magkakatabi rito ang lahat ng modelo, at makikita kung saan nagtatagpo ang mga yugto nila. Pumili ng yugto para makita ang mga katapat nito.
+
+# What the kinds of lines mean. Each stands beside a piece of such a line. Two models' names for one moment:
+atlas-same = Iisang yugto, magkaibang tawag
+
+# Both stages go on at one time, at least in part.
+atlas-overlaps = May bahaging magkasabay
+
+# One stage comes first; the line ends in a dot at the other.
+atlas-precedes = Nauuna sa yugtong may tuldok
+
+# One stage can’t begin before the other; the line ends in a dot at the one that needs it.
+atlas-needs = Kailangan muna bago ang yugtong may tuldok
+
+# In the table: a stage that is linked with no other.
+atlas-none = Walang katapat
+
+# A link from a stage or an overview to the atlas.
+atlas-link = Tingnan ang lahat ng modelo sa mapa

@@ -40,7 +40,7 @@ not-found-onward = Mga pahinang mapupuntahan
 ## Lenses: sets of pages that cut across the playbooks, such as the functions of a company.
 
 # The heading on such a page above the list of the stages in which its subject matters, playbook by playbook.
-stages-it-matters-in = Kung saang yugto ito mahalaga
+stages-it-matters-in = Mga yugto kung saan ito mahalaga
 
 # On a stage's page, above the title of such a set and those of its pages that matter in this stage.
 also-matters-here = Mahalaga rin dito

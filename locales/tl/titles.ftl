@@ -17,7 +17,7 @@ home-summary = Piliin ang gabay na pinakamalapit sa iniisip mo, at hanapin kung 
 
 # The page that readers see at an address that doesn't exist.
 not-found-title = Walang pahina rito
-not-found-text = Baka may maling letra sa address, o inalis na ang pahina. Baka isa sa mga ito ang hinahanap mo.
+not-found-text = Baka may maling letra sa address, o inalis na ang pahina. Tingnan mo kung isa sa mga ito ang hinahanap mo.
 
 # The site's front door, where readers choose their language.
 languages-title = Pumili ng wika

@@ -2,6 +2,7 @@
 //! that only its own page needs.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -107,6 +108,12 @@ pub struct IsoDate {
     pub month: u8,
     /// 1 to 31.
     pub day: u8,
+}
+
+impl fmt::Display for IsoDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
 }
 
 /// A part of a page that is translated, stamped and falls back as one.

@@ -100,6 +100,9 @@ impl Corpus {
             nodes.push(Node::Lens(l));
             nodes.extend((0..lens.pages.len()).map(|p| Node::LensPage(l, p)));
         }
+        if self.has_atlas() {
+            nodes.push(Node::Atlas);
+        }
         if self.has_glossary() {
             nodes.push(Node::Glossary);
         }
@@ -113,6 +116,17 @@ impl Corpus {
         let playbooks = self.playbooks.iter().map(|p| &p.collection);
         let lenses = self.lenses.iter().map(|l| &l.collection);
         playbooks.chain(lenses).chain([&self.glossary, &self.pages])
+    }
+
+    /// What a stage is called wherever it is meant: `relationship/trust`.
+    pub fn stage_name(&self, (p, s): StagePlace) -> Arc<str> {
+        let playbook = &self.playbooks[p];
+        format!("{}/{}", playbook.id, playbook.model.stages[s].value).into()
+    }
+
+    /// Whether there are models to lay side by side.
+    pub fn has_atlas(&self) -> bool {
+        self.playbooks.len() > 1
     }
 
     /// Whether the site has a glossary.

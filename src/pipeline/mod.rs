@@ -82,6 +82,8 @@ impl Pipeline {
             let bytes = Content::Bytes(sitemap.into_bytes().into());
             files.insert(OutputPath::new(plan::SITEMAP), bytes);
         }
+        let data = view::data(material).into_iter();
+        files.extend(data.map(|(path, bytes)| (path, Content::Bytes(bytes))));
         let (renderer, found) = self.memo.renderer(theme, words);
         faults.extend(found);
         // Without a configuration this is probably no site's folder: nothing else says anything.

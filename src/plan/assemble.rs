@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{Address, NOT_FOUND, Plan, Planned, ROOT, SITEMAP};
+use super::{Address, Plan, Planned, SCHEMAS};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::l10n::Language;
 use crate::model::{Corpus, Node};
@@ -22,7 +22,10 @@ pub fn plan(corpus: &Corpus) -> (Plan, Vec<Diagnostic>) {
             let address = address(corpus, node, language, Slugs::Present);
             if let Some((other, of)) = plan.by_address.get(&address) {
                 let message = format!("two pages would have the address `/{address}`");
-                faults.push(collision(corpus, (node, language), (other, of), message));
+                // Who takes the atlas's address took a reserved id, and is told of that.
+                if *node != Node::Atlas && *other != Node::Atlas {
+                    faults.push(collision(corpus, (node, language), (other, of), message));
+                }
             } else {
                 if let Some(twin) = names.twin(&address)
                     && let Some((other, of)) = plan.by_address.get(&twin)
@@ -163,8 +166,7 @@ fn aliases(corpus: &Corpus, plan: &mut Plan, names: &mut Names) -> Vec<Diagnosti
                     |c: char| c.is_control() || c.is_whitespace() || "?#:\\\"<>|*".contains(c);
                 let dots = text.split('/').any(|segment| matches!(segment, "." | ".."));
                 let address = Address::written(text);
-                let own =
-                    [ROOT, NOT_FOUND, SITEMAP].contains(&address.as_str().trim_end_matches('/'));
+                let own = plan.has_address(address.as_str().trim_end_matches('/'));
                 let below_file = address
                     .folders()
                     .any(|f| f.ends_with(".html") || f.ends_with(".htm"));
@@ -172,8 +174,9 @@ fn aliases(corpus: &Corpus, plan: &mut Plan, names: &mut Names) -> Vec<Diagnosti
                     || dots
                     || own
                     || below_file
-                    || address.as_str().is_empty()
-                    || address.as_str().starts_with("assets/")
+                    || ["assets/", SCHEMAS]
+                        .iter()
+                        .any(|own| address.as_str().starts_with(own))
                 {
                     let message = format!("`{}` can’t be an alias", alias.value);
                     faults.push(Diagnostic::new(Code::InvalidAlias, span, message).help(

@@ -48,7 +48,10 @@ impl Plan {
 
     /// Whether something that is no page lies at an address: the root, or a file at it.
     pub fn has_address(&self, written: &str) -> bool {
-        matches!(written, "" | "404.html" | "sitemap.xml")
+        matches!(
+            written,
+            "" | NOT_FOUND | SITEMAP | MODELS | MODELS_SCHEMA | PLAYBOOK_SCHEMA
+        )
     }
 
     /// Every page's address as an author would write it, for suggestions.
@@ -71,6 +74,23 @@ pub const NOT_FOUND: &str = "404.html";
 
 /// The list of pages for search engines.
 pub const SITEMAP: &str = "sitemap.xml";
+
+/// The site as data: every model with its stages and links.
+pub const MODELS: &str = "models.json";
+
+/// The folder of JSON Schemas.
+pub(crate) const SCHEMAS: &str = "schema/";
+
+/// The JSON Schema of [`MODELS`].
+pub const MODELS_SCHEMA: &str = "schema/models-1.json";
+
+/// The JSON Schema of what lies at [`data_of`] an overview.
+pub const PLAYBOOK_SCHEMA: &str = "schema/playbook-1.json";
+
+/// The file in which a playbook is data, beside its overview's page.
+pub fn data_of(overview: &Address) -> OutputPath {
+    OutputPath::new(&format!("{overview}index.json"))
+}
 
 /// The file at which the theme's file `name` lies, by its content's hash: it may be cached for ever.
 pub fn theme_asset(name: &str, hash: &str) -> OutputPath {

@@ -12,13 +12,14 @@ use crate::theme::Theme;
 use crate::view::Page;
 
 /// The templates that the tool renders; a theme has each of them, or extends one that has.
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 11] = [
     "home",
     "page",
     "overview",
     "stage",
     "lens",
     "lens-page",
+    "atlas",
     "glossary",
     "languages",
     "not-found",

@@ -8,7 +8,7 @@ use super::page::{DateView, FallbackView, PageView, SectionView, Words};
 use crate::edition::{Composition, Lock, Part, compose};
 use crate::l10n::{Catalogs, Language};
 use crate::model::{Corpus, Model, Node};
-use crate::plan::{Address, NOT_FOUND, Origin, Plan, ROOT};
+use crate::plan::{Address, MODELS, NOT_FOUND, Origin, Plan, ROOT, data_of};
 use crate::site::OutputPath;
 use crate::source::{Id, SitePath};
 
@@ -79,15 +79,20 @@ impl Reader<'_> {
                 view.compare = self.compare(*p, &origin);
                 view.mapping = self.mapping(*p, &origin);
                 view.matrix = self.matrix(*p);
+                view.in_atlas = self.in_atlas(None, &origin);
+                view.head.json = Some(origin.href(data_of(address).as_str(), None));
             }
             Node::Stage(p, s) => {
                 view.crosswalk = self.crosswalk((*p, *s), &origin);
+                view.in_atlas = self.in_atlas(Some((*p, *s)), &origin);
                 view.lenses = self.lenses_for((*p, *s), &origin);
             }
             Node::Home => {
                 view.playbooks = Arc::new(self.playbooks(&origin));
                 view.lenses = self.lenses(&origin);
+                view.head.json = Some(origin.href(MODELS, None));
             }
+            Node::Atlas => view.atlas = Some(Arc::new(self.atlas(&origin))),
             _ => {}
         }
         view.lens = self.lens(node, &origin).map(Arc::new);
@@ -112,7 +117,7 @@ impl Reader<'_> {
     fn name(&self, view: &mut PageView, node: &Node, composition: Option<&Composition<'_>>) {
         let Some(Composition { language, page, .. }) = composition else {
             view.title = self.nameless(node);
-            view.summary = matches!(node, Node::Home).then(|| self.said("home-summary"));
+            view.summary = self.made_summary(node);
             return;
         };
         let front = &page.face.front;
@@ -124,7 +129,7 @@ impl Reader<'_> {
         view.updated = front.updated.as_ref().map(|date| {
             let date = date.value;
             DateView {
-                iso: format!("{:04}-{:02}-{:02}", date.year, date.month, date.day),
+                iso: date.to_string(),
                 text: self
                     .messages
                     .date(i32::from(date.year), date.month, date.day),
@@ -281,7 +286,7 @@ fn kind(node: &Node) -> &'static str {
 }
 
 /// Whether one can be ready without an item of that section.
-fn need(model: Option<&Model>, node: &Node, section: &str, item: &Id) -> Need {
+pub(super) fn need(model: Option<&Model>, node: &Node, section: &str, item: &Id) -> Need {
     let (Some(model), Node::Stage(_, s)) = (model, node) else {
         return Need::May;
     };

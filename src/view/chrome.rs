@@ -142,6 +142,8 @@ impl<'a> Reader<'a> {
             playbooks: Arc::default(),
             lens: None,
             lenses: Vec::new(),
+            in_atlas: None,
+            atlas: None,
             used: Vec::new(),
             target: None,
             extra: serde_json::Value::Object(serde_json::Map::new()),
@@ -202,6 +204,7 @@ impl<'a> Reader<'a> {
             entries.extend((0..corpus.playbooks.len()).map(Node::Overview));
         }
         entries.extend((0..corpus.lenses.len().min(MOST_IN_MENU)).map(Node::Lens));
+        entries.extend(corpus.has_atlas().then_some(Node::Atlas));
         entries.extend(corpus.has_glossary().then_some(Node::Glossary));
         let plain = corpus
             .pages
@@ -221,10 +224,7 @@ impl<'a> Reader<'a> {
                 let planned = self.material.plan.page(&entry, self.language())?;
                 let title = match &entry {
                     Node::Home => self.said("home"),
-                    entry => {
-                        let (language, title) = corpus.title(entry, self.language())?;
-                        self.words(title, language)
-                    }
+                    entry => self.title(entry),
                 };
                 let current = match (node, &entry) {
                     (Some(node), entry) if node == entry => Some("page"),

@@ -107,7 +107,7 @@ impl Reader<'_> {
 
     /// What is said about the link of a stage with another: in the first language that says anything, the stage's own
     /// words or else those of the other end.
-    fn link_note(&self, own: StagePlace, other: StagePlace) -> Option<Words> {
+    pub(super) fn link_note(&self, own: StagePlace, other: StagePlace) -> Option<Words> {
         let corpus = self.material.corpus;
         let name = |(p, s): StagePlace| {
             let playbook = &corpus.playbooks[p];

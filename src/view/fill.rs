@@ -22,7 +22,17 @@ impl Reader<'_> {
         let (_, name) = self.material.corpus.place(node);
         match node {
             Node::Home => self.said("home-title"),
+            Node::Atlas => self.said("atlas-title"),
             _ => Words::own(name.into()),
+        }
+    }
+
+    /// The summary of a page that no file was written for.
+    pub(super) fn made_summary(&self, node: &Node) -> Option<Words> {
+        match node {
+            Node::Home => Some(self.said("home-summary")),
+            Node::Atlas => Some(self.said("atlas-summary")),
+            _ => None,
         }
     }
 

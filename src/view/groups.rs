@@ -150,7 +150,7 @@ impl Reader<'_> {
         })
     }
 
-    fn group_title(&self, p: usize, group: &Group) -> Words {
+    pub(super) fn group_title(&self, p: usize, group: &Group) -> Words {
         self.titled(p, &group.id.value, |front| &front.groups)
     }
 

@@ -187,6 +187,7 @@ impl HeadView {
             locale: language.open_graph(),
             other_locales: Vec::new(),
             data: None,
+            json: None,
             noindex: false,
         }
     }

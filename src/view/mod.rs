@@ -1,9 +1,11 @@
 //! What each page shows: closed, serialisable structs, and the fillings of its text's holes.
 
 mod assemble;
+mod atlas;
 mod body;
 mod chrome;
 mod crosswalk;
+mod data;
 mod fill;
 mod groups;
 mod head;
@@ -16,7 +18,9 @@ mod sitemap;
 mod term;
 
 pub use assemble::{Material, views};
+pub use atlas::{AtlasLine, AtlasModel, AtlasStage, AtlasView};
 pub use body::*;
+pub use data::data;
 pub use linked::*;
 pub use page::*;
 pub use shape::{Sketch, shape};

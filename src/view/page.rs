@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::atlas::AtlasView;
 use super::linked::{LensView, LinkedModelView, MappingView, MatrixView, UseView};
 
 /// Text that may be in another language than the page around it.
@@ -75,6 +76,10 @@ pub struct PageView {
     pub lens: Option<Arc<LensView>>,
     /// On the home page: every lens. On stages: those with pages that matter there, with these pages alone.
     pub lenses: Vec<LensView>,
+    /// On overviews and stages: the atlas, relative, where there is one.
+    pub in_atlas: Option<String>,
+    /// On the atlas: what it shows.
+    pub atlas: Option<Arc<AtlasView>>,
     /// On the glossary, parallel to `sections`: the pages that use the term.
     pub used: Vec<Vec<UseView>>,
     /// On `redirect`: where to.
@@ -121,6 +126,8 @@ pub struct HeadView {
     /// The page as JSON-LD, ready for a `<script type="application/ld+json">`: it holds no `<`. Only real editions
     /// with a canonical address have it.
     pub data: Option<String>,
+    /// What the page shows as JSON, relative: on overviews the playbook, on the home page all models.
+    pub json: Option<String>,
     /// Search engines should leave the page out.
     pub noindex: bool,
 }

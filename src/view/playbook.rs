@@ -211,7 +211,7 @@ impl Reader<'_> {
     }
 
     /// A facet's label: the edition's own, the interface's, the source's, or its heading in the first stage.
-    fn label(&self, p: usize, facet: &str) -> Words {
+    pub(super) fn label(&self, p: usize, facet: &str) -> Words {
         let collection = &self.material.corpus.playbooks[p].collection;
         let given = |language| {
             let (language, page) = collection.entry(language, "index")?;

@@ -1,0 +1,55 @@
+### What leads readers through the site: the top of the page, the stage navigator, the links at the end.
+### Labels are short: they stand in narrow columns and are read aloud.
+
+# The first link of every page, for readers who use a keyboard or a screen reader.
+skip-to-text = Ir al texto
+
+# The button that unfolds the site's menu on narrow screens, and the menu's name for screen readers.
+menu = Menú
+
+# The menu's first entry.
+home = Inicio
+
+# The name of the language switcher, read by screen readers only.
+languages = Idiomas
+
+# Above a plain page's table of contents.
+on-this-page = En esta página
+
+# On narrow screens: unfolds the list of a stage's sections.
+in-this-stage = En esta etapa
+
+# The name of the links at the end of a stage, read by screen readers only.
+onward = Anterior y siguiente
+
+# Above the title of the stage before. $number (number): which stage that is.
+previous-stage = Volver a la etapa { NUMBER($number) }
+
+# Above the title of the stage after. $number (number): which stage that is.
+next-stage = Pasar a la etapa { NUMBER($number) }
+
+# Above the playbook's title, where the first stage has none before it or the last none after it.
+to-overview = Todas las etapas de un vistazo
+
+# The heading above the list of all playbooks on the home page.
+playbooks = Las guías
+
+# The name of the list of pages on "page not found", read by screen readers only.
+not-found-onward = Páginas que sí existen
+
+## Lenses: sets of pages that cut across the playbooks, such as the functions of a company.
+
+# The heading on such a page above the list of the stages in which its subject matters, playbook by playbook.
+stages-it-matters-in = Etapas en las que importa
+
+# On a stage's page, above the title of such a set and those of its pages that matter in this stage.
+also-matters-here = También importa aquí
+
+# Above the title of the page before, at the end of such a page.
+previous-page = Volver a
+
+# Above the title of the page after, at the end of such a page.
+next-page = Pasar a
+
+# Above the title of the whole set, where the first of its pages has none before it or the last none after it.
+to-all-pages = Todas las páginas de un vistazo

@@ -1,0 +1,106 @@
+### What the interface says around an author's text.
+
+# Beside a stage's title. $number (number): which stage it is. $count (number): how many the model has.
+stage-of = Etapa { NUMBER($number) } de { NUMBER($count) }
+
+# A number of stages in words, as part of kind-sentence. $count (number): how many.
+stages-counted =
+    { $count ->
+        [1] una etapa
+        [2] dos etapas
+        [3] tres etapas
+        [4] cuatro etapas
+        [5] cinco etapas
+        [6] seis etapas
+        [7] siete etapas
+        [8] ocho etapas
+        [9] nueve etapas
+        [10] diez etapas
+        [one] { NUMBER($count) } etapa
+        [many] { NUMBER($count) } de etapas
+       *[other] { NUMBER($count) } etapas
+    }
+
+# Above a playbook's title: which form its model has. The drawing beside it shows the same.
+# $kind (text): linear, cycle, ladder or continuum. $count (number): how many stages, for stages-counted.
+kind-sentence =
+    { $kind ->
+        [cycle] Un círculo de { stages-counted }
+        [ladder] Una escalera de { stages-counted }
+        [continuum] Un continuo de { stages-counted }
+       *[linear] Un camino de { stages-counted }
+    }
+
+# The heading above the tables that compare a playbook's stages.
+compare-title = Compara las etapas
+
+# At the end of a page. $date (text): a date, written out in this language.
+updated = Último cambio: { $date }
+
+# At the top of a page that isn't finished; only its author ever sees it.
+draft = Esta página es un borrador. Los lectores todavía no la ven.
+
+# At the top of a page that isn't translated into this language. $language (text): the name of the language that the text is in, in that language.
+not-translated = Esta página todavía no está en español, así que la ves en { $language }.
+
+# A link after not-translated, to the page in its own language. $language (text): the language's name.
+read-original = Ir a la edición en { $language }
+
+# Marks a single passage, in a translated page, that is still in another language. $language (text): the language's name.
+in-language = Sin traducir todavía: esta parte está en { $language }
+
+# After an item of a checklist without which a reader is not ready for the next stage.
+must-have = Imprescindible
+
+# At the foot of every page.
+privacy = Sin cuentas, sin cookies, sin rastreo. Este sitio guarda tu idioma y tus marcas en tu propio navegador y en ningún otro lugar.
+
+# Marks a single item of a list, in a translated page, that is still in another language.
+not-translated-item = Sin traducir todavía
+
+## Lists of boxes to tick. The site remembers the ticks.
+
+# Below such a list. $done (number): how many of its items are ticked. $total (number): how many it has.
+ticks-counted =
+    { $done ->
+        [0] Ninguna marcada de { NUMBER($total) }
+        [one] { NUMBER($done) } marcada de { NUMBER($total) }
+        [many] { NUMBER($done) } marcadas de { NUMBER($total) }
+       *[other] { NUMBER($done) } marcadas de { NUMBER($total) }
+    }
+
+# Beside ticks-counted: where the ticks are kept.
+ticks-saved = Solo se guardan en este navegador
+
+# Instead of ticks-saved, where the browser keeps nothing.
+ticks-unsaved = Este navegador no puede guardar tus marcas. Duran hasta que salgas de la página.
+
+# The button that unticks every box of the list above it.
+ticks-clear = Borrar mis marcas
+
+## The titles of boxes that stand out from the text, from neutral to urgent.
+
+alert-note = Nota
+alert-tip = Consejo
+alert-important = Importante
+alert-warning = Advertencia
+alert-caution = Cuidado
+
+## Footnotes
+
+# The name of the link from a footnote, or from a word that is explained at the end of the page, back to its place in
+# the text. Read by screen readers only.
+footnote-back = Volver al texto
+
+## Words of the glossary
+
+# The heading above the list, at the end of a page, of the words on it that the glossary explains.
+words-on-this-page = Palabras de esta página
+
+# In the glossary, below a word: unfolds the list of the pages that use it. $count (number): how many.
+used-on-pages =
+    { $count ->
+        [one] Aparece en { NUMBER($count) } página
+        [many] Aparece en { NUMBER($count) } de páginas
+       *[other] Aparece en { NUMBER($count) } páginas
+    }

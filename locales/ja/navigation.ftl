@@ -1,0 +1,55 @@
+### What leads readers through the site: the top of the page, the stage navigator, the links at the end.
+### Labels are short: they stand in narrow columns and are read aloud.
+
+# The first link of every page, for readers who use a keyboard or a screen reader.
+skip-to-text = 本文へ移動
+
+# The button that unfolds the site's menu on narrow screens, and the menu's name for screen readers.
+menu = メニュー
+
+# The menu's first entry.
+home = ホーム
+
+# The name of the language switcher, read by screen readers only.
+languages = 言語
+
+# Above a plain page's table of contents.
+on-this-page = このページの内容
+
+# On narrow screens: unfolds the list of a stage's sections.
+in-this-stage = この段階の内容
+
+# The name of the links at the end of a stage, read by screen readers only.
+onward = 前と次の段階
+
+# Above the title of the stage before. $number (number): which stage that is.
+previous-stage = 第{ NUMBER($number) }段階へ戻る
+
+# Above the title of the stage after. $number (number): which stage that is.
+next-stage = 第{ NUMBER($number) }段階へ進む
+
+# Above the playbook's title, where the first stage has none before it or the last none after it.
+to-overview = すべての段階を見る
+
+# The heading above the list of all playbooks on the home page.
+playbooks = 手引き一覧
+
+# The name of the list of pages on "page not found", read by screen readers only.
+not-found-onward = 実際にあるページ
+
+## Lenses: sets of pages that cut across the playbooks, such as the functions of a company.
+
+# The heading on such a page above the list of the stages in which its subject matters, playbook by playbook.
+stages-it-matters-in = 特に大事になる段階
+
+# On a stage's page, above the title of such a set and those of its pages that matter in this stage.
+also-matters-here = この段階ではこれも大事
+
+# Above the title of the page before, at the end of such a page.
+previous-page = 前のページへ戻る
+
+# Above the title of the page after, at the end of such a page.
+next-page = 次のページへ進む
+
+# Above the title of the whole set, where the first of its pages has none before it or the last none after it.
+to-all-pages = すべてのページを見る

@@ -1,0 +1,97 @@
+### What the interface says around an author's text.
+
+# Beside a stage's title. $number (number): which stage it is. $count (number): how many the model has.
+stage-of = 第{ NUMBER($number) }段階（全{ NUMBER($count) }段階）
+
+# A number of stages in words, as part of kind-sentence. $count (number): how many.
+stages-counted =
+    { $count ->
+        [1] 一つの段階
+        [2] 二つの段階
+        [3] 三つの段階
+        [4] 四つの段階
+        [5] 五つの段階
+        [6] 六つの段階
+        [7] 七つの段階
+        [8] 八つの段階
+        [9] 九つの段階
+        [10] 十の段階
+       *[other] { NUMBER($count) }の段階
+    }
+
+# Above a playbook's title: which form its model has. The drawing beside it shows the same.
+# $kind (text): linear, cycle, ladder or continuum. $count (number): how many stages, for stages-counted.
+kind-sentence =
+    { $kind ->
+        [cycle] { stages-counted }をめぐる輪
+        [ladder] { stages-counted }を上るはしご
+        [continuum] { stages-counted }が切れ目なく続く流れ
+       *[linear] { stages-counted }をたどる道
+    }
+
+# The heading above the tables that compare a playbook's stages.
+compare-title = 段階を比べる
+
+# At the end of a page. $date (text): a date, written out in this language.
+updated = 最終更新：{ $date }
+
+# At the top of a page that isn't finished; only its author ever sees it.
+draft = このページは下書きです。読者にはまだ見えません。
+
+# At the top of a page that isn't translated into this language. $language (text): the name of the language that the text is in, in that language.
+not-translated = このページはまだ日本語になっていないため、{ $language }で表示しています。
+
+# A link after not-translated, to the page in its own language. $language (text): the language's name.
+read-original = { $language }のページを開く
+
+# Marks a single passage, in a translated page, that is still in another language. $language (text): the language's name.
+in-language = この部分はまだ{ $language }です
+
+# After an item of a checklist without which a reader is not ready for the next stage.
+must-have = 必須
+
+# At the foot of every page.
+privacy = アカウントもクッキーも追跡もありません。選んだ言語とチェックは、お使いのブラウザの中だけに残ります。
+
+# Marks a single item of a list, in a translated page, that is still in another language.
+not-translated-item = 未翻訳
+
+## Lists of boxes to tick. The site remembers the ticks.
+
+# Below such a list. $done (number): how many of its items are ticked. $total (number): how many it has.
+ticks-counted =
+    { $done ->
+        [0] { NUMBER($total) }項目中、チェックはまだありません
+       *[other] { NUMBER($total) }項目中{ NUMBER($done) }項目にチェック
+    }
+
+# Beside ticks-counted: where the ticks are kept.
+ticks-saved = このブラウザにだけ保存されます
+
+# Instead of ticks-saved, where the browser keeps nothing.
+ticks-unsaved = このブラウザではチェックを保存できません。ページを離れると消えます。
+
+# The button that unticks every box of the list above it.
+ticks-clear = チェックをすべて外す
+
+## The titles of boxes that stand out from the text, from neutral to urgent.
+
+alert-note = メモ
+alert-tip = ヒント
+alert-important = 重要
+alert-warning = 注意
+alert-caution = 警告
+
+## Footnotes
+
+# The name of the link from a footnote, or from a word that is explained at the end of the page, back to its place in
+# the text. Read by screen readers only.
+footnote-back = 本文に戻る
+
+## Words of the glossary
+
+# The heading above the list, at the end of a page, of the words on it that the glossary explains.
+words-on-this-page = このページの用語
+
+# In the glossary, below a word: unfolds the list of the pages that use it. $count (number): how many.
+used-on-pages = この言葉が出てくる{ NUMBER($count) }ページ
