@@ -136,6 +136,12 @@ fn the_example_links_lead_somewhere() {
     let mut sources = example();
     sources.insert_text("content/garden/en/tend.md", &text);
     sources.insert_text("content/pages/en/about.md", "+++\ntitle = \"About\"\n+++\n");
+    // With a second playbook there is an atlas.
+    sources.insert_text("content/pond/model.toml", "stages = [\"ice\"]\n");
+    for page in ["index", "ice"] {
+        let path = format!("content/pond/en/{page}.md");
+        sources.insert_text(&path, "+++\ntitle = \"Pond\"\n+++\n");
+    }
     let plan = SitePath::new("content/garden/plan.pdf");
     let asset = Asset {
         path: plan.clone(),
