@@ -20,6 +20,7 @@ pub mod model;
 pub mod pipeline;
 pub mod plan;
 pub mod render;
+pub mod score;
 #[expect(
     clippy::disallowed_methods,
     reason = "the room that listens, and times what it waits for"

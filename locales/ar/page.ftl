@@ -54,7 +54,7 @@ in-language = لم يُترجم بعد، ولغة هذا الجزء: { $language
 must-have = شرط لازم
 
 # At the foot of every page.
-privacy = لا حساب ولا ملفات تعريف ارتباط ولا تتبّع. يحفظ هذا الموقع لغتك والخانات التي حدّدتها في متصفحك وحده، لا في أي مكان آخر.
+privacy = لا حساب ولا ملفات تعريف ارتباط ولا تتبّع. يحفظ هذا الموقع لغتك وما تحدّده وتجيب عنه وتكتبه في متصفحك وحده، لا في أي مكان آخر.
 
 # Marks a single item of a list, in a translated page, that is still in another language.
 not-translated-item = لم يُترجم بعد

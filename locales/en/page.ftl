@@ -52,7 +52,7 @@ in-language = Not translated yet: this part is in { $language }
 must-have = Must have
 
 # At the foot of every page.
-privacy = No account, no cookies, no tracking. This site remembers your language and your ticks in your own browser and nowhere else.
+privacy = No account, no cookies, no tracking. This site remembers your language and what you tick, answer and write down in your own browser and nowhere else.
 
 # Marks a single item of a list, in a translated page, that is still in another language.
 not-translated-item = Not translated yet

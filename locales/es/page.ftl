@@ -53,7 +53,7 @@ in-language = Sin traducir todavía: esta parte está en { $language }
 must-have = Imprescindible
 
 # At the foot of every page.
-privacy = Sin cuentas, sin cookies, sin rastreo. Este sitio guarda tu idioma y tus marcas en tu propio navegador y en ningún otro lugar.
+privacy = Sin cuentas, sin cookies, sin rastreo. Este sitio guarda tu idioma y lo que marcas, respondes y anotas en tu propio navegador y en ningún otro lugar.
 
 # Marks a single item of a list, in a translated page, that is still in another language.
 not-translated-item = Sin traducir todavía

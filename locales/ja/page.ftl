@@ -51,7 +51,7 @@ in-language = この部分はまだ{ $language }です
 must-have = 必須
 
 # At the foot of every page.
-privacy = アカウントもクッキーも追跡もありません。選んだ言語とチェックは、お使いのブラウザの中だけに残ります。
+privacy = アカウントもクッキーも追跡もありません。選んだ言語とチェック、答え、書いたことは、お使いのブラウザの中だけに残ります。
 
 # Marks a single item of a list, in a translated page, that is still in another language.
 not-translated-item = 未翻訳

@@ -52,7 +52,7 @@ in-language = Hindi pa naisasalin: { $language } pa ang bahaging ito
 must-have = Kailangan
 
 # At the foot of every page.
-privacy = Walang account, walang cookies, walang sumusubaybay. Sa sarili mong browser lang natatandaan ang pinili mong wika at ang mga tsek mo.
+privacy = Walang account, walang cookies, walang sumusubaybay. Sa sarili mong browser lang natatandaan ang pinili mong wika at ang mga tsek, sagot at isinulat mo.
 
 # Marks a single item of a list, in a translated page, that is still in another language.
 not-translated-item = Hindi pa naisasalin

@@ -1,6 +1,6 @@
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::l10n::Language;
-use crate::model::{Collection, Lens, Page, Playbook};
+use crate::model::{Collection, Lens, Page, Playbook, SELF_CHECK};
 use crate::source::{Id, SitePath, Span, Spanned};
 
 /// Pages that a file lists beside their overview: a model's stages, a lens's pages.
@@ -130,6 +130,15 @@ impl<'c> Listed<'c> {
             !translates && !meant
         });
         strays.map(|(_, id, page)| {
+            // Of a lens `self-check` is no page either, and it can't list one.
+            if id.as_str() == SELF_CHECK && self.words.one == MODEL.one {
+                let message = format!("`{id}` has no weights, so nothing shows the page");
+                return Diagnostic::new(Code::StrayFile, Span::file(&page.face.path), message)
+                    .help(format!(
+                        "add `[self-check]` to `{}`, or remove it",
+                        self.path
+                    ));
+            }
             let message = format!("`{id}` is {}, so nothing shows the page", self.words.stray);
             let ids = self.ids.iter().map(|id| id.value.as_str());
             Diagnostic::new(Code::StrayFile, Span::file(&page.face.path), message)

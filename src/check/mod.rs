@@ -8,25 +8,39 @@ mod lenses;
 mod links;
 mod listed;
 mod order;
+mod outcomes;
 mod phrases;
 mod sections;
 mod stamps;
 mod structure;
 mod translations;
+mod weights;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diag::Diagnostic;
 use crate::edition::Lock;
 use crate::model::Corpus;
 use crate::plan::Plan;
+use crate::score::Proof;
 use crate::source::SitePath;
 use listed::Listed;
 
-/// Everything that is wrong across the site's pages.
-pub fn check(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>, plan: &Plan) -> Vec<Diagnostic> {
+/// Everything that is wrong across the site's pages. `proofs` are those of the playbooks' self-checks, in their order.
+pub fn check(
+    corpus: &Corpus,
+    locks: &BTreeMap<SitePath, Lock>,
+    plan: &Plan,
+    proofs: &[Option<Arc<Proof>>],
+) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    for playbook in &corpus.playbooks {
+    for (playbook, proof) in corpus.playbooks.iter().zip(proofs) {
+        let unfit = weights::weights(corpus, playbook);
+        if let (true, Some(proof)) = (unfit.is_empty(), proof) {
+            faults.extend(outcomes::outcomes(playbook, proof));
+        }
+        faults.extend(unfit);
         faults.extend(Listed::stages(playbook).check());
         faults.extend(Listed::stages(playbook).renamed());
         faults.extend(structure::facets(playbook));

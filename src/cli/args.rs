@@ -102,6 +102,9 @@ pub(super) struct Build {
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) content: Content,
+    /// Show what is proved of that model's self-check: answers that lead to each stage, and to which statements matter
+    #[arg(long, value_name = "MODEL")]
+    pub(super) explain_self_check: Option<String>,
 }
 
 #[derive(Debug, Args)]

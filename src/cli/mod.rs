@@ -8,6 +8,7 @@ mod manual;
 mod new;
 mod progress;
 mod say;
+mod self_check;
 mod serve;
 mod site;
 mod translate;
@@ -36,7 +37,10 @@ pub fn main() -> ExitCode {
     let say = Say::new(&cli.global);
     let outcome = match &cli.command {
         Command::Build(args) => build::build(&cli.global, args, &say),
-        Command::Check(args) => build::check(&cli.global, args, &say),
+        Command::Check(args) => match &args.explain_self_check {
+            Some(model) => self_check::explain(&cli.global, model, &say),
+            None => build::check(&cli.global, args, &say),
+        },
         Command::Serve(args) => serve::serve(&cli.global, args, &say),
         Command::New(args) => new::new(args, &say),
         Command::Add(args) => add::add(&cli.global, args, &say),

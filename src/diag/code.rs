@@ -118,6 +118,32 @@ codes! {
         "An item of a checklist or of prompts has no `{#id}`. Its id comes from its text then, and readers' stored answers are lost when the text changes."
     UnknownItem "unknown-item" Error
         "`[must]` in `model.toml` names an item that the stage's checklist doesn't have."
+    MissingSelfCheck "missing-self-check" Error
+        "`model.toml` weighs the statements of a self-check, but there is no `self-check.md` in the playbook's source language that has them."
+    UnknownStatement "unknown-statement" Error
+        "`[self-check.weights]` names a statement or question that `self-check.md` doesn't have."
+    UnweightedStatement "unweighted-statement" Error
+        "Every `##` of `self-check.md` is a statement or a question, and `[self-check.weights]` in `model.toml` says for which stages it speaks. This one is not there."
+    QuestionWithoutOptions "question-without-options" Error
+        "The weights of a question stand under its options, which are the last list of its section. This section has no list with ids."
+    UnknownOption "unknown-option" Error
+        "`[self-check.weights]` names an option that the question doesn't have."
+    UnweightedOption "unweighted-option" Error
+        "An option of a question has no weights. One that speaks for no stage says so: `option = {}`."
+    ThinStage "thin-stage" Warning
+        "Fewer than two statements of the self-check speak for a stage, so that one hasty answer decides about it."
+    UnreachableOutcome "unreachable-outcome" Error
+        "No answers to the self-check lead to this stage, with a share of 40 % or more: whatever readers say, another stage comes out. This is proved, not sampled; `yugto check --explain-self-check MODEL` shows the proof."
+    IdleStatement "idle-statement" Warning
+        "Whatever readers answer to this statement, and to all others, the result is the same as with any other answer to it. This is proved."
+    UndecidedOutcome "undecided-outcome" Note
+        "The self-check is so large or its weights so intricate that Yugto gave up before it could prove that a stage can be reached, or that a statement matters. It may be so or not."
+    LopsidedWeights "lopsided-weights" Warning
+        "The weights of one stage add up to more than twice those of another. Shares are out of all weights of a stage, so the stage with few is moved by each single answer much further than the one with many."
+    DilutedStatement "diluted-statement" Warning
+        "A statement weighs most for one stage, but since shares are out of all weights of a stage, it moves another stage further. Its author probably didn't mean that."
+    FallingOption "falling-option" Warning
+        "Options of a question on a ladder go up: who chose a later one has come at least as far. This one gives a stage fewer points than one listed before it."
     UnknownFacet "unknown-facet" Error
         "The front matter labels a facet that the model doesn't declare."
 

@@ -5,6 +5,7 @@ use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
 use super::error::WriteError;
+use super::lean::lean;
 use crate::site::Content;
 use crate::source::AssetBytes;
 
@@ -31,8 +32,8 @@ pub(super) fn sync(
             sync_bytes(path, bytes, begin)
         }
         Content::Asset(AssetBytes::Disk(from)) => sync_file(path, from, begin),
-        Content::Asset(joined) => {
-            let bytes = load(joined).map_err(|error| WriteError::io(path, &error))?;
+        Content::Asset(made) => {
+            let bytes = load(made).map_err(|error| WriteError::io(path, &error))?;
             sync_bytes(path, &bytes, begin)
         }
     }
@@ -50,6 +51,13 @@ pub fn load(asset: &AssetBytes) -> std::io::Result<Vec<u8>> {
             let mut bytes = load(first)?;
             bytes.extend_from_slice(then);
             Ok(bytes)
+        }
+        AssetBytes::Lean(inner) => {
+            let bytes = load(inner)?;
+            Ok(match std::str::from_utf8(&bytes) {
+                Ok(text) => lean(text).into_bytes(),
+                Err(_) => bytes,
+            })
         }
     }
 }

@@ -5,6 +5,7 @@ mod asset;
 mod edit;
 mod error;
 mod file;
+mod lean;
 mod manifest;
 mod names;
 mod output;

@@ -109,7 +109,9 @@ impl Reading<'_> {
             return None;
         }
         collection.renamed = about.renamed;
-        collection.listed = Some(ids.iter().map(|id| id.value.clone()).collect());
+        let beside = about.beside.into_iter();
+        let listed = ids.iter().map(|id| id.value.clone());
+        collection.listed = Some(listed.chain(beside).collect());
         Some(collection)
     }
 

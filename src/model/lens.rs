@@ -84,7 +84,12 @@ pub(super) fn read(
         .unwrap_or_default();
     root.finish();
     faults.extend(reader.into_faults());
-    (pages, ties, Pages { source, renamed })
+    let about = Pages {
+        source,
+        renamed,
+        beside: Vec::new(),
+    };
+    (pages, ties, about)
 }
 
 /// The lens with its pages tied to stages. Those of drafts are left out.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::playbook::RESERVED;
 use super::renamed::{self, Renamed};
-use super::{Facet, FacetKind, Kind, Model, crosswalk, group};
+use super::{Facet, FacetKind, Kind, Model, SELF_CHECK, crosswalk, group, self_check};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::Language;
@@ -17,6 +17,8 @@ pub(super) struct Pages {
     pub(super) source: Option<Language>,
     /// What they and their sections were called before.
     pub(super) renamed: Renamed,
+    /// Those that the site shows beside the listed ones.
+    pub(super) beside: Vec<Id>,
 }
 
 /// The model that a `model.toml` describes.
@@ -37,6 +39,7 @@ pub(super) fn read(
     let renamed = root.table("renamed");
     let groups = root.tables("group");
     let crosswalks = root.tables("crosswalk");
+    let check_table = root.table("self-check");
     let stages = listed(&root, file, given, (Code::DuplicateStage, "stage"), faults);
     if stages.is_empty() {
         root.fault(Code::MissingKey, 0..0, "the model has no stages")
@@ -66,8 +69,16 @@ pub(super) fn read(
             None => unknown(&stage.value, stage.range),
         }
     }
+    let self_check = check_table.map(|table| self_check::read(&root, table, &stages));
+    let mut pages = stages.clone();
+    let mut beside = Vec::new();
+    if let (Some(check), Ok(value)) = (&self_check, Id::new(SELF_CHECK)) {
+        let range = check.range.clone();
+        beside.push(value.clone());
+        pages.push(Spanned { value, range });
+    }
     let renamed = renamed
-        .map(|table| renamed::read(&root, table, &stages, "stage"))
+        .map(|table| renamed::read(&root, table, &pages, "stage"))
         .unwrap_or_default();
     let groups = group::read(&root, groups, &stages);
     let crosswalks = crosswalk::read(&root, crosswalks);
@@ -81,8 +92,14 @@ pub(super) fn read(
         must: musts,
         groups,
         crosswalks,
+        self_check,
     };
-    (model, Pages { source, renamed })
+    let about = Pages {
+        source,
+        renamed,
+        beside,
+    };
+    (model, about)
 }
 
 /// The language that `source` names.

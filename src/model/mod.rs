@@ -13,6 +13,7 @@ mod playbook;
 mod read;
 mod renamed;
 mod resolve;
+mod self_check;
 mod stages;
 
 pub use align::{Alignment, Match, align};
@@ -26,6 +27,10 @@ pub use playbook::{Facet, FacetKind, Kind, Model, Playbook, RESERVED};
 pub use read::{Drafts, read};
 pub use renamed::Renamed;
 pub use resolve::{Broken, Resolved};
+pub use self_check::{
+    MOST_ITEMS, MOST_WEIGHT, Method, OptionWeights, SELF_CHECK, SKIPPED, SelfCheck, Weighed,
+    Weight, Weights,
+};
 pub use stages::StagePlace;
 
 use std::collections::BTreeMap;
@@ -68,6 +73,8 @@ pub enum Node {
     Overview(usize),
     /// A stage of a playbook.
     Stage(usize, usize),
+    /// A playbook's self-check.
+    SelfCheck(usize),
     /// A lens's overview.
     Lens(usize),
     /// A page of a lens.
@@ -95,6 +102,7 @@ impl Corpus {
         for (p, playbook) in self.playbooks.iter().enumerate() {
             nodes.push(Node::Overview(p));
             nodes.extend((0..playbook.model.stages.len()).map(|s| Node::Stage(p, s)));
+            nodes.extend(playbook.self_check().map(|_| Node::SelfCheck(p)));
         }
         for (l, lens) in self.lenses.iter().enumerate() {
             nodes.push(Node::Lens(l));
@@ -147,6 +155,7 @@ impl Corpus {
                     playbook.model.stages[*s].value.as_str(),
                 )
             }
+            Node::SelfCheck(p) => (&self.playbooks[*p].collection, SELF_CHECK),
             Node::Lens(l) => (&self.lenses[*l].collection, "index"),
             Node::LensPage(l, p) => {
                 let lens = &self.lenses[*l];
@@ -216,6 +225,7 @@ impl Corpus {
         if let Some(p) = self.playbooks.iter().position(|p| p.id.as_str() == folder) {
             return match name {
                 "index" => Some(Node::Overview(p)),
+                SELF_CHECK => self.playbooks[p].self_check().map(|_| Node::SelfCheck(p)),
                 _ => Some(Node::Stage(p, at(&self.playbooks[p].model.stages)?)),
             };
         }

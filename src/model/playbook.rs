@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{Collection, CrosswalkRow, Group};
+use super::{Collection, CrosswalkRow, Group, Page, SELF_CHECK, SelfCheck};
 use crate::source::{Id, SitePath, Spanned};
 
 /// A model with its prose.
@@ -32,6 +32,8 @@ pub struct Model {
     /// What the file says of its stages and others, in its order. Resolved they are in
     /// [`Corpus::crosswalks`](super::Corpus::crosswalks).
     pub crosswalks: Vec<CrosswalkRow>,
+    /// How its self-check is scored, if it has one.
+    pub self_check: Option<SelfCheck>,
 }
 
 /// The shape of a model.
@@ -103,6 +105,15 @@ impl FacetKind {
             Self::Checklist => "checklist",
             Self::Prompts => "prompts",
         }
+    }
+}
+
+impl Playbook {
+    /// Its self-check and the source's page of it. `None` where either is missing, which is a fault of its own, or
+    /// where the page is a draft.
+    pub fn self_check(&self) -> Option<(&SelfCheck, &Page)> {
+        let check = self.model.self_check.as_ref()?;
+        Some((check, self.collection.source_page(SELF_CHECK)?))
     }
 }
 

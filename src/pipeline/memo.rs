@@ -9,8 +9,10 @@ use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::l10n::Language;
 use crate::markdown::{self, Document, Face, Terms, Vocabulary};
+use crate::model::Corpus;
 use crate::plan;
 use crate::render::{Renderer, Words};
+use crate::score::{self, Board, Check, Proof};
 use crate::site::OutputPath;
 use crate::source::{SitePath, SourceFile, Sources};
 use crate::theme::Theme;
@@ -21,6 +23,7 @@ use crate::view::Page;
 pub(super) struct Memo {
     terms: Vocabularies,
     documents: BTreeMap<SitePath, Parsed>,
+    proofs: Vec<(Check, Arc<Proof>)>,
     renderer: Option<Dressed>,
     pages: BTreeMap<OutputPath, Arc<PageRender>>,
 }
@@ -114,6 +117,29 @@ impl Memo {
             }
         };
         files.into_par_iter().map(parse).collect()
+    }
+
+    /// What is proved of the playbooks' self-checks, in their order. One whose numbers are as before is not proved again.
+    pub(super) fn proofs(&mut self, corpus: &Corpus) -> Vec<Option<Arc<Proof>>> {
+        let before = std::mem::take(&mut self.proofs);
+        let playbooks = corpus.playbooks.par_iter();
+        let proved: Vec<Option<(Check, Arc<Proof>)>> = playbooks
+            .map(|playbook| {
+                let (check, page) = playbook.self_check()?;
+                let check = Board::new(&playbook.model, check, page).check;
+                let old = before.iter().find(|(old, _)| *old == check);
+                let proof = match old {
+                    Some((_, proof)) => proof.clone(),
+                    None => Arc::new(score::prove(&check)),
+                };
+                Some((check, proof))
+            })
+            .collect();
+        self.proofs = proved.iter().flatten().cloned().collect();
+        let proofs = proved.into_iter();
+        proofs
+            .map(|proved| proved.map(|(_, proof)| proof))
+            .collect()
     }
 
     /// The renderer of a theme and its messages, with the faults of its templates.

@@ -64,7 +64,8 @@ impl Pipeline {
         faults.extend(found);
         let (theme, found) = theme::read(&sources, &config.theme, config.theme_at.clone());
         faults.extend(found);
-        faults.extend(check::check(&corpus, &locks, &plan));
+        let proofs = self.memo.proofs(&corpus);
+        faults.extend(check::check(&corpus, &locks, &plan, &proofs));
 
         let material = Material {
             corpus: &corpus,

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::{Address, Plan, Planned, SCHEMAS};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::l10n::Language;
-use crate::model::{Corpus, Node};
+use crate::model::{Corpus, Node, SELF_CHECK};
 use crate::source::{Id, Span};
 
 /// Gives every page its address, and finds those that more than one page would have.
@@ -118,6 +118,11 @@ fn address(corpus: &Corpus, node: &Node, language: &Language, slugs: Slugs) -> A
             let stage = &playbook.model.stages[*s].value;
             below(Node::Overview(*p), &playbook.id, stage)
         }
+        Node::SelfCheck(p) => {
+            let playbook = &corpus.playbooks[*p];
+            let name = Id::new(SELF_CHECK).unwrap_or_else(|_| playbook.id.clone());
+            below(Node::Overview(*p), &playbook.id, &name)
+        }
         Node::Lens(l) => top(corpus.lenses[*l].id.as_str()),
         Node::LensPage(l, p) => {
             let lens = &corpus.lenses[*l];
@@ -138,7 +143,7 @@ fn former(corpus: &Corpus, node: &Node, language: &Language) -> Vec<Address> {
         former.extend(before.map(|slugs| address(corpus, node, language, slugs)));
     }
     let above = match node {
-        Node::Stage(p, _) => Node::Overview(*p),
+        Node::Stage(p, _) | Node::SelfCheck(p) => Node::Overview(*p),
         Node::LensPage(l, _) => Node::Lens(*l),
         _ => return former,
     };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::markdown::{Body, Fill, Fragment, Linked, SectionBody, Task};
 use crate::source::SitePath;
-use crate::view::{ItemBody, LinkFilling, ListBody, Need, Page, PartBody, TermView};
+use crate::view::{AnswerBody, ItemBody, LinkFilling, ListBody, Need, Page, PartBody, TermView};
 
 /// The bodies of documents by their files.
 pub(super) type Bodies = BTreeMap<SitePath, Arc<Body>>;
@@ -155,7 +155,18 @@ impl<'a> Filling<'a> {
             let Some(fragment) = fragment else {
                 continue;
             };
-            out.push_str("<li>");
+            out.push_str("<li");
+            let name = match item.answer {
+                Some(_) => "data-answer",
+                None => "data-item",
+            };
+            if item.task.is_none() {
+                attribute(out, name, item.id.as_str());
+            }
+            if let Some(answer) = &item.answer {
+                attribute(out, "data-points", &answer.points);
+            }
+            out.push('>');
             match item.task {
                 Some(task) => self.task(out, item, task, fragment, part),
                 None => {
@@ -164,8 +175,23 @@ impl<'a> Filling<'a> {
                     out.push_str(if wrapped { "</div>" } else { "" });
                 }
             }
+            if let Some(answer) = &item.answer {
+                self.points(out, answer);
+            }
             out.push_str("</li>\n");
         }
+    }
+
+    /// What an option gives, behind it.
+    fn points(&self, out: &mut String, answer: &AnswerBody) {
+        out.push_str(" <span class=\"points\"");
+        if let Some((lang, dir)) = (self.speaks)("finder-points") {
+            attribute(out, "lang", &lang);
+            attribute(out, "dir", dir);
+        }
+        out.push('>');
+        escape(out, &answer.said);
+        out.push_str("</span>");
     }
 
     fn task(

@@ -12,11 +12,12 @@ use crate::theme::Theme;
 use crate::view::Page;
 
 /// The templates that the tool renders; a theme has each of them, or extends one that has.
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 12] = [
     "home",
     "page",
     "overview",
     "stage",
+    "self-check",
     "lens",
     "lens-page",
     "atlas",

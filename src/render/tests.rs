@@ -34,6 +34,7 @@ fn page() -> Page {
         file: path(lang),
         place: (0, 0, 0),
         need,
+        answer: None,
         lang: (lang != "ar").then(|| (lang.into(), "ltr")),
     };
     let items = vec![
@@ -114,6 +115,8 @@ fn view() -> PageView {
         in_atlas: None,
         atlas: None,
         used: Vec::new(),
+        finder: None,
+        prompts: false,
         crosswalk: Vec::new(),
         mapping: None,
         matrix: None,

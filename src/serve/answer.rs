@@ -222,10 +222,12 @@ fn entry(
                 }
             }
         }
-        Some(Content::Asset(joined @ AssetBytes::Joined(..))) => match disk::load(joined) {
-            Ok(bytes) => bytes.into(),
-            Err(_) => return Answer::text("404 Not Found", "The file is no longer there.\n"),
-        },
+        Some(Content::Asset(made @ (AssetBytes::Joined(..) | AssetBytes::Lean(_)))) => {
+            match disk::load(made) {
+                Ok(bytes) => bytes.into(),
+                Err(_) => return Answer::text("404 Not Found", "The file is no longer there.\n"),
+            }
+        }
         Some(Content::Asset(AssetBytes::Disk(disk))) => {
             let opened = File::open(disk).and_then(|file| {
                 let metadata = file.metadata()?;

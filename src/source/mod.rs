@@ -100,6 +100,8 @@ pub enum AssetBytes {
     Memory(Arc<[u8]>),
     /// Some bytes with others behind them: a theme's style sheet with a site's tokens.
     Joined(Box<AssetBytes>, Arc<[u8]>),
+    /// A script or style sheet without what only people who read its source need.
+    Lean(Box<AssetBytes>),
 }
 
 /// Everything that a site consists of on disk. Immutable once read.

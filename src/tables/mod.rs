@@ -41,6 +41,14 @@ pub struct Table<'t, 'p> {
     range: Range<usize>,
 }
 
+/// An entry of a table that holds numbers and tables.
+pub enum Entry<'t, 'p> {
+    /// A whole number.
+    Number(Spanned<i64>),
+    /// A table.
+    Table(Table<'t, 'p>),
+}
+
 impl<'p> Reader<'p> {
     /// A reader of TOML that begins at byte `offset` of the file at `path`.
     pub fn new(path: &'p SitePath, offset: usize) -> Self {
@@ -160,6 +168,15 @@ impl<'t, 'p> Table<'t, 'p> {
         }
     }
 
+    /// A whole number.
+    pub fn number(&mut self, key: &'static str) -> Option<Spanned<i64>> {
+        let (value, range) = self.take(key)?;
+        match whole(&value) {
+            Some(number) => Some(self.spanned(number, range)),
+            None => self.wrong(key, "a whole number", &value, range),
+        }
+    }
+
     /// A date or a text: TOML's own dates come as their text.
     pub fn date_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let (value, range) = self.take(key)?;
@@ -255,6 +272,37 @@ impl<'t, 'p> Table<'t, 'p> {
             }
         }
         tables
+    }
+
+    /// Every entry that is a whole number or a table, with its key, in the file's order. Others are reported.
+    pub fn into_entries(self) -> Vec<(Spanned<String>, Entry<'t, 'p>)> {
+        let mut entries = Vec::new();
+        for (key, key_range, value) in self.entries {
+            let range = value.span();
+            let entry = match (whole(value.get_ref()), value.into_inner()) {
+                (Some(number), _) => Entry::Number(Spanned {
+                    value: number,
+                    range: self.reader.shift(range),
+                }),
+                (None, DeValue::Table(table)) => {
+                    let name = format!("{}.{key}", self.name);
+                    Entry::Table(self.reader.table(table, name, range))
+                }
+                (None, other) => {
+                    wrong(
+                        self.reader,
+                        &key,
+                        "a whole number or a table",
+                        &other,
+                        range,
+                    );
+                    continue;
+                }
+            };
+            let range = self.reader.shift(key_range);
+            entries.push((Spanned { value: key, range }, entry));
+        }
+        entries
     }
 
     /// Every entry that is a text, with its key, in the file's order. Others are reported.
@@ -409,6 +457,14 @@ impl<'t, 'p> Table<'t, 'p> {
     ) -> Option<T> {
         wrong(self.reader, key, wanted, value, range);
         None
+    }
+}
+
+/// The whole number that a value is.
+fn whole(value: &DeValue<'_>) -> Option<i64> {
+    match value {
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
+        _ => None,
     }
 }
 

@@ -62,6 +62,7 @@ pub fn read(sources: &Sources, name: &str, wanted_at: Option<Span>) -> (Theme, V
         theme.names.push("yugto".to_owned());
     }
     theme.add_tokens(&tokens);
+    theme.make_lean();
     (theme, faults)
 }
 
@@ -115,6 +116,16 @@ impl Theme {
             size: None,
         };
         self.statics.insert(STYLES.to_owned(), Arc::new(joined));
+    }
+
+    /// Has scripts and style sheets sent without their comments.
+    fn make_lean(&mut self) {
+        for (path, asset) in &mut self.statics {
+            if path.ends_with(".js") || path.ends_with(".css") {
+                let bytes = Box::new(asset.bytes.clone());
+                Arc::make_mut(asset).bytes = AssetBytes::Lean(bytes);
+            }
+        }
     }
 
     /// The file of the template called `name`.

@@ -3,11 +3,12 @@ use std::sync::Arc;
 
 use super::body::{ItemBody, ListBody, Need, Page, PartBody};
 use super::chrome::Reader;
+use super::finder::Asked;
 use super::head::alternates;
 use super::page::{DateView, FallbackView, PageView, SectionView, Words};
 use crate::edition::{Composition, Lock, Part, compose};
 use crate::l10n::{Catalogs, Language};
-use crate::model::{Corpus, Model, Node};
+use crate::model::{Corpus, FacetKind, Model, Node};
 use crate::plan::{Address, MODELS, NOT_FOUND, Origin, Plan, ROOT, data_of};
 use crate::site::OutputPath;
 use crate::source::{Id, SitePath};
@@ -155,16 +156,26 @@ impl Reader<'_> {
     /// The page's sections, and what fills their holes.
     fn text(&self, page: &mut Page, node: &Node, composition: &Composition<'_>, origin: &Origin) {
         let model = self.model_of(node);
+        let asked = Asked::of(self, node, composition);
+        if let Some(asked) = &asked {
+            page.view.finder = Some(Arc::new(self.finder(asked, composition, origin)));
+        }
         for part in &composition.parts {
             let boxes = part.lists.iter().map(|items| {
                 let tasks = items.iter().filter(|item| item.task().is_some());
                 tasks.count()
             });
             page.view.tasks.extend(boxes.filter(|count| *count > 0));
-            page.view.sections.push(self.section(node, model, part));
+            let section = self.section(node, model, part);
+            page.view.prompts |=
+                section.kind == FacetKind::Prompts.name() && !part.lists.is_empty();
+            page.view.sections.push(section);
             let lists = part.lists.iter().map(|items| {
                 let items = items.iter().map(|item| ItemBody {
                     need: need(model, node, &part.key, &item.id),
+                    answer: asked
+                        .as_ref()
+                        .and_then(|asked| asked.answer(self, &part.key, item.id.as_str())),
                     task: item.task(),
                     id: item.id.clone(),
                     file: item.page.face.path.clone(),
@@ -278,6 +289,7 @@ fn kind(node: &Node) -> &'static str {
         Node::Page(_) => "page",
         Node::Overview(_) => "overview",
         Node::Stage(..) => "stage",
+        Node::SelfCheck(_) => "self-check",
         Node::Lens(_) => "lens",
         Node::LensPage(..) => "lens-page",
         Node::Atlas => "atlas",

@@ -53,8 +53,19 @@ pub struct ItemBody {
     pub place: (usize, usize, usize),
     /// Whether one can be ready without it.
     pub need: Need,
+    /// It is an option of a question in a self-check.
+    pub answer: Option<AnswerBody>,
     /// Its language and direction, where it isn't its section's.
     pub lang: Option<(Arc<str>, &'static str)>,
+}
+
+/// What an option of a question gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerBody {
+    /// Points by stage, with spaces between.
+    pub points: String,
+    /// The same in words.
+    pub said: Arc<str>,
 }
 
 /// Whether one can be ready without a criterion.

@@ -145,6 +145,8 @@ impl<'a> Reader<'a> {
             in_atlas: None,
             atlas: None,
             used: Vec::new(),
+            finder: None,
+            prompts: false,
             target: None,
             extra: serde_json::Value::Object(serde_json::Map::new()),
         }
@@ -154,7 +156,7 @@ impl<'a> Reader<'a> {
     fn id(&self, node: &Node) -> Arc<str> {
         match node {
             Node::Overview(p) => self.material.corpus.playbooks[*p].id.shared(),
-            Node::Stage(p, _) => {
+            Node::Stage(p, _) | Node::SelfCheck(p) => {
                 let playbook = &self.material.corpus.playbooks[*p].id;
                 let (_, stage) = self.material.corpus.place(node);
                 format!("{playbook}/{stage}").into()
@@ -228,7 +230,9 @@ impl<'a> Reader<'a> {
                 };
                 let current = match (node, &entry) {
                     (Some(node), entry) if node == entry => Some("page"),
-                    (Some(Node::Stage(p, _)), Node::Overview(q)) if p == q => Some("true"),
+                    (Some(Node::Stage(p, _) | Node::SelfCheck(p)), Node::Overview(q)) if p == q => {
+                        Some("true")
+                    }
                     (Some(Node::LensPage(l, _)), Node::Lens(m)) if l == m => Some("true"),
                     _ => None,
                 };

@@ -68,7 +68,7 @@ impl Reader<'_> {
         })
     }
 
-    fn mapped(&self, p: usize, own: usize, origin: &Origin) -> MappedModelView {
+    pub(super) fn mapped(&self, p: usize, own: usize, origin: &Origin) -> MappedModelView {
         let node = Node::Overview(p);
         MappedModelView {
             id: self.material.corpus.playbooks[p].id.shared(),
@@ -79,7 +79,7 @@ impl Reader<'_> {
         }
     }
 
-    fn link_view(&self, neighbour: &Neighbour, origin: &Origin) -> LinkView {
+    pub(super) fn link_view(&self, neighbour: &Neighbour, origin: &Origin) -> LinkView {
         let (p, s) = neighbour.place;
         LinkView {
             relation: neighbour.bearing.name(),

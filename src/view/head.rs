@@ -81,7 +81,7 @@ impl Reader<'_> {
                 Node::Home => "WebSite",
                 Node::Page(_) | Node::Atlas => "WebPage",
                 Node::Lens(_) => "CollectionPage",
-                Node::Overview(_) | Node::Stage(..) | Node::LensPage(..) => "LearningResource",
+                Node::Overview(_) | Node::Stage(..) | Node::SelfCheck(_) | Node::LensPage(..) => "LearningResource",
                 Node::Glossary => "DefinedTermSet",
             },
             "@id": address,
@@ -169,7 +169,7 @@ impl Reader<'_> {
 fn above(node: &Node) -> Option<Node> {
     match node {
         Node::Home => None,
-        Node::Stage(p, _) => Some(Node::Overview(*p)),
+        Node::Stage(p, _) | Node::SelfCheck(p) => Some(Node::Overview(*p)),
         Node::LensPage(l, _) => Some(Node::Lens(*l)),
         Node::Overview(_) | Node::Lens(_) | Node::Atlas | Node::Glossary | Node::Page(_) => {
             Some(Node::Home)

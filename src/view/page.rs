@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::atlas::AtlasView;
+use super::finder::FinderView;
 use super::linked::{LensView, LinkedModelView, MappingView, MatrixView, UseView};
 
 /// Text that may be in another language than the page around it.
@@ -22,7 +23,7 @@ pub struct Words {
 /// All that the template of one page sees.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PageView {
-    /// Which template: `home`, `page`, `overview`, `stage`, `lens` (its overview), `lens-page`, `languages` (the root),
+    /// Which template: `home`, `page`, `overview`, `stage`, `self-check`, `lens` (its overview), `lens-page`, `languages` (the root),
     /// `not-found`, `redirect`.
     pub kind: &'static str,
     /// The page's name in every language: `relationship/trust`, `relationship`, `functions/support`, `pages/about`,
@@ -58,7 +59,7 @@ pub struct PageView {
     pub sections: Vec<SectionView>,
     /// The sizes of the text's lists of boxes to tick, each once, ascending. Empty on most pages.
     pub tasks: BTreeSet<usize>,
-    /// On stages and overviews: the model, its stages and its shape.
+    /// On stages, overviews and self-checks: the model, its stages and its shape.
     pub model: Option<Arc<ModelView>>,
     /// On stages: where in the model the page is.
     pub position: Option<PositionView>,
@@ -82,6 +83,10 @@ pub struct PageView {
     pub atlas: Option<Arc<AtlasView>>,
     /// On the glossary, parallel to `sections`: the pages that use the term.
     pub used: Vec<Vec<UseView>>,
+    /// On a self-check: its statements, points and results.
+    pub finder: Option<Arc<FinderView>>,
+    /// The page asks its readers for thoughts: it has prompts with ids.
+    pub prompts: bool,
     /// On `redirect`: where to.
     pub target: Option<Arc<str>>,
     /// `[extra]` of the page's front matter.
@@ -229,6 +234,17 @@ pub struct ModelView {
     pub many: bool,
     /// The drawing.
     pub shape: ShapeView,
+    /// The model's self-check, where it has one.
+    pub self_check: Option<SelfCheckLink>,
+}
+
+/// The way to a self-check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SelfCheckLink {
+    /// Its title.
+    pub title: Words,
+    /// Relative.
+    pub href: String,
 }
 
 /// Stages of a model under a common name.
@@ -363,4 +379,6 @@ pub struct PlaybookView {
     pub stages: Vec<StageView>,
     /// Its drawing.
     pub shape: ShapeView,
+    /// Its self-check, where it has one.
+    pub self_check: Option<SelfCheckLink>,
 }

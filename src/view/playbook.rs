@@ -1,8 +1,8 @@
 use super::chrome::Reader;
 use super::groups::{MANY, blocks};
 use super::page::{
-    CompareCell, CompareView, HUES, ModelView, PageView, PlaybookView, PositionView, ShapeView,
-    StageView, Words,
+    CompareCell, CompareView, HUES, ModelView, PageView, PlaybookView, PositionView, SelfCheckLink,
+    ShapeView, StageView, Words,
 };
 use super::shape::{Sketch, shape};
 use crate::l10n::{Language, Value};
@@ -13,7 +13,7 @@ impl Reader<'_> {
     /// The model that a page belongs to.
     pub(super) fn model_of(&self, node: &Node) -> Option<&Model> {
         match node {
-            Node::Overview(p) | Node::Stage(p, _) => {
+            Node::Overview(p) | Node::Stage(p, _) | Node::SelfCheck(p) => {
                 Some(&self.material.corpus.playbooks[*p].model)
             }
             _ => None,
@@ -23,7 +23,7 @@ impl Reader<'_> {
     /// The model that a page belongs to, as the page shows it.
     pub(super) fn model(&self, node: &Node, origin: &Origin) -> Option<ModelView> {
         let (p, current) = match node {
-            Node::Overview(p) => (*p, None),
+            Node::Overview(p) | Node::SelfCheck(p) => (*p, None),
             Node::Stage(p, s) => (*p, Some(*s)),
             _ => return None,
         };
@@ -41,6 +41,17 @@ impl Reader<'_> {
             many: stages.len() > MANY,
             groups,
             stages,
+            self_check: self.self_check_link(p, origin),
+        })
+    }
+
+    /// The way to a playbook's self-check.
+    pub(super) fn self_check_link(&self, p: usize, origin: &Origin) -> Option<SelfCheckLink> {
+        let node = Node::SelfCheck(p);
+        let planned = self.material.plan.page(&node, self.language());
+        planned.map(|_| SelfCheckLink {
+            title: self.title(&node),
+            href: self.link(&node, origin, None),
         })
     }
 
@@ -253,6 +264,7 @@ impl Reader<'_> {
                     href: self.link(&node, origin, None),
                     shape: self.shape(p, &[]),
                     stages,
+                    self_check: self.self_check_link(p, origin),
                 }
             })
             .collect()

@@ -97,8 +97,8 @@ describe("markup", () => {
         return bytes;
       };
       for (const page of site.shown) {
-        // The atlas is one too: following a stage through it takes a script of its own.
-        const widget = page.doc.one("main input") || page.doc.one("main form") || page.doc.one("main .atlas");
+        // Scripts make forms of a self-check and of questions to oneself, and let readers follow a stage through the atlas.
+        const widget = ["input", ".finder", ".is-prompts", ".atlas"].some((what) => page.doc.one(`main ${what}`));
         const css = await sum(page, page.doc.all("link[rel=stylesheet]"), "href");
         const js = await sum(page, page.doc.all("script[src]"), "src");
         if (css === 0 || css > 12 * 1024) faults.push(`${named(site, page)}: ${css} bytes of style sheets`);

@@ -13,7 +13,7 @@ import { serve } from "./server.mjs";
 
 const run = promisify(execFile);
 export const HERE = fileURLToPath(new URL(".", import.meta.url));
-const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url));
+export const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url));
 export const BASE = "/handbook/";
 
 // Registered with the test file itself: a hook made inside another hook would run as soon as that one ends.
@@ -27,7 +27,7 @@ const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
 export const direction = (lang) => (RIGHT_TO_LEFT.has(new Intl.Locale(lang).language) ? "rtl" : "ltr");
 
 /** The binary to test: `YUGTO`, else the newest that cargo has built in the repository. */
-function binary() {
+export function binary() {
   if (process.env.YUGTO) return process.env.YUGTO;
   const target = process.env.CARGO_TARGET_DIR ?? join(REPOSITORY, "target");
   const built = ["release", "debug"]

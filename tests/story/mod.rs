@@ -222,8 +222,7 @@ pub(crate) fn bytes(site: &Site) -> BTreeMap<String, Vec<u8>> {
 
 fn asset_bytes(asset: &AssetBytes) -> Vec<u8> {
     match asset {
-        AssetBytes::Disk(path) => std::fs::read(path).expect("the file is there"),
         AssetBytes::Memory(bytes) => bytes.to_vec(),
-        AssetBytes::Joined(first, then) => [asset_bytes(first), then.to_vec()].concat(),
+        made => yugto::disk::load(made).expect("its files are there"),
     }
 }

@@ -5,10 +5,10 @@ const site = document.documentElement.dataset.site ?? "";
 const KEY = `yugto:${site}:language`;
 const FAR = 50;
 
-/** Languages of which either serves for the other. */
+/** Languages of which either serves for the other. @type {Record<string, number>} */
 const NEAR = { "nb no": 1, "bs hr": 4, "bs sr": 4, "hr sr": 4, "aa ssy": 4, "da nb": 8, "da no": 8, "nb nn": 10 };
 
-/** What readers of other languages read too: at 10, or 20 in another script. */
+/** What readers of other languages read too: at 10, or 20 in another script. @type {Record<string, string>} */
 const READ = {
   ar: "ckb",
   bg: "mk",
@@ -28,10 +28,12 @@ const READ = {
   tr: "ku",
 };
 
+/** @type {Record<string, number>} */
 const SCRIPTS = { "Latn Cyrl": 5, "Cyrl Latn": 5, "Hans Hant": 15, "Hant Hans": 19 };
 
 /** Regions that write alike, against the rest of the world. */
 const AMERICAS = /419|AR|B[ORZ]|C[LORU]|DO|EC|G[TY]|HN|MX|NI|P[AERY]|S[RV]|TT|U[SY]|V[EI]/;
+/** @type {Record<string, RegExp>} */
 const REGIONS = { ar: /DZ|EH|LY|M[AR]|TN/, en: /AS|GU|M[HP]|PR|U[MS]|VI/, es: AMERICAS, pt: AMERICAS, zh: /HK|MO/ };
 
 /** Preferred where two are as near. */
@@ -68,7 +70,7 @@ function distance(want, offer) {
   }
   if (want.region !== offer.region) {
     const alike = offer.script === "Hans" ? null : REGIONS[offer.language];
-    const apart = alike && alike.test(want.region) !== alike.test(offer.region);
+    const apart = alike && alike.test(want.region ?? "") !== alike.test(offer.region ?? "");
     far += (apart ? 5 : 4) - (MODELS.test(`${offer.language}-${offer.region}`) ? 0.5 : 0);
   }
   return far;

@@ -1,8 +1,10 @@
-// Keeps the ticks that a reader sets, in this browser only. They are named by page, section and item, never by
-// language or place, so that they stay when the reader changes the language or the author moves things about.
+// Keeps the ticks that a reader sets and the thoughts that they write, in this browser only. They are named by page,
+// section and item, never by language or place, so that they stay when the reader changes the language or the author
+// moves things about.
 
 const { site = "", page = "", was = "" } = document.documentElement.dataset;
 const KEY = `yugto:${site}:ticks`;
+const THOUGHTS = `yugto:${site}:thoughts`;
 
 /** What tasks.html says in the page's language. */
 const words = /** @type {HTMLTemplateElement | null} */ (document.getElementById("y.ticks"))?.content;
@@ -13,32 +15,49 @@ const words = /** @type {HTMLTemplateElement | null} */ (document.getElementById
  * @type {Map<string, string[]>}
  */
 let ticks = new Map();
-/** Whether the browser keeps anything for this site. Where not, the ticks last as long as the page. */
+/**
+ * What readers wrote below questions, by page, section and item: `relationship/trust#reflect/who`.
+ * @type {Map<string, string>}
+ */
+let thoughts = new Map();
+/** Whether the browser keeps anything for this site. Where not, all of this lasts as long as the page. */
 let kept = true;
+
+/** @param {string} selector */
+const part = (selector) => /** @type {HTMLElement | undefined} */ (words?.querySelector(selector)?.cloneNode(true));
+
+/** @param {string} key */
+function read(key) {
+  try {
+    return Object.entries(JSON.parse(localStorage.getItem(key) ?? "{}") ?? {});
+  } catch (error) {
+    // What isn't ours to read is overwritten in time; storage that can't be opened stays closed.
+    if (!(error instanceof SyntaxError)) kept = false;
+    return [];
+  }
+}
 
 /** Reads again what is stored, since other tabs write there too. */
 function load() {
   if (!kept) return;
-  try {
-    const stored = Object.entries(JSON.parse(localStorage.getItem(KEY) ?? "{}") ?? {});
-    ticks = new Map(stored.filter(([, items]) => Array.isArray(items)));
-  } catch (error) {
-    // What isn't ours to read is overwritten by the next tick; storage that can't be opened stays closed.
-    if (!(error instanceof SyntaxError)) kept = false;
-  }
+  const [lists, texts] = [read(KEY), read(THOUGHTS)];
+  if (!kept) return;
+  ticks = new Map(lists.filter(([, items]) => Array.isArray(items)));
+  thoughts = new Map(texts.filter(([, text]) => typeof text === "string"));
 }
 
-function save() {
+/** @param {string} key @param {Map<string, unknown>} all */
+function save(key, all) {
   try {
-    if (ticks.size) localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(ticks)));
-    else localStorage.removeItem(KEY);
+    if (all.size) localStorage.setItem(key, JSON.stringify(Object.fromEntries(all)));
+    else localStorage.removeItem(key);
   } catch {
     kept = false;
   }
 }
 
 /**
- * The names under which a section's ticks may be stored: the present one, then those from before stages or sections
+ * The names under which what is in a section may be stored: the present one, then those from before stages or sections
  * were renamed.
  * @param {HTMLElement} section
  */
@@ -73,7 +92,7 @@ function remember(section) {
     for (const [item, ticked] of here) if (ticked) items.add(item);
     for (const name of names) ticks.delete(name);
     if (items.size || boxes.some((box) => box.defaultChecked)) ticks.set(names[0] ?? "", [...items]);
-    save();
+    save(KEY, ticks);
     for (const say of tallies) say();
   }
 
@@ -89,7 +108,8 @@ function remember(section) {
  */
 function tally(list, store) {
   const boxes = boxesOf(list).filter((box) => box.closest(".tasks") === list);
-  const line = /** @type {HTMLElement | undefined} */ (words?.querySelector(".tally")?.cloneNode(true));
+  const line = part(".tally");
+  const say = list.closest(".is-checklist") ? readiness(boxes) : null;
   const [count, note] = line?.querySelectorAll("span") ?? [];
   const counts = words?.querySelector(`[data-total="${boxes.length}"]`)?.children;
   line?.querySelector("button")?.addEventListener("click", () => {
@@ -100,23 +120,133 @@ function tally(list, store) {
     const done = boxes.filter((box) => box.checked).length;
     if (count) count.textContent = counts?.[done]?.textContent ?? "";
     if (note && !kept) note.textContent = words?.querySelector(".unsaved")?.textContent ?? "";
+    say?.();
     if (!line || line.isConnected) return;
-    list.after(line);
+    list.after(line, ...(say ? [say()] : []));
     // From now on changes are announced; what the page begins with is not.
     for (const part of [count, note]) part?.setAttribute("role", "status");
   };
 }
 
+/**
+ * Below a stage's checklist: what is missing of the things that one must have, or the way on.
+ * @param {HTMLInputElement[]} boxes
+ */
+function readiness(boxes) {
+  const list = document.createElement("dl");
+  list.className = "ready";
+  const said = document.createElement("dt");
+  const state = said.appendChild(document.createElement("span"));
+  const musts = boxes.filter((box) => box.closest("li")?.querySelector(".must"));
+  const onward = document.querySelector(".onward a.next[rel=next]");
+  return () => {
+    const missing = (musts.length ? musts : boxes).filter((box) => !box.checked);
+    const words = part(missing.length ? ".ready-missing" : ".ready-yes") ?? "";
+    if (!state.lastChild?.isEqualNode(words || null)) state.replaceChildren(words);
+    // The words announce themselves once they change; what the page begins with is not announced.
+    if (list.isConnected) state.setAttribute("role", "status");
+    const rest = missing.length ? missing.map(nameOf) : onward ? [onward.cloneNode(true)] : [];
+    list.replaceChildren(
+      said,
+      ...rest.map((node) => {
+        const line = document.createElement("dd");
+        line.append(node);
+        return line;
+      }),
+    );
+    return list;
+  };
+}
+
+/** What a box stands before, without its marks. @param {HTMLInputElement} box */
+function nameOf(box) {
+  const from =
+    box.labels?.[0]?.querySelector("span") ?? document.getElementById(box.getAttribute("aria-labelledby") ?? "");
+  const name = document.createElement("span");
+  if (from?.lang) Object.assign(name, { lang: from.lang, dir: from.dir });
+  name.append(...(from?.cloneNode(true).childNodes ?? []));
+  for (const mark of name.querySelectorAll(".must, .marker")) mark.remove();
+  name.textContent = (name.textContent ?? "").trim();
+  return name;
+}
+
+/**
+ * A field below each question to oneself, and below them all where that is kept and how to be rid of it.
+ * @param {HTMLElement} section
+ */
+function reflect(section) {
+  const names = namesOf(section);
+  const questions = /** @type {HTMLElement[]} */ ([...section.querySelectorAll("li[data-item]")]);
+  const fields = questions.flatMap((question) => {
+    const label = part(".thought");
+    const [name, field] = label?.children ?? [];
+    if (!label || !(field instanceof HTMLTextAreaElement)) return [];
+    const item = question.dataset.item ?? "";
+    const asked = document.createElement("div");
+    asked.id = `y.ask.${section.dataset.section}.${item}`;
+    asked.append(...question.childNodes);
+    name.id = `${asked.id}.answer`;
+    field.setAttribute("aria-labelledby", `${asked.id} ${name.id}`);
+    question.append(asked, label);
+    return [{ label, field, keys: names.map((name) => `${name}/${item}`) }];
+  });
+  const line = part(".thoughts");
+  if (line) questions.at(-1)?.parentElement?.after(line);
+
+  function show() {
+    for (const { label, field, keys } of fields) {
+      const text = keys.map((key) => thoughts.get(key)).find((text) => text !== undefined) ?? "";
+      // What is being written stays, whatever another tab says.
+      if (field.value !== text && field !== document.activeElement) field.value = text;
+      label.dataset.text = field.value;
+    }
+    const note = line?.querySelector(".kept");
+    if (note && !kept) note.textContent = words?.querySelector(".unwritten")?.textContent ?? "";
+  }
+
+  function store() {
+    clearTimeout(soon);
+    load();
+    for (const { field, keys } of fields) {
+      for (const key of keys) thoughts.delete(key);
+      if (field.value) thoughts.set(keys[0], field.value);
+    }
+    save(THOUGHTS, thoughts);
+    show();
+  }
+
+  let soon = 0;
+  for (const { field } of fields) {
+    field.addEventListener("change", store);
+    field.addEventListener("input", () => {
+      clearTimeout(soon);
+      soon = setTimeout(store, 300);
+    });
+  }
+  addEventListener("pagehide", () => soon && store());
+  line?.querySelector("button")?.addEventListener("click", () => {
+    for (const { field } of fields) field.value = "";
+    store();
+  });
+  show();
+  return show;
+}
+
 load();
-const sections = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main [data-section]"));
-const shows = [...sections].filter((section) => section.querySelector(".tasks")).map(remember);
+const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("main [data-section]")]);
+const shows = [
+  ...sections.filter((section) => section.querySelector(".tasks")).map(remember),
+  ...sections
+    .filter((section) => section.matches(".is-prompts *") && section.querySelector("li[data-item]"))
+    .map(reflect),
+];
 
 function refresh() {
   load();
   for (const show of shows) show();
 }
 addEventListener("storage", (event) => {
-  if (event.key === KEY || event.key === null) refresh();
+  if ([KEY, THOUGHTS, null].includes(event.key)) refresh();
 });
 addEventListener("pageshow", (event) => {
   if (event.persisted) refresh();
