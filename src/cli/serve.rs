@@ -11,7 +11,7 @@ use super::{Failure, Outcome};
 use crate::diag::{self, Report};
 use crate::disk::{self, Change, Means};
 use crate::model::Drafts;
-use crate::pipeline::{Built, Options, Pipeline};
+use crate::pipeline::{Built, Options, Pages, Pipeline};
 use crate::serve::{Changed, Faults, Preview, Server, Shown, Weight, follow};
 use crate::source::SitePath;
 
@@ -27,6 +27,7 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
         } else {
             Drafts::Build
         },
+        pages: Pages::Kept,
     };
     let mut pipeline = Pipeline::new(options);
     let mut reader = disk::Reader::new(&root);
