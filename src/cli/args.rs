@@ -83,6 +83,8 @@ pub(super) enum Command {
     Translate(Translate),
     /// Say what a diagnostic's code means, or list them all
     Explain(Explain),
+    /// Print the JSON Schema of a file, for editors
+    Schema(Schema),
     /// Print completions for a shell
     Completions(Completions),
     /// Print the manual page
@@ -229,6 +231,13 @@ pub(super) struct Explain {
     /// A code, such as stale-section
     #[arg(value_name = "CODE")]
     pub(super) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// Of yugto.toml, of a model.toml, of a lens.toml, or of the front matter of a page
+    #[arg(value_name = "FILE", value_parser = PossibleValuesParser::new(crate::schema::Schema::NAMES.map(|(name, _)| name)))]
+    pub(super) file: String,
 }
 
 #[derive(Debug, Args)]

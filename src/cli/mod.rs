@@ -45,6 +45,7 @@ pub fn main() -> ExitCode {
         Command::New(args) => new::new(args, &say),
         Command::Add(args) => add::add(&cli.global, args, &say),
         Command::Explain(args) => manual::explain(args, &say),
+        Command::Schema(args) => manual::schema(args, &say),
         Command::Completions(args) => manual::completions(args, &say),
         Command::Man => manual::man(&say),
         Command::Translate(Translate::Accept(args)) => translate::accept(&cli.global, args, &say),
