@@ -15,6 +15,7 @@ pub mod diag;
 pub mod disk;
 pub mod edition;
 pub mod l10n;
+pub mod lsp;
 pub mod markdown;
 pub mod model;
 pub mod pipeline;

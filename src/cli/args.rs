@@ -83,6 +83,8 @@ pub(super) enum Command {
     Translate(Translate),
     /// Say what a diagnostic's code means, or list them all
     Explain(Explain),
+    /// Serve an editor by the Language Server Protocol, over standard input and output
+    Lsp(Lsp),
     /// Print the JSON Schema of a file, for editors
     Schema(Schema),
     /// Print completions for a shell
@@ -231,6 +233,13 @@ pub(super) struct Explain {
     /// A code, such as stale-section
     #[arg(value_name = "CODE")]
     pub(super) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Lsp {
+    /// What editors add to the commands of language servers; there is no other way
+    #[arg(long, hide = true)]
+    pub(super) stdio: bool,
 }
 
 #[derive(Debug, Args)]
