@@ -83,29 +83,6 @@ impl Looking<'_> {
         })
     }
 
-    /// Ids of the source's deeper headings, for those of a translation.
-    fn lacking_headings(&self, offset: usize) -> Vec<Offer> {
-        let Some((collection, name, page)) = self.page() else {
-            return Vec::new();
-        };
-        let (Some(source), Some((at, _))) = (collection.source_page(name), self.section(offset))
-        else {
-            return Vec::new();
-        };
-        let outline = page.outline.sections.get(at).and_then(|s| s.source);
-        let Some(at) = outline.filter(|_| self.language != collection.source) else {
-            return Vec::new();
-        };
-        let ids = source.outline.sections.get(at).map(|s| &s.headings);
-        let headings = source.face.sections.get(at).map(|s| &s.headings);
-        let both = ids
-            .into_iter()
-            .flatten()
-            .zip(headings.into_iter().flatten());
-        both.map(|(id, heading)| Offer::new(id.as_str(), &*heading.title))
-            .collect()
-    }
-
     fn in_template(&self, offset: usize) -> Option<Choice> {
         let text = &self.file.text;
         let written = prose::template(text, line(text, offset), offset)?;

@@ -91,17 +91,24 @@ impl Looking<'_> {
     }
 }
 
+/// What `[[…]]` calls a page.
+pub(super) fn name(corpus: &Corpus, node: &Node) -> String {
+    let (collection, name) = corpus.place(node);
+    let folder = collection.folder.name();
+    match (node, name) {
+        (Node::Atlas, name) => name.to_owned(),
+        (Node::Home, name) => format!("{folder}/{name}"),
+        (_, "index") => folder.to_owned(),
+        (_, name) => format!("{folder}/{name}"),
+    }
+}
+
 /// What a page is, for readers of a language.
 pub(super) fn page(corpus: &Corpus, node: &Node, language: &Language) -> Option<String> {
     let (_, shown) = corpus.shown(node, language)?;
     let summary = shown.face.front.summary.as_ref();
     let summary = summary.map_or_else(String::new, |summary| escaped(&summary.value));
-    let (collection, name) = corpus.place(node);
-    let folder = collection.folder.name();
-    let name = match name {
-        "index" => folder.to_owned(),
-        name => format!("{folder}/{name}"),
-    };
+    let name = name(corpus, node);
     Some(paragraphs([
         format!("**{}** · `{name}`", escaped(&shown.title())),
         summary,

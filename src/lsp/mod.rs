@@ -8,6 +8,7 @@ mod complete;
 mod documents;
 mod hover;
 mod keys;
+mod lacking;
 mod lines;
 mod locate;
 mod offer;

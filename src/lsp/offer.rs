@@ -7,7 +7,7 @@ use super::hover;
 use super::slot::Owner;
 use super::view::Looking;
 use crate::l10n::{Language, messages};
-use crate::model::{Collection, Node, Page, SELF_CHECK, Weights};
+use crate::model::{Collection, Node, Page, SELF_CHECK};
 use crate::source::SitePath;
 use crate::theme::BUILT_IN;
 
@@ -45,17 +45,7 @@ impl Looking<'_> {
     /// Every page as `[[…]]` names it.
     pub(super) fn pages(&self) -> Vec<Offer> {
         let nodes = self.corpus.nodes().into_iter();
-        let pages = nodes.map(|node| {
-            let (collection, name) = self.corpus.place(&node);
-            let folder = collection.folder.name();
-            let name = match (&node, name) {
-                (Node::Home, name) => format!("{folder}/{name}"),
-                (Node::Atlas, name) => name.to_owned(),
-                (_, "index") => folder.to_owned(),
-                (_, name) => format!("{folder}/{name}"),
-            };
-            self.page_offer(name, &node)
-        });
+        let pages = nodes.map(|node| self.page_offer(hover::name(self.corpus, &node), &node));
         pages.collect()
     }
 
@@ -88,105 +78,6 @@ impl Looking<'_> {
             return Vec::new();
         };
         headings(page, |_| true)
-    }
-
-    /// Ids that headings of the file still lack: those of the source, the facets of a stage, the statements that
-    /// have weights.
-    pub(super) fn lacking_sections(&self, offset: usize) -> Vec<Offer> {
-        let Some((collection, name, page)) = self.page() else {
-            return Vec::new();
-        };
-        // The section that is being written may go by the id that it is about to be given.
-        let here = self.section(offset).map(|(at, _)| at);
-        let sections = page.outline.sections.iter().zip(&page.face.sections);
-        let there = sections.enumerate().filter(|(at, _)| Some(*at) != here);
-        let has: BTreeSet<&str> = there
-            .filter(|(_, (_, section))| section.explicit.is_some())
-            .map(|(_, (outline, _))| &*outline.key)
-            .collect();
-        let lacks = |offer: &Offer| !has.contains(&*offer.name);
-        if self.language != collection.source {
-            let source = collection.source_page(name);
-            let offers = source.map(|page| headings(page, |key| !has.contains(key)));
-            return offers.unwrap_or_default();
-        }
-        let mut offers = Vec::new();
-        if let Owner::Playbook(p) = self.owner
-            && let Some(playbook) = self.corpus.playbooks.get(p)
-        {
-            match &self.node {
-                Some(Node::Stage(..)) => {
-                    let facets = playbook.model.facets.iter();
-                    offers.extend(facets.map(|facet| {
-                        Offer::new(
-                            facet.id.value.as_str(),
-                            format!("facet, {}", facet.kind.name()),
-                        )
-                    }));
-                }
-                Some(Node::SelfCheck(_)) => {
-                    let check = playbook.model.self_check.iter();
-                    let items = check.flat_map(|check| &check.items);
-                    offers.extend(items.map(|item| {
-                        let what = match item.weights {
-                            Weights::Statement(_) => "statement with weights",
-                            Weights::Question(_) => "question with weights",
-                        };
-                        Offer::new(item.id.value.as_str(), what)
-                    }));
-                }
-                _ => {}
-            }
-        }
-        offers.retain(lacks);
-        offers
-    }
-
-    /// Ids that items of the section at a byte still lack.
-    pub(super) fn lacking_items(&self, offset: usize) -> Vec<Offer> {
-        let (Some((collection, name, page)), Some((at, section))) =
-            (self.page(), self.section(offset))
-        else {
-            return Vec::new();
-        };
-        let items = section.lists.iter().flat_map(|list| &list.items);
-        let has: BTreeSet<&str> = items
-            .filter_map(|item| item.explicit.as_ref().map(|id| id.as_str()))
-            .collect();
-        let Some(outline) = page.outline.sections.get(at) else {
-            return Vec::new();
-        };
-        let mut offers = Vec::new();
-        if self.language != collection.source {
-            if let Some(source) = collection.source_page(name) {
-                offers.extend(items_of(source, &outline.key));
-            }
-        } else if let Owner::Playbook(p) = self.owner
-            && let Some(playbook) = self.corpus.playbooks.get(p)
-        {
-            let model = &playbook.model;
-            match &self.node {
-                Some(Node::Stage(_, s)) if model.judges(&outline.key) => {
-                    let must = model
-                        .stages
-                        .get(*s)
-                        .and_then(|stage| model.must.get(&stage.value));
-                    let must = must.into_iter().flatten();
-                    offers.extend(must.map(|id| Offer::new(id.value.as_str(), "must be ticked")));
-                }
-                Some(Node::SelfCheck(_)) => {
-                    let check = model.self_check.as_ref();
-                    let item = check.and_then(|check| check.item(&outline.key));
-                    if let Some(Weights::Question(options)) = item.map(|item| &item.weights) {
-                        let ids = options.iter().map(|option| option.id.value.as_str());
-                        offers.extend(ids.map(|id| Offer::new(id, "option with weights")));
-                    }
-                }
-                _ => {}
-            }
-        }
-        offers.retain(|offer| !has.contains(&*offer.name));
-        offers
     }
 
     /// The stages or pages that the file's folder lists.
@@ -365,7 +256,7 @@ impl Looking<'_> {
 }
 
 /// The sections of a page with those of its deeper headings whose ids are taken.
-fn headings(page: &Page, take: impl Fn(&str) -> bool) -> Vec<Offer> {
+pub(super) fn headings(page: &Page, take: impl Fn(&str) -> bool) -> Vec<Offer> {
     let mut offers = Vec::new();
     for (outline, section) in page.outline.sections.iter().zip(&page.face.sections) {
         if !outline.key.starts_with('@') && take(&outline.key) {
@@ -379,7 +270,7 @@ fn headings(page: &Page, take: impl Fn(&str) -> bool) -> Vec<Offer> {
 }
 
 /// The items of a page's section.
-fn items_of(page: &Page, key: &str) -> Vec<Offer> {
+pub(super) fn items_of(page: &Page, key: &str) -> Vec<Offer> {
     let Some(at) = page.section(key) else {
         return Vec::new();
     };

@@ -47,16 +47,15 @@ pub(super) fn name(thing: &Thing, corpus: &Corpus) -> Option<String> {
 
 /// The edits of a planned rename: texts first, under their old names, then the files move.
 pub(super) fn workspace_edit(planned: &Planned, telling: &Telling<'_>) -> WorkspaceEdit {
-    let open = telling.site.open(telling.documents);
     let mut changes: Vec<DocumentChange> = Vec::new();
     for (path, new) in &planned.texts {
-        let old = telling.sources.text(path).map_or("", |file| &*file.text);
+        let old = telling.text(path);
         let edits = edits(old, new, &Lines::new(old, telling.units));
         if edits.is_empty() {
             continue;
         }
         let document = OptionalVersionedTextDocumentIdentifier {
-            version: open.get(path).map(|(_, document)| document.version),
+            version: telling.version(path),
             text_document_identifier: TextDocumentIdentifier::new(Uri(telling.uri(path))),
         };
         let edits = edits.into_iter().map(Edit::TextEdit).collect();
@@ -131,12 +130,7 @@ mod tests {
         let mut documents = Documents::default();
         let open = "file:///site/content/a/en/b%2Emd".to_owned();
         documents.open(open, 7, "one\r\ntwo\r\nthree\r\n".to_owned());
-        let telling = Telling {
-            site: &site,
-            documents: &documents,
-            sources: &sources,
-            units: Units::Utf16,
-        };
+        let telling = Telling::new(&site, &documents, &sources, Units::Utf16);
         let path = SitePath::new;
         let texts = [
             (

@@ -7,7 +7,7 @@ use gen_lsp_types::{
     PublishDiagnosticsParams, Uri,
 };
 
-use super::documents::Documents;
+use super::documents::{Document, Documents};
 use super::lines::{Lines, Units};
 use super::site::Site;
 use crate::config::Config;
@@ -24,9 +24,10 @@ pub(super) struct Told {
 /// What it takes to tell a client of places.
 pub(super) struct Telling<'s> {
     pub(super) site: &'s Site,
-    pub(super) documents: &'s Documents,
     pub(super) sources: &'s Sources,
     pub(super) units: Units,
+    /// The site's texts that are open.
+    pub(super) open: BTreeMap<SitePath, (&'s str, &'s Document)>,
 }
 
 impl Told {
@@ -38,7 +39,6 @@ impl Told {
         telling: &Telling<'_>,
     ) -> Vec<PublishDiagnosticsParams> {
         let mut now: BTreeMap<String, (Option<i32>, Vec<Diagnostic>)> = BTreeMap::new();
-        let open = telling.site.open(telling.documents);
         let mut by_file: BTreeMap<SitePath, Vec<&diag::Diagnostic>> = BTreeMap::new();
         for fault in report.diagnostics() {
             by_file.entry(home(fault)).or_default().push(fault);
@@ -49,11 +49,11 @@ impl Told {
             let faults = faults
                 .into_iter()
                 .map(|fault| telling.fault(fault, &path, &lines));
-            let version = open.get(&path).map(|(_, document)| document.version);
+            let version = telling.version(&path);
             now.insert(telling.uri(&path), (version, faults.collect()));
         }
         // Clients move what they show as a text changes, so after a change they are told again.
-        for (uri, document) in open.values() {
+        for (uri, document) in telling.open.values() {
             let entry = now.entry((*uri).to_owned()).or_default();
             entry.0 = Some(document.version);
         }
@@ -81,17 +81,35 @@ impl Told {
 }
 
 impl<'s> Telling<'s> {
-    fn text(&self, path: &SitePath) -> &'s str {
+    pub(super) fn new(
+        site: &'s Site,
+        documents: &'s Documents,
+        sources: &'s Sources,
+        units: Units,
+    ) -> Self {
+        Self {
+            site,
+            sources,
+            units,
+            open: site.open(documents),
+        }
+    }
+
+    pub(super) fn text(&self, path: &SitePath) -> &'s str {
         self.sources.text(path).map_or("", |file| &file.text)
     }
 
     /// The address of a file: as the client itself writes it, where it has it open.
     pub(super) fn uri(&self, path: &SitePath) -> String {
-        let open = self.site.open(self.documents);
-        match open.get(path) {
+        match self.open.get(path) {
             Some((uri, _)) => (*uri).to_owned(),
             None => self.site.uri(path),
         }
+    }
+
+    /// The version of a file's text that is open.
+    pub(super) fn version(&self, path: &SitePath) -> Option<i32> {
+        self.open.get(path).map(|(_, document)| document.version)
     }
 
     /// A place of the site; `None` where it is in a file that Yugto brings along.

@@ -19,7 +19,7 @@ use super::documents::Documents;
 use super::lines::Lines;
 use super::rename;
 use super::report::{Telling, Told};
-use super::site::{Seen, Site, Stale};
+use super::site::{Seen, Site, Stale, Untold};
 use super::uri;
 use super::view::Looking;
 
@@ -176,9 +176,9 @@ impl Server {
 
     /// What the client has yet to hear of the site's faults.
     pub(super) fn news(&mut self) -> Vec<Value> {
-        match self.seen() {
-            Some(_) => self.publish(),
-            None => Vec::new(),
+        match self.seen().map(|seen| seen.untold) {
+            Some(Untold::Everything) => self.publish(),
+            _ => Vec::new(),
         }
     }
 
@@ -194,12 +194,8 @@ impl Server {
         let mut told = std::mem::take(&mut self.told);
         let news = self.site.as_ref().and_then(|site| {
             let seen = site.last()?;
-            let telling = Telling {
-                site,
-                documents: &self.documents,
-                sources: &seen.built.sources,
-                units: self.client.units,
-            };
+            let sources = &seen.built.sources;
+            let telling = Telling::new(site, &self.documents, sources, self.client.units);
             Some(told.news(&seen.report, &telling))
         });
         self.told = told;
@@ -214,12 +210,9 @@ impl Server {
 
     fn telling(&self) -> Option<Telling<'_>> {
         let site = self.site.as_ref()?;
-        Some(Telling {
-            site,
-            documents: &self.documents,
-            sources: &site.last()?.built.sources,
-            units: self.client.units,
-        })
+        let sources = &site.last()?.built.sources;
+        let units = self.client.units;
+        Some(Telling::new(site, &self.documents, sources, units))
     }
 
     /// Looks at a place of a file of the site as it is now.

@@ -40,6 +40,18 @@ pub(super) struct Seen {
     pub(super) corpus: Arc<Corpus>,
     pub(super) built: Built,
     pub(super) report: Report,
+    pub(super) untold: Untold,
+}
+
+/// What of the faults the client has yet to be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Untold {
+    /// All of them.
+    Everything,
+    /// Those that only rendering finds.
+    Late,
+    /// Nothing.
+    Nothing,
 }
 
 impl Site {
@@ -81,6 +93,7 @@ impl Site {
                 report: Report::new([built.report().diagnostics(), &self.late].concat()),
                 corpus,
                 built,
+                untold: Untold::Everything,
             });
         }
         self.seen.as_ref()
@@ -91,14 +104,16 @@ impl Site {
         self.seen.as_ref()
     }
 
-    /// Renders every page as long as `wanted` says so, and adds what only that finds; whether it came to an end.
+    /// Renders every page as long as `wanted` says so, and adds what only that finds; whether there is news by it.
     pub(super) fn finish(&mut self, wanted: impl Fn() -> bool + Sync) -> bool {
-        let Some(seen) = &mut self.seen else {
+        let Some(seen) = self.seen.as_mut().filter(|s| s.untold != Untold::Nothing) else {
             return false;
         };
+        seen.untold = Untold::Late;
         let Some(report) = seen.built.finish(wanted) else {
             return false;
         };
+        seen.untold = Untold::Nothing;
         let early = seen.built.report();
         let late = report.diagnostics().iter();
         let late = late.filter(|fault| !early.diagnostics().contains(fault));
