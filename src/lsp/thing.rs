@@ -55,11 +55,12 @@ impl Looking<'_> {
         let line = line(&self.file.text, offset);
         let written = prose::template(&self.file.text, line, offset)?;
         let id = self.file.text.get(written.word.clone())?.to_owned();
-        (written.writing == Writing::Message && !id.is_empty()).then(|| Named {
+        let named = Named {
             thing: Thing::Message(id),
-            range: written.word,
+            range: written.word.clone(),
             language: None,
-        })
+        };
+        (written.writing == Writing::Message && !written.word.is_empty()).then_some(named)
     }
 
     /// The page or section that the link at a byte leads to.
