@@ -15,11 +15,13 @@ pub mod diag;
 pub mod disk;
 pub mod edition;
 pub mod l10n;
+pub mod lsp;
 pub mod markdown;
 pub mod model;
 pub mod pipeline;
 pub mod plan;
 pub mod render;
+pub mod schema;
 pub mod score;
 #[expect(
     clippy::disallowed_methods,

@@ -83,6 +83,10 @@ pub(super) enum Command {
     Translate(Translate),
     /// Say what a diagnostic's code means, or list them all
     Explain(Explain),
+    /// Serve an editor by the Language Server Protocol, over standard input and output
+    Lsp(Lsp),
+    /// Print the JSON Schema of a file, for editors
+    Schema(Schema),
     /// Print completions for a shell
     Completions(Completions),
     /// Print the manual page
@@ -229,6 +233,20 @@ pub(super) struct Explain {
     /// A code, such as stale-section
     #[arg(value_name = "CODE")]
     pub(super) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Lsp {
+    /// What editors add to the commands of language servers; there is no other way
+    #[arg(long, hide = true)]
+    pub(super) stdio: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// Of yugto.toml, of a model.toml, of a lens.toml, or of the front matter of a page
+    #[arg(value_name = "FILE", value_parser = PossibleValuesParser::new(crate::schema::Schema::NAMES.map(|(name, _)| name)))]
+    pub(super) file: String,
 }
 
 #[derive(Debug, Args)]

@@ -1,9 +1,10 @@
 use clap::CommandFactory;
 
-use super::args::{Cli, Completions, Explain};
+use super::args::{self, Cli, Completions, Explain};
 use super::say::Say;
 use super::{Failure, Outcome};
 use crate::diag::{Code, Severity, nearest};
+use crate::schema::Schema;
 
 /// `yugto explain`: what a code means.
 pub(super) fn explain(args: &Explain, say: &Say) -> Result<Outcome, Failure> {
@@ -32,6 +33,16 @@ fn severity(code: Code) -> &'static str {
         Severity::Warning => "warning",
         Severity::Note => "note",
     }
+}
+
+/// `yugto schema`: what a file may say.
+pub(super) fn schema(args: &args::Schema, say: &Say) -> Result<Outcome, Failure> {
+    let found = Schema::NAMES.iter().find(|(name, _)| *name == args.file);
+    match found {
+        Some((_, schema)) => say.out(schema.text()),
+        None => return Err(Failure(format!("there is no schema `{}`", args.file))),
+    }
+    Ok(Outcome::Done)
 }
 
 /// `yugto completions`: a script for a shell.

@@ -4,6 +4,7 @@ mod add;
 mod args;
 mod build;
 mod idle;
+mod lsp;
 mod manual;
 mod new;
 mod progress;
@@ -45,6 +46,8 @@ pub fn main() -> ExitCode {
         Command::New(args) => new::new(args, &say),
         Command::Add(args) => add::add(&cli.global, args, &say),
         Command::Explain(args) => manual::explain(args, &say),
+        Command::Lsp(_) => lsp::lsp(&cli.global),
+        Command::Schema(args) => manual::schema(args, &say),
         Command::Completions(args) => manual::completions(args, &say),
         Command::Man => manual::man(&say),
         Command::Translate(Translate::Accept(args)) => translate::accept(&cli.global, args, &say),

@@ -5,8 +5,8 @@ use std::io::Read;
 use std::path::Path;
 
 use super::reader::Reader;
-use super::walk::{Found, unreadable};
-use super::{asset, reason};
+use super::walk::{self, Found, unreadable};
+use super::{asset, names, reason};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Asset, SitePath, SourceFile, Sources, Span};
 
@@ -45,6 +45,17 @@ pub fn read(root: &Path) -> (Sources, Vec<Diagnostic>) {
     Reader::new(root).read()
 }
 
+/// Whether [`read`] takes a file of that path for one of the site's texts.
+pub fn is_text(path: &SitePath) -> bool {
+    let mut segments = path.segments();
+    let first = segments.next().unwrap_or_default();
+    let belongs = match segments.next() {
+        None => first == walk::CONFIG,
+        Some(_) => walk::FOLDERS.contains(&first),
+    };
+    belongs && !path.segments().any(names::is_leftover) && kind(path) == Kind::Text
+}
+
 fn kind(path: &SitePath) -> Kind {
     let ending = path.extension().unwrap_or_default();
     let segments: Vec<&str> = path.segments().collect();
@@ -61,7 +72,7 @@ fn kind(path: &SitePath) -> Kind {
 pub(super) fn read_one(found: &Found) -> (Option<File>, Vec<Diagnostic>) {
     let read = match kind(&found.path) {
         Kind::Text => read_bytes(&found.disk).map(|bytes| {
-            let (file, faults) = text(&found.path, bytes);
+            let (file, faults) = decode(&found.path, bytes);
             (Some(File::Text(file)), faults)
         }),
         Kind::Asset => asset::read(&found.path, &found.disk)
@@ -97,8 +108,8 @@ fn read_bytes(disk: &Path) -> Result<Vec<u8>, String> {
     Err(String::from("texts are at most 64 MiB long"))
 }
 
-/// A text from its bytes, with what is wrong with them.
-pub(super) fn text(path: &SitePath, bytes: Vec<u8>) -> (SourceFile, Vec<Diagnostic>) {
+/// A text from its bytes, with what is wrong with them: what [`read`] makes of a file that has them.
+pub fn decode(path: &SitePath, bytes: Vec<u8>) -> (SourceFile, Vec<Diagnostic>) {
     let mut faults = Vec::new();
     let sixteen_bits = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     let mut file = match String::from_utf8(bytes) {

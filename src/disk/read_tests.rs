@@ -377,7 +377,7 @@ proptest! {
         bytes in proptest::collection::vec(prop_oneof![Just(0), Just(b'\r'), Just(b'\n'), Just(0xef), Just(0xbb), Just(0xbf), any::<u8>()], 0..40)
     ) {
         let path = SitePath::new("content/a.md");
-        let (file, faults) = super::read::text(&path, bytes.clone());
+        let (file, faults) = super::read::decode(&path, bytes.clone());
         prop_assert!(!file.text.contains(['\0', '\r']));
         prop_assert_eq!(std::str::from_utf8(&bytes).is_err(), faults.iter().any(|d| d.code == Code::InvalidUtf8));
         for fault in faults {

@@ -10,7 +10,7 @@ use fluent_syntax::parser::parse_runtime;
 use super::reader::Reader;
 use super::syntax::{MAX_DEPTH, parser_fault, too_deep};
 use crate::diag::{Code, Diagnostic};
-use crate::source::{SourceFile, Span};
+use crate::source::{SourceFile, Span, Spanned};
 
 /// The function that selectors by argument are wrapped in; authors can't call it.
 pub(super) const PLURAL: &str = "PLURAL";
@@ -102,6 +102,29 @@ impl Argument {
             }
         }
     }
+}
+
+/// The messages and attributes that a file defines, `stage-count` and `search.placeholder`, each with the place of its
+/// name and the text of the entry that it is part of. Terms are none.
+pub fn messages(file: &Arc<SourceFile>) -> Vec<(Spanned<String>, String)> {
+    let entries = parse(file, &mut Vec::new()).into_iter();
+    let messages = entries.filter(|entry| !entry.is_term());
+    messages
+        .flat_map(|entry| {
+            let source = entry.source().trim_end().to_owned();
+            let texts = entry.texts.into_iter();
+            texts.map(move |text| {
+                let range = text.at;
+                (
+                    Spanned {
+                        value: text.key,
+                        range,
+                    },
+                    source.clone(),
+                )
+            })
+        })
+        .collect()
 }
 
 /// The entries of a file. What is no valid Fluent is reported and left out.

@@ -15,6 +15,7 @@ mod reader;
 mod syntax;
 
 pub use catalog::{CatalogFile, Catalogs, Layer, Speaker};
+pub use entry::messages;
 pub use language::{Direction, Language, LanguageError};
 pub use messages::{MessageError, Messages, Value};
 

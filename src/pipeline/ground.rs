@@ -13,7 +13,7 @@ use crate::view::{self, Ask, Material, Page};
 
 /// All that pages are made from, shared by those that are made when they are asked for.
 pub(super) struct Ground {
-    pub(super) corpus: Corpus,
+    pub(super) corpus: Arc<Corpus>,
     pub(super) locks: BTreeMap<SitePath, Lock>,
     pub(super) plan: Plan,
     pub(super) catalogs: Catalogs,

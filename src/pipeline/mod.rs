@@ -65,13 +65,19 @@ impl Pipeline {
 
     /// A site from its sources, with every fault in them. `faults` are those that were found while they were read.
     pub fn run(&mut self, sources: Sources, faults: Vec<Diagnostic>) -> Built {
+        let studied = self.study(sources, faults);
+        self.build(studied)
+    }
+
+    /// The rest of the stages: a site from what [`Pipeline::study`] made of its sources.
+    pub fn build(&mut self, studied: Studied) -> Built {
         let Studied {
             sources,
             corpus,
             locks,
             bodies,
             mut faults,
-        } = self.study(sources, faults);
+        } = studied;
         let config = &corpus.config;
         let (plan, found) = plan::plan(&corpus);
         faults.extend(found);

@@ -14,7 +14,7 @@ pub struct Studied {
     /// The sources, with the built-in ones: what the faults' places refer to.
     pub sources: Sources,
     /// The content.
-    pub corpus: Corpus,
+    pub corpus: Arc<Corpus>,
     /// The stamps of every edition, by the paths of their locks.
     pub locks: BTreeMap<SitePath, Lock>,
     /// What is wrong in single files and in the structure on disk.
@@ -53,7 +53,7 @@ impl Pipeline {
             .collect();
         Studied {
             sources,
-            corpus,
+            corpus: Arc::new(corpus),
             locks,
             faults,
             bodies,

@@ -42,7 +42,7 @@ fn commands() -> BTreeSet<Vec<&'static str>> {
         });
         for (at, word) in starts {
             let rest = line[at + word.len()..]
-                .split(['`', '|', '&'])
+                .split(['`', '|', '&', '>'])
                 .next()
                 .unwrap_or_default();
             // `"${{ steps.pages.outputs.base_url }}"` is one word to a shell.

@@ -1,0 +1,169 @@
+//! A planned rename as edits that an editor carries out.
+
+use std::collections::BTreeMap;
+
+use gen_lsp_types::{
+    DocumentChange, Edit, OptionalVersionedTextDocumentIdentifier, RenameFile, TextDocumentEdit,
+    TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
+};
+
+use super::lines::Lines;
+use super::report::Telling;
+use super::thing::Thing;
+use crate::model::{Corpus, Node};
+use crate::source::SitePath;
+
+/// What a rename changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Planned {
+    /// New texts by the paths that files have before the rename.
+    pub(super) texts: BTreeMap<SitePath, String>,
+    /// Files that move, from and to.
+    pub(super) moves: Vec<(SitePath, SitePath)>,
+}
+
+/// Plans to give a thing another name.
+///
+/// # Errors
+/// When it can't have that name: one sentence.
+pub(super) fn plan(thing: &Thing, new: &str, corpus: &Corpus) -> Result<Planned, String> {
+    match name(thing, corpus) {
+        Some(old) if old != new => Err(format!("`{old}` can't be renamed from here yet")),
+        Some(_) => Ok(Planned::default()),
+        None => Err("this has no name that could be changed".to_owned()),
+    }
+}
+
+/// The name of a thing, if it is one that can be changed.
+pub(super) fn name(thing: &Thing, corpus: &Corpus) -> Option<String> {
+    match thing {
+        Thing::Page(node @ (Node::Stage(..) | Node::LensPage(..))) => {
+            Some(corpus.place(node).1.to_owned())
+        }
+        Thing::Section(_, id) | Thing::Item(_, _, id) => Some(id.to_string()),
+        Thing::Page(_) | Thing::Facet(..) | Thing::Group(..) | Thing::Message(_) => None,
+    }
+}
+
+/// The edits of a planned rename: texts first, under their old names, then the files move.
+pub(super) fn workspace_edit(planned: &Planned, telling: &Telling<'_>) -> WorkspaceEdit {
+    let mut changes: Vec<DocumentChange> = Vec::new();
+    for (path, new) in &planned.texts {
+        let old = telling.text(path);
+        let edits = edits(old, new, &Lines::new(old, telling.units));
+        if edits.is_empty() {
+            continue;
+        }
+        let document = OptionalVersionedTextDocumentIdentifier {
+            version: telling.version(path),
+            text_document_identifier: TextDocumentIdentifier::new(Uri(telling.uri(path))),
+        };
+        let edits = edits.into_iter().map(Edit::TextEdit).collect();
+        changes.push(TextDocumentEdit::new(document, edits).into());
+    }
+    for (from, to) in &planned.moves {
+        let new = Uri(telling.site.uri(to));
+        changes.push(RenameFile::new(Uri(telling.uri(from)), new, None, None).into());
+    }
+    WorkspaceEdit {
+        document_changes: Some(changes),
+        ..WorkspaceEdit::default()
+    }
+}
+
+/// The lines that differ. Where as many came as went they are changed one by one, so that cursors stay in the others.
+fn edits(old: &str, new: &str, lines: &Lines<'_>) -> Vec<TextEdit> {
+    let before: Vec<&str> = old.split_inclusive('\n').collect();
+    let after: Vec<&str> = new.split_inclusive('\n').collect();
+    let head = before
+        .iter()
+        .zip(&after)
+        .take_while(|(a, b)| a == b)
+        .count();
+    let rest = before.len().min(after.len()) - head;
+    let tails = before.iter().rev().zip(after.iter().rev());
+    let tail = tails.take(rest).take_while(|(a, b)| a == b).count();
+    let gone = before.get(head..before.len() - tail).unwrap_or_default();
+    let come = after.get(head..after.len() - tail).unwrap_or_default();
+    let mut at: usize = before.iter().take(head).map(|line| line.len()).sum();
+    let mut edits = Vec::new();
+    let mut replace = |at: usize, old: &str, new: &str| {
+        if old != new {
+            edits.push(TextEdit::new(
+                lines.range(at..at + old.len()),
+                new.to_owned(),
+            ));
+        }
+    };
+    if gone.len() == come.len() {
+        for (old, new) in gone.iter().zip(come) {
+            // What ends the line stays, whatever it is in the editor.
+            let (a, b) = (old.trim_end_matches('\n'), new.trim_end_matches('\n'));
+            match old.len() - a.len() == new.len() - b.len() {
+                true => replace(at, a, b),
+                false => replace(at, old, new),
+            }
+            at += old.len();
+        }
+    } else {
+        replace(at, &gone.concat(), &come.concat());
+    }
+    edits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lsp::documents::Documents;
+    use crate::lsp::lines::Units;
+    use crate::lsp::site::Site;
+    use crate::source::Sources;
+    use serde_json::json;
+
+    #[test]
+    fn a_plan_becomes_edits_of_lines_and_then_moves() {
+        let site = Site::new("/site".into());
+        let mut sources = Sources::default();
+        sources.insert_text("content/a/model.toml", "stages = [\"ñ\", \"b\"]\nx = 1\n");
+        sources.insert_text("content/a/en/b.md", "one\r\ntwo\r\nthree\r\n");
+        sources.insert_text("content/a/en/c.md", "one\ntwo\nthree\n");
+        let mut documents = Documents::default();
+        let open = "file:///site/content/a/en/b%2Emd".to_owned();
+        documents.open(open, 7, "one\r\ntwo\r\nthree\r\n".to_owned());
+        let telling = Telling::new(&site, &documents, &sources, Units::Utf16);
+        let path = SitePath::new;
+        let texts = [
+            (
+                "content/a/model.toml",
+                "stages = [\"ñ\", \"d\"]\nx = 1\n[renamed]\n",
+            ),
+            ("content/a/en/b.md", "one\n2\nthree\n"),
+            ("content/a/en/c.md", "one\ntwo\nthree\n"),
+        ];
+        let planned = Planned {
+            texts: texts.map(|(p, text)| (path(p), text.to_owned())).into(),
+            moves: vec![(path("content/a/en/b.md"), path("content/a/en/d.md"))],
+        };
+        let edit = workspace_edit(&planned, &telling);
+        let range = |a: (u32, u32), b: (u32, u32)| json!({"start": {"line": a.0, "character": a.1}, "end": {"line": b.0, "character": b.1}});
+        let expected = json!({ "documentChanges": [
+            {
+                "textDocument": { "uri": "file:///site/content/a/en/b%2Emd", "version": 7 },
+                "edits": [{ "range": range((1, 0), (1, 3)), "newText": "2" }]
+            },
+            {
+                "textDocument": { "uri": "file:///site/content/a/model.toml", "version": null },
+                "edits": [{
+                    "range": range((0, 0), (2, 0)),
+                    "newText": "stages = [\"ñ\", \"d\"]\nx = 1\n[renamed]\n"
+                }]
+            },
+            {
+                "kind": "rename",
+                "oldUri": "file:///site/content/a/en/b%2Emd",
+                "newUri": "file:///site/content/a/en/d.md"
+            }
+        ]});
+        assert_eq!(serde_json::to_value(edit).expect("JSON"), expected);
+    }
+}
