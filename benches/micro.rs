@@ -1,0 +1,202 @@
+//! What single stages cost a page, on one thread unless it says otherwise: `cargo bench --bench micro`. Where `/proc`
+//! tells, it is the time of processors and the memory that results keep; elsewhere the time on the wall.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a benchmark reads the clock and speaks"
+)]
+
+#[path = "site/mod.rs"]
+mod site;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::hint::black_box;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use site::{Book, Place, Shape};
+use yugto::config::Config;
+use yugto::diag::Code;
+use yugto::l10n::{CatalogFile, Catalogs, Language, Layer, Speaker};
+use yugto::markdown;
+use yugto::pipeline::{Options, Pipeline};
+use yugto::render::Renderer;
+use yugto::source::Sources;
+use yugto::theme::{self, BUILT_IN};
+use yugto::view::{self, Material};
+use yugto::{check, plan};
+
+const SHAPE: Shape = Shape {
+    pages: 800,
+    languages: 4,
+};
+/// Each stage is repeated for so long.
+const LONG: Duration = Duration::from_secs(2);
+
+fn main() {
+    // `cargo test --all-targets` starts benchmarks too, to see that they start.
+    if !std::env::args().any(|arg| arg == "--bench") {
+        return;
+    }
+    let book = Book::new(SHAPE);
+    let count = SHAPE.pages;
+    println!("{count} pages in {} languages", SHAPE.languages);
+    let sources = keep("sources", count, || {
+        let mut sources = Sources::default();
+        book.yugto(|path, text| sources.insert_text(path, text));
+        sources
+    });
+    let mut pages: Vec<_> = sources.texts_under("content/").cloned().collect();
+    pages.retain(|file| file.path.extension() == Some("md"));
+
+    let options = markdown::Options::default();
+    let mut pipeline = Pipeline::new(Options::default());
+    let studied = keep("documents and the corpus", count, || {
+        pipeline.study(sources.clone(), Vec::new())
+    });
+    let bodies: BTreeMap<_, _> = pages
+        .iter()
+        .map(|file| (file.path.clone(), markdown::parse(file, &options).0.body))
+        .collect();
+    measure("parse", count, || {
+        for file in &pages {
+            black_box(markdown::parse(file, &options));
+        }
+    });
+    measure("study, nothing changed", count, || {
+        black_box(pipeline.study(sources.clone(), Vec::new()));
+    });
+    let (corpus, locks) = (&studied.corpus, &studied.locks);
+    let (planned, _) = plan::plan(corpus);
+    measure("plan", count, || drop(black_box(plan::plan(corpus))));
+    measure("check, without proofs", count, || {
+        drop(black_box(check::check(corpus, locks, &planned, &[])));
+    });
+
+    let catalogs = catalogs(&studied.sources, &corpus.config);
+    let material = Material {
+        corpus,
+        locks,
+        plan: &planned,
+        catalogs: &catalogs,
+    };
+    let views = keep("views", count, || view::views(material));
+    measure("views", count, || drop(black_box(view::views(material))));
+    measure("views compared", count, || {
+        black_box(views == views.clone());
+    });
+    measure("data", count, || drop(black_box(view::data(material))));
+
+    let (theme, _) = theme::read(&studied.sources, &corpus.config.theme, None);
+    let assets = theme
+        .statics
+        .keys()
+        .map(|path| (path.clone(), path.clone()));
+    let assets = Arc::new(assets.collect());
+    let languages = corpus.config.languages.iter();
+    let words = languages
+        .map(|l| (l.language.shared(), catalogs.messages(&l.language)))
+        .collect();
+    let (renderer, faults) = Renderer::new(&Arc::new(theme), words, &assets);
+    let Some(renderer) = renderer else {
+        eprintln!("micro: the theme can't be used: {faults:?}");
+        return;
+    };
+    measure("render", count, || {
+        views
+            .iter()
+            .for_each(|(_, page)| drop(black_box(renderer.render(page, &bodies))));
+    });
+
+    measure("whole run without rendering, all threads", count, || {
+        black_box(Pipeline::new(Options::default()).run(sources.clone(), Vec::new()));
+    });
+    pipeline.run(sources.clone(), Vec::new());
+    let stage = Place::Stage(0, 0);
+    let (folder, name) = book.name(stage);
+    let path = format!("content/{folder}/en/{name}.md");
+    let text = book.file(stage, 0);
+    let mut edits = 0;
+    measure("run after an edit of a page, all threads", count, || {
+        edits += 1;
+        let mut edited = sources.clone();
+        edited.insert_text(&path, &format!("{text}\nEdit {edits}.\n"));
+        black_box(pipeline.run(edited, Vec::new()));
+    });
+}
+
+/// Prints the middle and the least of what `work` takes, for each of `count` pages.
+fn measure(what: &str, count: usize, mut work: impl FnMut()) {
+    work();
+    let begun = Instant::now();
+    let mut times = Vec::new();
+    while begun.elapsed() < LONG || times.len() < 5 {
+        let (before, used) = (Instant::now(), processors());
+        work();
+        let time = match (used, processors()) {
+            (Some(before), Some(after)) => after - before,
+            _ => before.elapsed().as_secs_f64(),
+        };
+        times.push(time * 1e6 / count as f64);
+    }
+    times.sort_by(f64::total_cmp);
+    let (least, middle) = (times[0], times[times.len() / 2]);
+    println!("{what:<44}{middle:>9.2} µs a page   least {least:>9.2}");
+}
+
+/// Makes something, and prints how much memory it keeps.
+fn keep<T>(what: &str, count: usize, make: impl FnOnce() -> T) -> T {
+    let before = memory();
+    let made = make();
+    if let (Some(before), Some(after)) = (before, memory()) {
+        let kept = after.saturating_sub(before) / count as u64;
+        println!("{what:<44}{:>9.1} kB a page", kept as f64 / 1e3);
+    }
+    made
+}
+
+/// Seconds of processors that all threads took so far.
+fn processors() -> Option<f64> {
+    let tasks = fs::read_dir("/proc/self/task").ok()?;
+    let times = tasks.filter_map(|task| {
+        let times = fs::read_to_string(task.ok()?.path().join("schedstat")).ok()?;
+        times.split(' ').next()?.parse::<f64>().ok()
+    });
+    Some(times.sum::<f64>() / 1e9)
+}
+
+/// Bytes in memory.
+fn memory() -> Option<u64> {
+    let pages = fs::read_to_string("/proc/self/statm").ok()?;
+    let pages: u64 = pages.split(' ').nth(1)?.parse().ok()?;
+    Some(pages * 4096)
+}
+
+/// What the built-in interface says in each of the site's languages.
+fn catalogs(sources: &Sources, config: &Config) -> Catalogs {
+    let locales = format!("{BUILT_IN}locales/");
+    let files: Vec<CatalogFile> = sources
+        .texts_under(&locales)
+        .filter_map(|file| {
+            let (tag, _) = file.path.as_str().strip_prefix(&locales)?.split_once('/')?;
+            Some(CatalogFile {
+                language: Language::parse(tag).ok()?,
+                layer: Layer::BuiltIn,
+                file: file.clone(),
+            })
+        })
+        .collect();
+    let speakers: Vec<Speaker> = config
+        .languages
+        .iter()
+        .map(|l| Speaker {
+            language: l.language.clone(),
+            chain: config.chain(&l.language, &config.source),
+            missing: l.require.severity(Code::MissingMessage),
+            at: l.at.clone(),
+        })
+        .collect();
+    Catalogs::load(&files, &speakers, &config.source).0
+}
