@@ -421,7 +421,9 @@ fn a_reader_that_follows_has_what_a_new_one_reads() {
     let mut reader = Reader::new(root.path());
     reader.read();
     let remove = |path: &str| fs::remove_file(root.path().join(path)).unwrap();
-    let steps: [&[(&str, Option<&[u8]>)]; 7] = [
+    /// Files, and their bytes or nothing.
+    type Step<'a> = &'a [(&'a str, Option<&'a [u8]>)];
+    let steps: [Step<'_>; 7] = [
         &[("content/a/en/know.md", Some(b"two"))],
         &[("content/a/en/bad.md", Some(b"good"))],
         &[
