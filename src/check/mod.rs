@@ -35,7 +35,8 @@ pub fn check(
     proofs: &[Option<Arc<Proof>>],
 ) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    for (playbook, proof) in corpus.playbooks.iter().zip(proofs) {
+    for (p, playbook) in corpus.playbooks.iter().enumerate() {
+        let proof = proofs.get(p).and_then(Option::as_ref);
         let unfit = weights::weights(corpus, playbook);
         if let (true, Some(proof)) = (unfit.is_empty(), proof) {
             faults.extend(outcomes::outcomes(playbook, proof));
