@@ -231,7 +231,7 @@ codes! {
     InvalidAlias "invalid-alias" Error
         "An alias is an old address of the page under the site's base path, such as `en/old-name/`: no scheme, no `..`, no query."
     InvalidRenamed "invalid-renamed" Error
-        "A row of `[renamed]` gives an old id its new one: `old = \"new\"` for stages or a lens's pages, `\"stage#old\" = \"stage#new\"` for sections. The new one exists; the old one is gone."
+        "A row of `[renamed]` gives an old id its new one: `old = \"new\"` for stages or a lens's pages, `\"stage#old\" = \"stage#new\"` for sections, `\"stage#section/old\" = \"stage#section/new\"` for items; in `yugto.toml` `old = \"new\"` for whole playbooks and lenses, `\"pages/old\" = \"pages/new\"` for plain pages. The new one exists; the old one is gone. `yugto rename` writes such rows."
 
     // Fluent
     InvalidFluent "invalid-fluent" Error
