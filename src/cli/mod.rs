@@ -7,6 +7,7 @@ mod idle;
 mod manual;
 mod new;
 mod progress;
+mod rename;
 mod say;
 mod self_check;
 mod serve;
@@ -44,6 +45,7 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => serve::serve(&cli.global, args, &say),
         Command::New(args) => new::new(args, &say),
         Command::Add(args) => add::add(&cli.global, args, &say),
+        Command::Rename(args) => rename::rename(&cli.global, args, &say),
         Command::Explain(args) => manual::explain(args, &say),
         Command::Completions(args) => manual::completions(args, &say),
         Command::Man => manual::man(&say),

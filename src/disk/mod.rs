@@ -10,6 +10,7 @@ mod manifest;
 mod names;
 mod output;
 mod read;
+mod transact;
 mod walk;
 mod watch;
 mod write;
@@ -20,6 +21,7 @@ pub use file::load;
 pub use names::{folded, unportable};
 pub use output::{MANIFEST, Surroundings, UNFINISHED};
 pub use read::read;
+pub use transact::Transaction;
 pub use watch::{Change, Means, WatchError, Watcher};
 pub use write::{Written, write};
 
