@@ -44,7 +44,11 @@ pub fn check(
         }
         faults.extend(unfit);
         faults.extend(Listed::stages(playbook).check());
-        faults.extend(renamed::parts(&playbook.collection, &playbook.model.path, "stage"));
+        faults.extend(renamed::parts(
+            &playbook.collection,
+            &playbook.model.path,
+            "stage",
+        ));
         faults.extend(structure::facets(playbook));
         faults.extend(structure::must(playbook));
         faults.extend(structure::labels(playbook));

@@ -44,7 +44,12 @@ pub(super) fn parts(collection: &Collection, path: &SitePath, what: &str) -> Vec
             continue;
         };
         let lists = page.outline.sections.get(at).map(|s| s.lists.iter());
-        let items: Vec<&str> = lists.into_iter().flatten().flatten().map(Id::as_str).collect();
+        let items: Vec<&str> = lists
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(Id::as_str)
+            .collect();
         if !items.contains(&new.value.as_str()) {
             let message = format!("section `{section}` has no item `{}`", new.value);
             let items = items.iter().copied();

@@ -88,7 +88,11 @@ fn lines(renaming: &Renaming, sources: &Sources) -> Vec<String> {
         count => format!("{count} files"),
     };
     let (moved, changed) = (renaming.moved(sources), renaming.edits.len());
-    lines.push(format!("{} renamed, {} changed", files(moved), files(changed)));
+    lines.push(format!(
+        "{} renamed, {} changed",
+        files(moved),
+        files(changed)
+    ));
     lines
 }
 

@@ -30,6 +30,8 @@ mod edit_tests;
 #[cfg(test)]
 mod read_tests;
 #[cfg(test)]
+mod transact_tests;
+#[cfg(test)]
 mod watch_tests;
 #[cfg(test)]
 mod write_tests;

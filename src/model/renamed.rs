@@ -23,7 +23,11 @@ pub struct Renamed {
 
 impl Renamed {
     /// The ids under which a section of a page was known before, in the order of their rows.
-    pub fn old_sections<'a>(&'a self, page: &str, section: &str) -> impl Iterator<Item = &'a Id> + use<'a> {
+    pub fn old_sections<'a>(
+        &'a self,
+        page: &str,
+        section: &str,
+    ) -> impl Iterator<Item = &'a Id> + use<'a> {
         let rows = self.sections.iter();
         let rows = rows.filter(|((p, _), _)| p.as_str() == page);
         olds(rows.map(|((_, old), new)| (old, new)), section)
@@ -261,9 +265,7 @@ impl OfSite<'_> {
                 _ => &mut *self.glossary,
             };
             let names = collection.names();
-            let row = collection
-                .renamed
-                .row(&old, &new, |id| names.contains(id));
+            let row = collection.renamed.row(&old, &new, |id| names.contains(id));
             return row.map_err(|why| (why, "page"));
         }
         let what = "playbook or lens";

@@ -170,7 +170,10 @@ fn former(corpus: &Corpus, node: &Node, language: &Language) -> Vec<Address> {
         below(above, &mut old.iter().copied());
     }
     for above in folders {
-        below(above, &mut [own, name].into_iter().chain(old.iter().copied()));
+        below(
+            above,
+            &mut [own, name].into_iter().chain(old.iter().copied()),
+        );
     }
     former
 }

@@ -101,7 +101,11 @@ impl<'a> Place<'a> {
         let Some(collection) = corpus.collections().find(name) else {
             let names = corpus.collections().map(|c| c.folder.name());
             let near = nearest(folder.as_str(), names);
-            return Err(unknown("the site has no playbook, lens or pages", folder, near));
+            return Err(unknown(
+                "the site has no playbook, lens or pages",
+                folder,
+                near,
+            ));
         };
         let playbook = corpus.playbooks.iter().find(|p| p.id == *folder);
         Ok(Self {
@@ -217,9 +221,7 @@ impl<'a> Place<'a> {
 
     fn editions_of(&self, page: &Id) -> Vec<&'a Page> {
         let editions = self.collection.editions.values();
-        editions
-            .filter_map(|pages| pages.get(page))
-            .collect()
+        editions.filter_map(|pages| pages.get(page)).collect()
     }
 
     /// The ids of the items of a section, in whatever language.
@@ -289,7 +291,9 @@ impl<'a> Place<'a> {
             }
             Named::Item { page, section, .. } => {
                 if what == "option" && new.as_str() == SKIPPED {
-                    return taken("that is the answer of whom a question doesn’t concern".to_owned());
+                    return taken(
+                        "that is the answer of whom a question doesn’t concern".to_owned(),
+                    );
                 }
                 match self.items(page, section).contains(new.as_str()) {
                     true => taken(format!("`{section}` has one of that name already")),

@@ -19,7 +19,9 @@ impl Change {
                 LinkTarget::Page {
                     page: match self.page_name(None, page) {
                         Some(new) => new,
-                        None => self.folder(page).map_or_else(|| page.clone(), Id::to_string),
+                        None => self
+                            .folder(page)
+                            .map_or_else(|| page.clone(), Id::to_string),
                     },
                     fragment: self.fragment(folder, name, fragment),
                 }
@@ -98,12 +100,7 @@ impl Change {
     }
 
     /// A link to that very address: the ids in it follow, slugs stay.
-    fn address(
-        &self,
-        site: Site<'_>,
-        path: &str,
-        fragment: &Option<String>,
-    ) -> Option<LinkTarget> {
+    fn address(&self, site: Site<'_>, path: &str, fragment: &Option<String>) -> Option<LinkTarget> {
         let (node, language) = site.plan.find(path)?;
         let (collection, name) = site.corpus.place(node);
         let folder = collection.folder.name();
@@ -219,11 +216,7 @@ pub(super) fn segments(written: &str, old: &str, new: &str) -> Option<String> {
             true => (*written).to_owned(),
             false if plain == *old => {
                 let end = space + written.trim().len();
-                format!(
-                    "{}{new}{}",
-                    written.get(..space)?,
-                    written.get(end..)?
-                )
+                format!("{}{new}{}", written.get(..space)?, written.get(end..)?)
             }
             false => return None,
         });

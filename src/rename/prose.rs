@@ -38,7 +38,8 @@ impl Replacements {
     }
 
     fn apply(mut self, text: &str) -> Option<String> {
-        self.0.sort_by(|a, b| (a.0.start, a.0.end).cmp(&(b.0.start, b.0.end)));
+        self.0
+            .sort_by(|a, b| (a.0.start, a.0.end).cmp(&(b.0.start, b.0.end)));
         // Links that share a definition are one replacement.
         self.0.dedup();
         let mut edited = String::with_capacity(text.len() + 64);
@@ -58,7 +59,11 @@ impl Prose<'_> {
     ///
     /// # Errors
     /// When a part of it can't be edited with certainty.
-    pub(super) fn edited(&self, site: Site<'_>, change: &Change) -> Result<Option<String>, Refusal> {
+    pub(super) fn edited(
+        &self,
+        site: Site<'_>,
+        change: &Change,
+    ) -> Result<Option<String>, Refusal> {
         let mut replacements = Replacements::default();
         self.front(change, &mut replacements)?;
         self.ids(change, &mut replacements)?;
@@ -131,7 +136,13 @@ impl Prose<'_> {
                 _ => self.ids,
             };
             if let Some(new) = change.section(folder, name, key) {
-                self.id(section.explicit.as_ref(), section.id_at, new, own, replacements)?;
+                self.id(
+                    section.explicit.as_ref(),
+                    section.id_at,
+                    new,
+                    own,
+                    replacements,
+                )?;
             }
             for (l, list) in section.lists.iter().enumerate() {
                 let ids = outline.and_then(|outline| outline.lists.get(l));

@@ -30,8 +30,7 @@ pub(super) fn model(document: &mut DocumentMut, folder: &str, model: &Model, cha
         rename_at(row, "stage", &stage);
         rename_at(row, "to", &|name| change.page_name(Some(folder), name));
     }
-    if let (Named::Facet { folder: of, .. }, Some(facets)) =
-        (&change.named, below(root, "facets"))
+    if let (Named::Facet { folder: of, .. }, Some(facets)) = (&change.named, below(root, "facets"))
         && of.as_str() == folder
     {
         rename_keys(facets, &|name, _| {

@@ -85,7 +85,9 @@ pub(super) fn rename_keys(item: &mut Item, names: &dyn Fn(&str, &Item) -> Option
 
 fn table_keys(table: &mut Table, names: &dyn Fn(&str, &Item) -> Option<String>) {
     let keys: Vec<String> = table.iter().map(|(key, _)| key.to_owned()).collect();
-    let renamed = table.iter().any(|(key, item)| names(&nfc(key), item).is_some());
+    let renamed = table
+        .iter()
+        .any(|(key, item)| names(&nfc(key), item).is_some());
     if !renamed {
         return;
     }
@@ -102,7 +104,10 @@ fn table_keys(table: &mut Table, names: &dyn Fn(&str, &Item) -> Option<String>) 
 fn inline_keys(table: &mut InlineTable, names: &dyn Fn(&str, &Item) -> Option<String>) {
     let keys: Vec<String> = table.iter().map(|(key, _)| key.to_owned()).collect();
     let new_name = |key: &str, value: &Value| names(&nfc(key), &Item::Value(value.clone()));
-    if !table.iter().any(|(key, value)| new_name(key, value).is_some()) {
+    if !table
+        .iter()
+        .any(|(key, value)| new_name(key, value).is_some())
+    {
         return;
     }
     let entries: Vec<(Key, Value)> = keys.iter().filter_map(|k| table.remove_entry(k)).collect();
@@ -117,8 +122,11 @@ fn inline_keys(table: &mut InlineTable, names: &dyn Fn(&str, &Item) -> Option<St
 
 /// A key of another name, written as `key` is.
 pub(super) fn like(key: &Key, name: &str) -> Key {
+    let needs = |name: &str| Key::new(name).display_repr().starts_with('"');
+    // Quotes that the old name needed say nothing about one that needs none.
+    let chosen = !needs(key.get()) || needs(name);
     let quote = key.display_repr().chars().next();
-    let written = match quote.filter(|c| matches!(c, '"' | '\'')) {
+    let written = match quote.filter(|c| matches!(c, '"' | '\'') && chosen) {
         Some(quote) => format!("{quote}{name}{quote}").parse::<Key>(),
         None => return decorated(key, Key::new(name)),
     };

@@ -57,8 +57,7 @@ pub(super) fn same_but_renamed(
                 let outline = prose.page.and_then(|page| page.outline.sections.get(at));
                 let key = outline.map(|outline| &*outline.key);
                 let key = key.or(before.explicit.as_ref().map(Id::as_str));
-                written(change, (folder, name, key.unwrap_or_default()), before)
-                    == after_all(after)
+                written(change, (folder, name, key.unwrap_or_default()), before) == after_all(after)
             });
             if !same {
                 return Err(refuse("its ids would be others"));
@@ -91,7 +90,9 @@ fn written(
 fn after_all(section: &Section) -> Vec<Option<Id>> {
     let items = section.lists.iter().flat_map(|list| &list.items);
     let items = items.map(|item| item.explicit.clone());
-    std::iter::once(section.explicit.clone()).chain(items).collect()
+    std::iter::once(section.explicit.clone())
+        .chain(items)
+        .collect()
 }
 
 /// The first id of a section that isn't what `change` makes of it.

@@ -9,8 +9,8 @@ use crate::edition::{Composition, Part};
 use crate::l10n::Value;
 use crate::model::{Bearing, FacetKind, Method, Node};
 use crate::plan::Origin;
-use crate::source::Id;
 use crate::score::{Board, CLEAR, ENOUGH, Form, Item, NEAR};
+use crate::source::Id;
 
 /// The levels of agreement, by their names in stored answers and in messages.
 const AGREEMENT: [(&str, &str); 5] = [
@@ -182,7 +182,11 @@ impl Reader<'_> {
             .filter(|n| n.place.0 != p && matches!(n.bearing, Bearing::Same | Bearing::Overlaps));
         FinderStage {
             stage: self.stage(p, s, None, origin),
-            old_ids: collection.renamed.old_pages(stage).map(Id::shared).collect(),
+            old_ids: collection
+                .renamed
+                .old_pages(stage)
+                .map(Id::shared)
+                .collect(),
             label: self.messages.number(s as i64 + 1),
             maximum,
             maximum_text: self.number(maximum),
