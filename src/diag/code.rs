@@ -221,7 +221,7 @@ codes! {
     InvalidLock "invalid-lock" Error
         "`translation.lock` has a line that isn't `file#section v1:stamp`. The tool writes this file: after a merge, keep both sides' lines and let `yugto translate accept` sort them."
     StrayStamp "stray-stamp" Warning
-        "`translation.lock` has a stamp of a page or section that neither the source nor the translation has, or stands in the source language's own folder, where nothing is a translation. After a rename, say so under `[renamed]` in `model.toml` or `lens.toml`; else remove the line."
+        "`translation.lock` has a stamp of a page or section that neither the source nor the translation has, or stands in the source language's own folder, where nothing is a translation. After a rename by hand, say so under `[renamed]` in `model.toml` or `lens.toml` (`yugto rename` does); else remove the line."
     StraySlug "stray-slug" Error
         "A page that falls back can't have a slug of its own: remove `slug` or `untranslated`."
 
