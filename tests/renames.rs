@@ -214,6 +214,7 @@ fn a_rename_breaks_nothing_and_can_be_taken_back() {
         "courtship/the-one",
         "functions/support",
         "pages/about",
+        "relationship/index#moving-on",
         "adoption#signals",
         "relationship/self-check#last-act",
         "relationship/self-check#last-act/reacted",
@@ -226,6 +227,7 @@ fn a_rename_breaks_nothing_and_can_be_taken_back() {
     let config = ProptestConfig {
         cases: 8,
         max_shrink_iters: 0,
+        failure_persistence: None,
         ..ProptestConfig::default()
     };
     let pipeline = std::cell::RefCell::new(pipeline);

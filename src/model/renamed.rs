@@ -168,7 +168,9 @@ impl Renamed {
         if !same_form {
             return Err(NotRenamed::Form);
         }
-        if !known(&now.page) {
+        // Nobody lists the overview, and its sections can be renamed like any other's.
+        let overview = now.part.is_some() && now.page.as_str() == "index";
+        if !overview && !known(&now.page) {
             return Err(NotRenamed::NoPage);
         }
         let moved = now.part.is_none() || before.page != now.page;

@@ -188,6 +188,12 @@ impl<'a> Place<'a> {
             return Ok(());
         }
         let folder = self.collection.folder.name();
+        if let Some(now) = self.collection.renamed.pages.get(page) {
+            let now = &now.value;
+            return Err(Refusal(format!(
+                "`{folder}/{page}` is called `{folder}/{now}` now"
+            )));
+        }
         let names: Vec<&Id> = names.iter().filter(|n| shown(n)).collect();
         let near = nearest(page.as_str(), names.iter().map(|n| n.as_str()));
         let what = match self.playbook {
@@ -206,7 +212,7 @@ impl<'a> Place<'a> {
                 && edition.section(section.as_str()).is_none()
             {
                 return Err(Refusal(format!(
-                    "`{name}` is a heading within a section, and no address but its own page’s names it: change its `{{#{section}}}` by hand"
+                    "`{name}` is a heading within a section, of which `[renamed]` can’t tell: change its `{{#{section}}}` and the links to it by hand"
                 )));
             }
         }

@@ -570,6 +570,7 @@ fn what_can_t_be_renamed_is_refused_in_one_sentence() {
             "x",
             "the playbook `garden` has no stage `on`; did you mean `one`?",
         ),
+        ("garden/old", "x", "`garden/old` is called `garden/two` now"),
         (
             "tools/rak",
             "x",
@@ -588,7 +589,7 @@ fn what_can_t_be_renamed_is_refused_in_one_sentence() {
         (
             "garden/one#h",
             "x",
-            "`garden/one#h` is a heading within a section, and no address but its own page’s names it: change its `{#h}` by hand",
+            "`garden/one#h` is a heading within a section, of which `[renamed]` can’t tell: change its `{#h}` and the links to it by hand",
         ),
         (
             "garden/one#ready",
