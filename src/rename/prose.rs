@@ -38,8 +38,7 @@ impl Replacements {
     }
 
     fn apply(mut self, text: &str) -> Option<String> {
-        self.0
-            .sort_by(|a, b| (a.0.start, a.0.end).cmp(&(b.0.start, b.0.end)));
+        self.0.sort_by_key(|(range, _)| (range.start, range.end));
         // Links that share a definition are one replacement.
         self.0.dedup();
         let mut edited = String::with_capacity(text.len() + 64);
