@@ -485,7 +485,8 @@ fn an_added_stage_has_every_facet_and_its_place() {
     assert_eq!(
         own,
         [
-            "content/cooking/en/tasting.md:1:1: warning[missing-translation]: `tasting` is not translated into `tl`"
+            "content/cooking/en/tasting.md:1:1: warning[missing-translation]: `tasting` is not translated into `tl`",
+            "content/cooking/model.toml:3:22: warning[thin-stage]: no statement speaks for `tasting`",
         ]
     );
 }

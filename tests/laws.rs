@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use scraper::{Html, Selector};
 use story::{Story, bytes, faults};
 use yugto::diag::Code;
-use yugto::pipeline::{Built, Options, Pipeline};
+use yugto::pipeline::{Built, Options, Pages, Pipeline};
 
 type Output = (std::collections::BTreeMap<String, Vec<u8>>, String);
 
@@ -398,5 +398,21 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+
+    #[test]
+    fn pages_that_pass_by_are_those_that_are_kept(edits in prop::collection::vec(edits(), 0..6)) {
+        let run = |pages| {
+            let options = Options { pages, ..Options::default() };
+            Pipeline::new(options).run(site(&edits).sources(), Vec::new())
+        };
+        let (kept, passing) = (run(Pages::Kept), run(Pages::Passing));
+        prop_assert_eq!(output(&kept), output(&passing));
+        let (report, found) = (kept.finish(|| true), passing.finish(|| true));
+        prop_assert_eq!(report, found);
     }
 }

@@ -5,22 +5,22 @@ use super::args::{Build, Check, Content, Global};
 use super::progress::Progress;
 use super::say::{Say, counted};
 use super::{Failure, Outcome};
-use crate::diag::Report;
 use crate::disk::{self, Surroundings};
 use crate::model::Drafts;
-use crate::pipeline::{Built, Options, Pipeline};
-use crate::site::Site;
+use crate::pipeline::{Built, Options, Pages, Pipeline};
 
 /// `yugto build`: content with errors leaves the old site as it was.
 pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome, Failure> {
     let begun = Instant::now();
     let progress = say.progress();
-    let (built, site, report) = run(global, &args.content, &progress)?;
+    let built = run(global, &args.content, &progress)?;
+    let report = built.trial();
     say.report(&report, &built.sources);
     if say.denies(&report) {
         say.line("nothing was written");
         return Ok(Outcome::Faults);
     }
+    let site = built.site().unwrap_or_default();
     progress.step(format!("writing {} files", site.entries.len()));
     let home = home();
     let around = Surroundings {
@@ -30,7 +30,16 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
     let out = global.root.join(&args.out);
     let written = disk::write(&site, &out, around);
     drop(progress);
-    let written = written.map_err(|error| Failure(error.to_string()))?;
+    let written = match written {
+        Err(disk::WriteError::Page(_)) => {
+            // A template that fails on a single page: the folder stays marked as unfinished.
+            let report = built.finish(|| true).unwrap_or(report);
+            say.report(&report, &built.sources);
+            say.line(&format!("{} is unfinished", out.display()));
+            return Ok(Outcome::Faults);
+        }
+        written => written.map_err(|error| Failure(error.to_string()))?,
+    };
     // `./public` and `public` are the same to a reader.
     let shown = out.strip_prefix(".").unwrap_or(&out);
     say.line(&format!(
@@ -49,11 +58,13 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
 pub(super) fn check(global: &Global, args: &Check, say: &Say) -> Result<Outcome, Failure> {
     let begun = Instant::now();
     let progress = say.progress();
-    let (built, site, report) = run(global, &args.content, &progress)?;
+    let built = run(global, &args.content, &progress)?;
+    progress.step(format!("rendering {} pages", built.page_count()));
+    let report = built.finish(|| true).unwrap_or_default();
     drop(progress);
     say.report(&report, &built.sources);
     if report.diagnostics().is_empty() {
-        let files = site.entries.len();
+        let files = built.file_count();
         let elapsed = begun.elapsed().as_millis();
         say.line(&format!(
             "{files} files checked, {} ({elapsed} ms)",
@@ -67,20 +78,13 @@ pub(super) fn check(global: &Global, args: &Check, say: &Say) -> Result<Outcome,
     })
 }
 
-/// A site with every page rendered, and every fault.
-fn run(
-    global: &Global,
-    content: &Content,
-    progress: &Progress,
-) -> Result<(Built, Site, Report), Failure> {
+/// A site whose pages are made when they are asked for.
+fn run(global: &Global, content: &Content, progress: &Progress) -> Result<Built, Failure> {
     progress.step("reading");
     let root = folder(global)?;
     let mut pipeline = Pipeline::new(options(content)?);
     let (sources, faults) = disk::read(root);
-    let built = pipeline.run(sources, faults);
-    progress.step(format!("rendering {} pages", built.page_count()));
-    let (site, report) = built.render();
-    Ok((built, site, report))
+    Ok(pipeline.run(sources, faults))
 }
 
 /// The site's folder, which must be one.
@@ -110,6 +114,7 @@ pub(super) fn options(content: &Content) -> Result<Options, Failure> {
         } else {
             Drafts::Skip
         },
+        pages: Pages::Passing,
     })
 }
 

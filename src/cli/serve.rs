@@ -11,7 +11,7 @@ use super::{Failure, Outcome};
 use crate::diag::{self, Report};
 use crate::disk::{self, Change, Means};
 use crate::model::Drafts;
-use crate::pipeline::{Built, Options, Pipeline};
+use crate::pipeline::{Built, Options, Pages, Pipeline};
 use crate::serve::{Changed, Faults, Preview, Server, Shown, Weight, follow};
 use crate::source::SitePath;
 
@@ -27,9 +27,11 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
         } else {
             Drafts::Build
         },
+        pages: Pages::Kept,
     };
     let mut pipeline = Pipeline::new(options);
-    let (sources, faults) = disk::read(&root);
+    let mut reader = disk::Reader::new(&root);
+    let (sources, faults) = reader.read();
     let built = pipeline.run(sources, faults);
     let report = built.report();
     say.faults(&report, &built.sources);
@@ -59,11 +61,10 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
     let idle = Idle::start(preview, say.clone());
     idle.render(&built);
     let mut before = (built, site);
-    let rebuild_root = root.clone();
     let says = say.clone();
     let _watcher = follow(&root, None, Means::Events, move |change| {
         let begun = Instant::now();
-        let (sources, faults) = disk::read(&rebuild_root);
+        let (sources, faults) = reader.follow(&change);
         let built = pipeline.run(sources, faults);
         let report = built.report();
         // Where no template can be used, the last good site goes on being shown.

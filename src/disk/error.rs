@@ -28,6 +28,8 @@ pub enum WriteError {
     Path(OutputPath),
     /// One path of the site is a folder to another.
     FileAndFolder(OutputPath),
+    /// A page could not be made.
+    Page(PathBuf),
     /// The operating system refused.
     Io {
         /// What it was about.
@@ -69,6 +71,7 @@ impl fmt::Display for WriteError {
                 "the output folder can't lie in `{}`, among the site's sources",
                 path.display()
             ),
+            Self::Page(path) => write!(f, "the page `{}` could not be made", path.display()),
             Self::NotAFolder(path) => write!(f, "`{}` is not a folder", path.display()),
             Self::Foreign(path) => write!(
                 f,

@@ -27,7 +27,10 @@ pub(super) fn sync(
     begin: impl Fn() -> Result<(), WriteError>,
 ) -> Result<(Outcome, String), WriteError> {
     match content {
-        Content::Page(page) => sync_bytes(path, &page.render(), begin),
+        Content::Page(page) => match page.strict() {
+            Some(bytes) => sync_bytes(path, &bytes, begin),
+            None => Err(WriteError::Page(path.to_owned())),
+        },
         Content::Bytes(bytes) | Content::Asset(AssetBytes::Memory(bytes)) => {
             sync_bytes(path, bytes, begin)
         }

@@ -3,11 +3,9 @@
 use std::fs;
 use std::io::Read;
 use std::path::Path;
-use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use super::walk::{self, Found, unreadable};
+use super::reader::Reader;
+use super::walk::{Found, unreadable};
 use super::{asset, reason};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Asset, SitePath, SourceFile, Sources, Span};
@@ -31,7 +29,8 @@ enum Kind {
     Nothing,
 }
 
-enum File {
+/// A file that was read.
+pub(super) enum File {
     Text(SourceFile),
     Asset(Asset),
 }
@@ -43,23 +42,7 @@ enum File {
 /// isn't UTF-8, a space in place of NUL. The result doesn't depend on the order in which
 /// folders list their files. A root that isn't there is a site without files.
 pub fn read(root: &Path) -> (Sources, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let found = walk::walk(root, &mut diagnostics);
-    let read: Vec<(Option<File>, Vec<Diagnostic>)> = found.par_iter().map(read_one).collect();
-    let mut sources = Sources::default();
-    for (file, faults) in read {
-        diagnostics.extend(faults);
-        match file {
-            Some(File::Text(file)) => {
-                sources.texts.insert(file.path.clone(), Arc::new(file));
-            }
-            Some(File::Asset(asset)) => {
-                sources.assets.insert(asset.path.clone(), Arc::new(asset));
-            }
-            None => {}
-        }
-    }
-    (sources, diagnostics)
+    Reader::new(root).read()
 }
 
 fn kind(path: &SitePath) -> Kind {
@@ -74,7 +57,8 @@ fn kind(path: &SitePath) -> Kind {
     }
 }
 
-fn read_one(found: &Found) -> (Option<File>, Vec<Diagnostic>) {
+/// A file with what is wrong with its bytes.
+pub(super) fn read_one(found: &Found) -> (Option<File>, Vec<Diagnostic>) {
     let read = match kind(&found.path) {
         Kind::Text => read_bytes(&found.disk).map(|bytes| {
             let (file, faults) = text(&found.path, bytes);

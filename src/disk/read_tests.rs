@@ -3,7 +3,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use super::read;
+use super::{Change, Reader, read};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::source::{AssetBytes, SitePath, Sources};
 
@@ -407,5 +407,46 @@ proptest! {
             ("content/a.svg", &bytes),
         ]);
         prop_assert_eq!(sources.assets.len(), 3);
+    }
+}
+
+#[test]
+fn a_reader_that_follows_has_what_a_new_one_reads() {
+    let (root, ..) = site(&[
+        ("yugto.toml", b"a"),
+        ("content/a/en/know.md", b"one"),
+        ("content/a/en/bad.md", b"\xff"),
+        ("content/a/en/pic.png", b"png"),
+    ]);
+    let mut reader = Reader::new(root.path());
+    reader.read();
+    let remove = |path: &str| fs::remove_file(root.path().join(path)).unwrap();
+    let steps: [&[(&str, Option<&[u8]>)]; 7] = [
+        &[("content/a/en/know.md", Some(b"two"))],
+        &[("content/a/en/bad.md", Some(b"good"))],
+        &[
+            ("content/a/en/know.md", Some(b"\0")),
+            ("yugto.toml", Some(b"b")),
+        ],
+        &[("content/a/en/pic.png", Some(b"other"))],
+        &[("content/a/en/new.md", Some(b"new"))],
+        &[("content/a/en/know.md", None)],
+        &[
+            ("content/a/en/know.md", Some(b"back")),
+            ("content/a/en/pic.png", None),
+        ],
+    ];
+    for step in steps {
+        for (path, bytes) in step {
+            match bytes {
+                Some(bytes) => put(root.path(), path, bytes),
+                None => remove(path),
+            }
+        }
+        let changed = step.iter().map(|(path, _)| SitePath::new(path));
+        let (sources, found) = reader.follow(&Change::Paths(changed.collect()));
+        let (anew, expected) = read(root.path());
+        assert_eq!(sources, anew, "{step:?}");
+        assert_eq!(faults(found), faults(expected), "{step:?}");
     }
 }

@@ -86,6 +86,14 @@ pub enum Node {
 }
 
 impl Node {
+    /// The place of the playbook that the page is a part of.
+    pub fn playbook(&self) -> Option<usize> {
+        match self {
+            Self::Overview(p) | Self::Stage(p, _) | Self::SelfCheck(p) => Some(*p),
+            _ => None,
+        }
+    }
+
     /// The stage's place, if the page is that of a stage.
     pub fn stage(&self) -> Option<StagePlace> {
         match self {
@@ -177,9 +185,11 @@ impl Corpus {
     /// fallbacks that has it. `None` only where no language has it: a home page that nobody wrote.
     pub fn shown(&self, node: &Node, language: &Language) -> Option<(&Language, &Page)> {
         let (collection, name) = self.place(node);
-        let chain = self.config.chain(language, &collection.source);
-        let mut languages = std::iter::once(language).chain(&chain);
-        languages.find_map(|l| collection.entry(l, name))
+        // Mostly it is there, and the others need not be known.
+        collection.entry(language, name).or_else(|| {
+            let chain = self.config.chain(language, &collection.source);
+            chain.iter().find_map(|l| collection.entry(l, name))
+        })
     }
 
     /// The page's title for readers of `language`, with the language that it is in.

@@ -3,7 +3,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::built::{Bodies, PageRender};
+use super::built::{PageRender, Pending};
+use super::ground::Ground;
 use super::{is_glossary, is_page};
 use crate::config::Config;
 use crate::diag::Diagnostic;
@@ -16,7 +17,7 @@ use crate::score::{self, Board, Check, Proof};
 use crate::site::OutputPath;
 use crate::source::{SitePath, SourceFile, Sources};
 use crate::theme::Theme;
-use crate::view::Page;
+use crate::view::{self, Ask};
 
 /// What the last run made, lent to the next where its inputs are equal.
 #[derive(Default)]
@@ -25,7 +26,7 @@ pub(super) struct Memo {
     documents: BTreeMap<SitePath, Parsed>,
     proofs: Vec<(Check, Arc<Proof>)>,
     renderer: Option<Dressed>,
-    pages: BTreeMap<OutputPath, Arc<PageRender>>,
+    pages: BTreeMap<OutputPath, Pending>,
 }
 
 /// A renderer and what it was made from.
@@ -172,16 +173,20 @@ impl Memo {
     }
 
     /// Every page; those that nothing changed for are the very ones of the last run, rendered already or not.
-    pub(super) fn pages(
-        &mut self,
-        views: Vec<(OutputPath, Page)>,
-        renderer: &Arc<Renderer>,
-        bodies: &Bodies,
-    ) -> BTreeMap<OutputPath, Arc<PageRender>> {
+    pub(super) fn pages(&mut self, ground: &Ground) -> BTreeMap<OutputPath, Pending> {
+        let Some(renderer) = &ground.renderer else {
+            return BTreeMap::new();
+        };
         let before = &self.pages;
-        let pages = views.into_par_iter().map(|(path, page)| {
-            let page = PageRender::renewed(before.get(&path), page, renderer, bodies);
-            (path, page)
+        let asks: Vec<(OutputPath, Ask)> = view::asks(&ground.plan);
+        let pages = asks.into_par_iter().filter_map(|(path, ask)| {
+            let before = match before.get(&path) {
+                Some(Pending::Kept(page)) => Some(page),
+                _ => None,
+            };
+            let page = ground.page(&ask)?;
+            let page = PageRender::renewed(before, page, renderer, &ground.bodies);
+            Some((path, Pending::Kept(page)))
         });
         self.pages = pages.collect();
         self.pages.clone()

@@ -1,6 +1,7 @@
 //! The stages in order, and the memo that lends the last run's results. `build`, `check` and `serve` all call it.
 
 mod built;
+mod ground;
 mod memo;
 mod study;
 
@@ -19,7 +20,9 @@ use crate::plan;
 use crate::site::{Content, OutputPath};
 use crate::source::{Asset, SitePath, SourceFile, Sources, Span};
 use crate::theme::{self, BUILT_IN, Theme};
-use crate::view::{self, Material};
+use crate::view;
+use built::Pending;
+use ground::Ground;
 use memo::Memo;
 
 /// What the command line says about a run.
@@ -29,6 +32,18 @@ pub struct Options {
     pub drafts: Drafts,
     /// Goes over `base_url` of `yugto.toml`. It ends in `/`.
     pub base_url: Option<Arc<str>>,
+    /// What becomes of pages once they are made.
+    pub pages: Pages,
+}
+
+/// What becomes of pages once they are made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pages {
+    /// They are kept, and lent to the next run.
+    #[default]
+    Kept,
+    /// They pass by, one after the other: a site of any size takes little memory.
+    Passing,
 }
 
 /// Runs the stages over a site's sources, as often as they change.
@@ -67,33 +82,36 @@ impl Pipeline {
         let proofs = self.memo.proofs(&corpus);
         faults.extend(check::check(&corpus, &locks, &plan, &proofs));
 
-        let material = Material {
-            corpus: &corpus,
-            locks: &locks,
-            plan: &plan,
-            catalogs: &catalogs,
-        };
         let words = config
             .languages
             .iter()
             .map(|l| (l.language.shared(), catalogs.messages(&l.language)))
             .collect();
         let mut files = files(&theme, &corpus);
+        let (renderer, found) = self.memo.renderer(theme, words);
+        faults.extend(found);
+        let ground = Ground {
+            corpus,
+            locks,
+            plan,
+            catalogs,
+            renderer,
+            bodies,
+        };
+        let material = ground.material();
         if let Some(sitemap) = view::sitemap(material) {
             let bytes = Content::Bytes(sitemap.into_bytes().into());
             files.insert(OutputPath::new(plan::SITEMAP), bytes);
         }
         let data = view::data(material).into_iter();
         files.extend(data.map(|(path, bytes)| (path, Content::Bytes(bytes))));
-        let (renderer, found) = self.memo.renderer(theme, words);
-        faults.extend(found);
         // Without a configuration this is probably no site's folder: nothing else says anything.
         if faults.iter().any(|fault| fault.code == Code::MissingConfig) {
             faults.retain(|fault| fault.code == Code::MissingConfig);
         }
-        let pages = match renderer {
-            Some(renderer) => self.memo.pages(view::views(material), &renderer, &bodies),
-            None => BTreeMap::new(),
+        let pages = match self.options.pages {
+            Pages::Kept => self.memo.pages(&ground),
+            Pages::Passing => passing(ground),
         };
         Built {
             sources,
@@ -102,6 +120,19 @@ impl Pipeline {
             files,
         }
     }
+}
+
+/// Every page, to be made when it is asked for.
+fn passing(ground: Ground) -> BTreeMap<OutputPath, Pending> {
+    if ground.renderer.is_none() {
+        return BTreeMap::new();
+    }
+    let asks = view::asks(&ground.plan);
+    let ground = Arc::new(ground);
+    let pages = asks.into_iter();
+    pages
+        .map(|(path, ask)| (path, Pending::Passing(ground.clone(), Arc::new(ask))))
+        .collect()
 }
 
 /// The files of the site that are no pages: the theme's, and the content's.

@@ -32,9 +32,13 @@ impl<T> Queue<T> {
         }
     }
 
-    /// Adds a client's request, or gives it back when too many of that client are waiting.
+    /// Adds a client's request, or gives it back when too many of that client are waiting or the queue is closed: what
+    /// nobody takes any more may be no request to drop.
     pub(super) fn push(&self, client: Option<SocketAddr>, request: T) -> Result<(), T> {
         let state = &mut *self.lock();
+        if state.closed {
+            return Err(request);
+        }
         let waiting = state.waiting.entry(client).or_default();
         if waiting.len() >= PER_CLIENT {
             return Err(request);

@@ -202,13 +202,27 @@ fn supervise(server: tiny_http::Server, address: SocketAddr, shared: &Shared) {
             nudge(address);
             (nudges, nudged) = (nudges - 1, Instant::now());
         }
-        servers.retain(|(_, until)| until.is_none_or(|until| Instant::now() < until));
+        servers.retain(|(server, until)| {
+            let alive = until.is_none_or(|until| Instant::now() < until);
+            if !alive {
+                empty(server);
+            }
+            alive
+        });
         if failed || servers.iter().all(|(_, until)| until.is_some()) {
             thread::sleep(GLANCE);
             if let Ok(server) = listen(address.port()).and_then(http) {
                 servers.push((server, None));
             }
         }
+    }
+    servers.iter().for_each(|(server, _)| empty(server));
+}
+
+/// Takes what still waits in a server that ends. Requests must not be dropped with it: see [`give_up`].
+fn empty(server: &tiny_http::Server) {
+    while let Ok(Some(request)) = server.try_recv() {
+        give_up(request);
     }
 }
 

@@ -60,6 +60,11 @@ impl fmt::Display for OutputPath {
 pub trait Render: Send + Sync {
     /// The page's bytes. The same bytes each time.
     fn render(&self) -> Arc<[u8]>;
+
+    /// The same where the page is as it should be; `None` where [`Render::render`] makes do with something else.
+    fn strict(&self) -> Option<Arc<[u8]>> {
+        Some(self.render())
+    }
 }
 
 /// What gives an address its bytes.

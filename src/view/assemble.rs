@@ -26,39 +26,59 @@ pub struct Material<'a> {
     pub catalogs: &'a Catalogs,
 }
 
+/// A page that can be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// A page that people read, in a language.
+    Page(Node, Language),
+    /// An old address, and the page in a language that it leads to.
+    Redirect(Address, Node, Language),
+    /// The site's root, which chooses a language.
+    Chooser,
+    /// The page for addresses that the site doesn't have.
+    NotFound,
+}
+
 /// Every page of the site, with the file that it becomes.
-pub fn views(material: Material<'_>) -> Vec<(OutputPath, Page)> {
-    let (corpus, plan) = (material.corpus, material.plan);
-    let readers: BTreeMap<&Language, Reader<'_>> = corpus
-        .config
-        .languages
-        .iter()
-        .map(|language| (&language.language, Reader::new(material, language)))
-        .collect();
-    let mut views = Vec::new();
-    for (language, reader) in &readers {
-        for node in corpus.nodes() {
-            if let Some(planned) = plan.page(&node, language) {
-                views.push((
-                    planned.address.output(),
-                    reader.page(&node, &planned.address),
-                ));
-            }
+pub fn asks(plan: &Plan) -> Vec<(OutputPath, Ask)> {
+    let mut asks = Vec::new();
+    for (node, languages) in &plan.pages {
+        let pages = languages.iter().map(|(language, planned)| {
+            let ask = Ask::Page(node.clone(), language.clone());
+            (planned.address.output(), ask)
+        });
+        asks.extend(pages);
+    }
+    let old = plan.redirects.iter().map(|(address, (node, language))| {
+        let ask = Ask::Redirect(address.clone(), node.clone(), language.clone());
+        (address.output(), ask)
+    });
+    asks.extend(old);
+    asks.push((OutputPath::new(ROOT), Ask::Chooser));
+    asks.push((OutputPath::new(NOT_FOUND), Ask::NotFound));
+    asks
+}
+
+/// What a page shows; `None` where the site has no such page after all.
+pub fn page(material: Material<'_>, ask: &Ask) -> Option<Page> {
+    let config = &material.corpus.config;
+    let language = match ask {
+        Ask::Page(_, language) | Ask::Redirect(.., language) => language,
+        Ask::Chooser | Ask::NotFound => &config.source,
+    };
+    let reader = Reader::new(material, config.language(language.tag())?);
+    Some(match ask {
+        Ask::Page(node, _) => {
+            let planned = material.plan.page(node, language)?;
+            reader.page(node, &planned.address)
         }
-    }
-    for (address, (node, language)) in &plan.redirects {
-        if let (Some(reader), Some(to)) = (readers.get(language), plan.page(node, language)) {
-            views.push((
-                address.output(),
-                reader.redirect(address, node, &to.address),
-            ));
+        Ask::Redirect(from, node, _) => {
+            let to = material.plan.page(node, language)?;
+            reader.redirect(from, node, &to.address)
         }
-    }
-    if let Some(reader) = readers.get(&corpus.config.source) {
-        views.push((OutputPath::new(ROOT), reader.chooser()));
-        views.push((OutputPath::new(NOT_FOUND), reader.not_found()));
-    }
-    views
+        Ask::Chooser => reader.chooser(),
+        Ask::NotFound => reader.not_found(),
+    })
 }
 
 impl Reader<'_> {
@@ -289,7 +309,8 @@ impl Reader<'_> {
     }
 }
 
-fn kind(node: &Node) -> &'static str {
+/// The template of a page.
+pub fn kind(node: &Node) -> &'static str {
     match node {
         Node::Home => "home",
         Node::Page(_) => "page",

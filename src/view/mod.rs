@@ -18,7 +18,7 @@ mod shape;
 mod sitemap;
 mod term;
 
-pub use assemble::{Material, views};
+pub use assemble::{Ask, Material, asks, kind, page};
 pub use atlas::{AtlasLine, AtlasModel, AtlasStage, AtlasView};
 pub use body::*;
 pub use data::data;

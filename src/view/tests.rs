@@ -57,16 +57,17 @@ fn pages(changes: &[(&str, &str)]) -> BTreeMap<String, PageView> {
     let (locks, _) = read_locks(&sources, &corpus);
     let (plan, _) = plan(&corpus);
     let catalogs = catalogs(&sources, &corpus.config);
-    let views = views(Material {
+    let material = Material {
         corpus: &corpus,
         locks: &locks,
         plan: &plan,
         catalogs: &catalogs,
+    };
+    let made = asks(&plan).into_iter().filter_map(|(path, ask)| {
+        let page = page(material, &ask)?;
+        Some((path.as_str().to_owned(), page.view))
     });
-    let views = views.into_iter();
-    views
-        .map(|(path, page)| (path.as_str().to_owned(), page.view))
-        .collect()
+    made.collect()
 }
 
 /// The messages of the files in `locales/`: most tests get by without.

@@ -65,6 +65,24 @@ describe("the stage finder", () => {
     });
   });
 
+  test("is a form of named groups of radios to a screen reader, before and after", async () => {
+    await calm({}, async (page) => {
+      await page.goto(url("en"));
+      const tree = await page.locator(".finder form").ariaSnapshot();
+      const groups = tree.match(/^- group ".+":$/gm) ?? tree.match(/- group ".+":/g) ?? [];
+      assert.equal(groups.length, await fieldsets(page), tree);
+      assert.match(tree, /group "We’ve answered each other more than once\.":[^]*?- radio "Strongly disagree"[^]*?- radio "Doesn’t apply to me"/);
+      assert.match(tree, /- button "Show my stage"/);
+      assert.equal(tree.match(/- radio /g).length, await page.locator("fieldset input").count());
+      await answer(page, 1);
+      await submit(page);
+      const result = await page.locator(".result").ariaSnapshot();
+      assert.match(result, /heading "You are in stage 2 of 3: \u2068?Like\u2069?" \[level=2\]/);
+      assert.match(result, /- table "How well each stage fits":/);
+      assert.match(result, /- row "2 Like 100% your stage"/);
+    });
+  });
+
   test("says where answers are missing: the summary takes focus and leads to them", async () => {
     await calm({ viewport: NARROW }, async (page) => {
       await page.goto(url("en"));

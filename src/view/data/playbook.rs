@@ -43,6 +43,9 @@ impl Reader<'_> {
                 })
                 .collect(),
             stages: stages.map(|s| self.stage_data(p, s, &origin)).collect(),
+            self_check: playbook
+                .self_check()
+                .map(|_| self.page_data(&Node::SelfCheck(p), &origin)),
         }
     }
 

@@ -116,6 +116,8 @@ pub(super) struct PlaybookData {
     pub(super) facets: Vec<FacetLabel>,
     pub(super) groups: Vec<GroupLabel>,
     pub(super) stages: Vec<StageData>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) self_check: Option<PageData>,
 }
 
 /// What any page says of itself.
