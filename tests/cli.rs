@@ -758,3 +758,116 @@ fn faults_end_with_1_and_leave_the_old_site() {
     }
     assert_eq!(desk.files("demo/public"), before);
 }
+
+#[test]
+fn rename_changes_every_file_that_names_it_and_old_addresses_lead_on() {
+    let desk = Desk::with_site();
+    // What an author's editor made of a file stays so.
+    let path = "demo/content/cooking/en/curious.md";
+    let crlf = format!("\u{feff}{}", desk.read(path).replace('\n', "\r\n"));
+    desk.write(path, &crlf);
+    desk.write("demo/content/cooking/.draft", "kept");
+    let run = desk.run("--root demo rename cooking/curious keen").done();
+    assert!(
+        run.err.ends_with("2 files renamed, 8 files changed\n"),
+        "{}",
+        run.err
+    );
+    assert!(
+        run.err
+            .contains("renamed  content/cooking/tl/curious.md → content/cooking/tl/keen.md\n"),
+        "{}",
+        run.err
+    );
+    assert!(!desk.at(path).exists());
+    assert_eq!(desk.read("demo/content/cooking/en/keen.md"), crlf);
+    let model = desk.read("demo/content/cooking/model.toml");
+    assert!(model.contains("# Sections that every stage has"), "{model}");
+    assert!(
+        model.ends_with("\n[renamed]\ncurious = \"keen\"\n"),
+        "{model}"
+    );
+    desk.run("--root demo rename cooking kitchen").done();
+    assert_eq!(desk.read("demo/content/kitchen/.draft"), "kept");
+    assert!(!desk.at("demo/content/cooking").exists());
+    desk.run("--root demo rename kitchen#ready done").done();
+    desk.run("--root demo rename kitchen/keen#done/four-evenings kitchen/keen#done/at-home")
+        .done();
+    desk.run("--root demo check --deny warnings").done();
+
+    desk.run("--root demo build").done();
+    for old in [
+        "cooking",
+        "cooking/curious",
+        "kitchen/curious",
+        "cooking/keen",
+        "cooking/hosting",
+    ] {
+        let page = desk.read(&format!("demo/public/en/{old}/index.html"));
+        assert!(page.contains("http-equiv=\"refresh\""), "{old}: {page}");
+    }
+    let page = desk.read("demo/public/en/kitchen/keen/index.html");
+    for stored in [
+        "data-page=\"kitchen/keen\" data-was=\"kitchen/curious cooking/keen cooking/curious\"",
+        "data-section=\"done\" data-was=\"ready\"",
+        "data-item=\"at-home\" data-was=\"four-evenings\"",
+        "<span class=\"anchor\" id=\"ready\"></span>",
+    ] {
+        assert!(page.contains(stored), "{stored}: {page}");
+    }
+}
+
+#[test]
+fn a_dry_rename_says_what_it_would_change() {
+    let desk = Desk::with_site();
+    let before = desk.files("");
+    let run = desk
+        .run("--root demo rename cooking kitchen --dry-run")
+        .done();
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert_eq!(lines[0], "renamed  content/cooking → content/kitchen");
+    assert!(
+        lines.contains(&"changed  content/kitchen/tl/translation.lock"),
+        "{}",
+        run.out
+    );
+    assert!(lines.contains(&"changed  yugto.toml"), "{}", run.out);
+    assert_eq!(run.err, "nothing was written\n");
+    assert_eq!(desk.files(""), before);
+}
+
+#[test]
+fn rename_refuses_what_would_break_the_site() {
+    let desk = Desk::with_site();
+    desk.refuses(
+        "--root demo rename cooking/curios keen",
+        "the playbook `cooking` has no stage `curios`; did you mean `curious`?",
+    );
+    desk.refuses(
+        "--root demo rename cooking/curious Hosting",
+        "`Hosting` can’t be told from `hosting` on many systems; choose another name",
+    );
+    desk.refuses(
+        "--root demo rename cooking/curious con",
+        "`con` can’t name it, since Windows refuses the name: it is that of the device `CON`",
+    );
+    desk.write("demo/content/kitchen/notes.txt", "");
+    desk.refuses(
+        "--root demo rename cooking kitchen",
+        "`kitchen` can’t name a playbook, since there is a folder `content/kitchen` already",
+    );
+    // A page of that address is there already.
+    let before = desk.files("demo");
+    let run = desk.run("--root demo rename cooking about");
+    assert_eq!(run.code, Some(2), "{}", run.err);
+    assert!(run.err.contains("error[duplicate-address]"), "{}", run.err);
+    let end = "yugto: `cooking` keeps its name, since the site would have 1 error more\n";
+    assert!(run.err.ends_with(end), "{}", run.err);
+    assert_eq!(desk.files("demo"), before);
+
+    desk.change("demo/content/cooking/model.toml", "kind = ", "kind ");
+    desk.refuses(
+        "--root demo rename cooking/curious keen",
+        "`content/cooking/model.toml` has errors; run `yugto check` and mend them first",
+    );
+}

@@ -126,7 +126,7 @@ fn many_sets_of_answers_are_scored_for_the_browser_to_compare() {
         let items = board.items.iter();
         let items = items.map(|item| (&*item.key, item.options.as_slice()));
         let of = Vectors {
-            version: board.version(&playbook.model),
+            version: board.version(&playbook.model, &playbook.collection.renamed),
             items: items.collect(),
             sets,
         };

@@ -149,35 +149,4 @@ impl<'c> Listed<'c> {
                 .suggest(id.as_str(), ids)
         })
     }
-
-    /// Sections that `[renamed]` tells of: the new one is there, the old one is gone.
-    pub(super) fn renamed(&self) -> Vec<Diagnostic> {
-        let mut faults = Vec::new();
-        let what = self.words.one;
-        for ((name, old), new) in &self.collection.renamed.sections {
-            let Some(page) = self.collection.source_page(name.as_str()) else {
-                continue;
-            };
-            let sections = page.outline.sections.iter();
-            let mut keys = sections
-                .map(|s| &*s.key)
-                .filter(|key| !key.starts_with('@'));
-            let span = Span::new(self.path, new.range.clone());
-            if page.section(new.value.as_str()).is_none() {
-                let message = format!("{what} `{name}` has no section `{}`", new.value);
-                faults.push(
-                    Diagnostic::new(Code::InvalidRenamed, span, message)
-                        .help(format!("the new id is that of a section of the {what}"))
-                        .suggest(new.value.as_str(), keys),
-                );
-            } else if keys.any(|key| key == old.as_str()) {
-                let message = format!("{what} `{name}` still has the section `{old}`");
-                faults.push(
-                    Diagnostic::new(Code::InvalidRenamed, span, message)
-                        .help("take it out of `[renamed]`"),
-                );
-            }
-        }
-        faults
-    }
 }

@@ -10,6 +10,7 @@ mod listed;
 mod order;
 mod outcomes;
 mod phrases;
+mod renamed;
 mod sections;
 mod stamps;
 mod structure;
@@ -19,6 +20,7 @@ mod weights;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::edition::Lock;
 use crate::model::Corpus;
@@ -43,7 +45,11 @@ pub fn check(
         }
         faults.extend(unfit);
         faults.extend(Listed::stages(playbook).check());
-        faults.extend(Listed::stages(playbook).renamed());
+        faults.extend(renamed::parts(
+            &playbook.collection,
+            &playbook.model.path,
+            "stage",
+        ));
         faults.extend(structure::facets(playbook));
         faults.extend(structure::must(playbook));
         faults.extend(structure::labels(playbook));
@@ -51,8 +57,11 @@ pub fn check(
     }
     for lens in &corpus.lenses {
         faults.extend(Listed::pages(lens).check());
-        faults.extend(Listed::pages(lens).renamed());
+        faults.extend(renamed::parts(&lens.collection, &lens.path, "page"));
         faults.extend(lenses::untranslated(corpus, lens));
+    }
+    for collection in [&corpus.pages, &corpus.glossary] {
+        faults.extend(renamed::parts(collection, &Config::path(), "page"));
     }
     faults.extend(lenses::notes(corpus));
     faults.extend(glossary::glossary(corpus));

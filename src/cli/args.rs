@@ -78,6 +78,11 @@ pub(super) enum Command {
     /// Add a playbook, a stage, a lens or a language to the site
     #[command(subcommand)]
     Add(Add),
+    /// Give a playbook, lens, stage, page, section or item another id, everywhere at once
+    ///
+    /// Renames the files of every language and changes whatever names them: links, ids, keys, stamps. Old addresses
+    /// lead on, and readers' stored answers stay. It happens as a whole or not at all.
+    Rename(Rename),
     /// Work on translations
     #[command(subcommand)]
     Translate(Translate),
@@ -226,6 +231,19 @@ pub(super) struct AddLang {
     /// A BCP 47 tag, such as es, pt-BR, zh-Hant
     #[arg(value_name = "TAG")]
     pub(super) tag: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Rename {
+    /// What is renamed, such as garden, garden/sow, garden#signals, garden/sow#signals, garden/sow#ready/sun
+    #[arg(value_name = "OLD")]
+    pub(super) old: String,
+    /// Its new id, or OLD with another id at its end
+    #[arg(value_name = "NEW")]
+    pub(super) new: String,
+    /// Print what would change, and change nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ mod lsp;
 mod manual;
 mod new;
 mod progress;
+mod rename;
 mod say;
 mod self_check;
 mod serve;
@@ -45,6 +46,7 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => serve::serve(&cli.global, args, &say),
         Command::New(args) => new::new(args, &say),
         Command::Add(args) => add::add(&cli.global, args, &say),
+        Command::Rename(args) => rename::rename(&cli.global, args, &say),
         Command::Explain(args) => manual::explain(args, &say),
         Command::Lsp(_) => lsp::lsp(&cli.global),
         Command::Schema(args) => manual::schema(args, &say),

@@ -155,7 +155,7 @@ impl<'a> Names<'a> {
                 Method::Ladder { pass } => Some(pass),
                 Method::Affinity => None,
             },
-            version: board.version(model),
+            version: board.version(model, &self.playbook.collection.renamed),
             outcomes: outcomes.collect(),
             statements: statements.collect(),
         }

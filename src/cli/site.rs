@@ -5,17 +5,32 @@ use super::Failure;
 use super::args::Global;
 use super::build::folder;
 use crate::config::Config;
+use crate::diag::Diagnostic;
 use crate::disk;
 use crate::edition::LOCK_NAME;
 use crate::model::Drafts;
 use crate::pipeline::{Options, Pipeline, Studied};
-use crate::source::SitePath;
+use crate::source::{SitePath, Sources};
 
 /// New texts of files of a site, by path.
 pub(super) type Edits = BTreeMap<SitePath, String>;
 
 /// The site's folder and its content, with its drafts: they are edited and reviewed like any other page.
 pub(super) fn open(global: &Global) -> Result<(&Path, Studied), Failure> {
+    let (root, sources, faults) = read(global)?;
+    Ok((root, pipeline().study(sources, faults)))
+}
+
+/// A pipeline that takes drafts too.
+pub(super) fn pipeline() -> Pipeline {
+    Pipeline::new(Options {
+        drafts: Drafts::Build,
+        ..Options::default()
+    })
+}
+
+/// The site's folder, its files, and what is wrong with them.
+pub(super) fn read(global: &Global) -> Result<(&Path, Sources, Vec<Diagnostic>), Failure> {
     let root = folder(global)?;
     let (sources, faults) = disk::read(root);
     if sources.text(&Config::path()).is_none() && !root.join(Config::PATH).exists() {
@@ -26,11 +41,7 @@ pub(super) fn open(global: &Global) -> Result<(&Path, Studied), Failure> {
         );
         return Err(Failure(sentence));
     }
-    let options = Options {
-        drafts: Drafts::Build,
-        ..Options::default()
-    };
-    Ok((root, Pipeline::new(options).study(sources, faults)))
+    Ok((root, sources, faults))
 }
 
 /// Writes edits into the site. Pages come before locks: a stamp without its page would say too much.

@@ -34,6 +34,8 @@ pub struct Config {
     pub title: BTreeMap<Language, Arc<str>>,
     /// Playbooks in the order in which the site shows them; others follow by id.
     pub playbooks: Vec<Spanned<Id>>,
+    /// What was called otherwise before: whole folders, plain pages, terms and their sections. Old and new, as written.
+    pub renamed: Vec<(Spanned<String>, Spanned<String>)>,
     /// What becomes of raw HTML in Markdown.
     pub raw_html: RawHtml,
     /// The site's own values, handed to templates.

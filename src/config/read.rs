@@ -27,6 +27,10 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
     let raw_html = root.flag("raw_html").is_some_and(|flag| flag.value);
     let titles = root.table("title");
     let playbooks = root.ids("playbooks");
+    let renamed = root
+        .table("renamed")
+        .map(Table::into_strings)
+        .unwrap_or_default();
     let extra = root
         .table("extra")
         .map(Table::into_json)
@@ -77,6 +81,7 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         languages,
         title,
         playbooks,
+        renamed,
         raw_html: if raw_html {
             RawHtml::Allow
         } else {
@@ -293,6 +298,7 @@ fn fallback() -> Config {
         languages: vec![plain(english())],
         title: BTreeMap::new(),
         playbooks: Vec::new(),
+        renamed: Vec::new(),
         raw_html: RawHtml::default(),
         extra: serde_json::Map::new(),
     }

@@ -221,7 +221,7 @@ codes! {
     InvalidLock "invalid-lock" Error
         "`translation.lock` has a line that isn't `file#section v1:stamp`. The tool writes this file: after a merge, keep both sides' lines and let `yugto translate accept` sort them."
     StrayStamp "stray-stamp" Warning
-        "`translation.lock` has a stamp of a page or section that neither the source nor the translation has, or stands in the source language's own folder, where nothing is a translation. After a rename, say so under `[renamed]` in `model.toml` or `lens.toml`; else remove the line."
+        "`translation.lock` has a stamp of a page or section that neither the source nor the translation has, or stands in the source language's own folder, where nothing is a translation. After a rename by hand, say so under `[renamed]` in `model.toml` or `lens.toml` (`yugto rename` does); else remove the line."
     StraySlug "stray-slug" Error
         "A page that falls back can't have a slug of its own: remove `slug` or `untranslated`."
 
@@ -231,7 +231,7 @@ codes! {
     InvalidAlias "invalid-alias" Error
         "An alias is an old address of the page under the site's base path, such as `en/old-name/`: no scheme, no `..`, no query."
     InvalidRenamed "invalid-renamed" Error
-        "A row of `[renamed]` gives an old id its new one: `old = \"new\"` for stages or a lens's pages, `\"stage#old\" = \"stage#new\"` for sections. The new one exists; the old one is gone."
+        "A row of `[renamed]` gives an old id its new one: `old = \"new\"` for stages or a lens's pages, `\"stage#old\" = \"stage#new\"` for sections, `\"stage#section/old\" = \"stage#section/new\"` for items; in `yugto.toml` `old = \"new\"` for whole playbooks and lenses, `\"pages/old\" = \"pages/new\"` for plain pages. The new one exists; the old one is gone. `yugto rename` writes such rows."
 
     // Fluent
     InvalidFluent "invalid-fluent" Error

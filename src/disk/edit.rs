@@ -45,16 +45,8 @@ impl fmt::Display for EditError {
 /// # Errors
 /// When the file has changed since it was read, leads out of the site, or can't be written.
 pub fn edit(root: &Path, file: &SourceFile, text: &str) -> Result<(), EditError> {
-    let failed = |error: std::io::Error| io(&file.path, &error);
-    let disk = inside(root, &file.path)?.canonicalize().map_err(failed)?;
-    let unchanged = |raw: &str| SourceFile::new(file.path.clone(), raw) == *file;
-    let raw = fs::read(&disk).map_err(failed)?;
-    if !std::str::from_utf8(&raw).is_ok_and(unchanged) {
-        return Err(EditError::Changed(file.path.clone()));
-    }
-    // Hidden, so that nothing takes it for a source while it is there.
-    let name = disk.file_name().unwrap_or_default().to_string_lossy();
-    let new = disk.with_file_name(format!(".{name}.{}.new", std::process::id()));
+    let (disk, raw) = unchanged(root, file)?;
+    let new = beside(&disk, "new");
     let put = || {
         let mut beside = File::create_new(&new)?;
         beside.write_all(encode(file, &raw, text).as_bytes())?;
@@ -71,8 +63,26 @@ pub fn edit(root: &Path, file: &SourceFile, text: &str) -> Result<(), EditError>
     })
 }
 
+/// Where a file is on disk, and its bytes, if they are those that were read.
+pub(super) fn unchanged(root: &Path, file: &SourceFile) -> Result<(PathBuf, Vec<u8>), EditError> {
+    let failed = |error: std::io::Error| io(&file.path, &error);
+    let disk = inside(root, &file.path)?.canonicalize().map_err(failed)?;
+    let same = |raw: &str| SourceFile::new(file.path.clone(), raw) == *file;
+    let raw = fs::read(&disk).map_err(failed)?;
+    match std::str::from_utf8(&raw).is_ok_and(same) {
+        true => Ok((disk, raw)),
+        false => Err(EditError::Changed(file.path.clone())),
+    }
+}
+
+/// A path beside a file for what will take its place. Hidden, so that nothing takes it for a source while it is there.
+pub(super) fn beside(disk: &Path, ending: &str) -> PathBuf {
+    let name = disk.file_name().unwrap_or_default().to_string_lossy();
+    disk.with_file_name(format!(".{name}.{}.{ending}", std::process::id()))
+}
+
 /// `text` as bytes. Where no line came or went, each line ends as it did, however mixed they were.
-fn encode(file: &SourceFile, raw: &[u8], text: &str) -> String {
+pub(super) fn encode(file: &SourceFile, raw: &[u8], text: &str) -> String {
     let raw = String::from_utf8_lossy(raw);
     if text.matches('\n').count() != file.text.matches('\n').count() {
         return file.encode(text);
@@ -111,7 +121,7 @@ pub fn create(root: &Path, path: &SitePath, text: &str) -> Result<(), EditError>
     })
 }
 
-fn io(path: &SitePath, error: &std::io::Error) -> EditError {
+pub(super) fn io(path: &SitePath, error: &std::io::Error) -> EditError {
     EditError::Io {
         path: path.clone(),
         reason: reason(error),
@@ -119,7 +129,7 @@ fn io(path: &SitePath, error: &std::io::Error) -> EditError {
 }
 
 /// Where a path of the site is on disk, unless that is outside.
-fn inside(root: &Path, path: &SitePath) -> Result<PathBuf, EditError> {
+pub(super) fn inside(root: &Path, path: &SitePath) -> Result<PathBuf, EditError> {
     let outside = || EditError::Outside(path.clone());
     let bad = |segment: &str| matches!(segment, "" | "." | "..") || segment.contains(['\\', ':']);
     if path.as_str().split('/').any(bad) {

@@ -12,6 +12,7 @@ mod names;
 mod output;
 mod read;
 mod reader;
+mod transact;
 mod walk;
 mod watch;
 mod write;
@@ -24,6 +25,7 @@ pub use names::{folded, unportable};
 pub use output::{MANIFEST, Surroundings, UNFINISHED};
 pub use read::{decode, is_text, read};
 pub use reader::Reader;
+pub use transact::Transaction;
 pub use watch::{Change, Means, WatchError, Watcher};
 pub use write::{Written, write};
 
@@ -31,6 +33,8 @@ pub use write::{Written, write};
 mod edit_tests;
 #[cfg(test)]
 mod read_tests;
+#[cfg(test)]
+mod transact_tests;
 #[cfg(test)]
 mod watch_tests;
 #[cfg(test)]

@@ -103,6 +103,29 @@ impl Lock {
         }
     }
 
+    /// Moves the stamps of every section for which `to` gives a new file and name. They go over those that are there.
+    pub fn follow(&mut self, to: impl Fn(&str, &str) -> Option<(String, String)>) {
+        let moved = self.stamps.keys().filter_map(|from| {
+            let (file, section) = from.split_once('#')?;
+            let (file, section) = to(file, section)?;
+            Some((from.clone(), key(&file, &section)))
+        });
+        for (from, to) in moved.collect::<Vec<_>>() {
+            if let Some(stamps) = self.stamps.remove(&from) {
+                self.stamps.insert(to, stamps);
+            }
+        }
+    }
+
+    /// Stamps a section that was reviewed against the source section `old` as reviewed against `new`.
+    pub fn restamp(&mut self, file: &str, section: &str, old: &Stamp, new: &Stamp) {
+        if let Some(stamps) = self.stamps.get_mut(&key(file, section))
+            && stamps.remove(old)
+        {
+            stamps.insert(new.clone());
+        }
+    }
+
     /// Forgets the stamps of a file's sections for which `keep` says no.
     pub fn retain(&mut self, file: &str, keep: impl Fn(&str) -> bool) {
         self.stamps.retain(|key, _| match key.split_once('#') {

@@ -71,6 +71,14 @@ pub(super) fn read(text: &str, faults: &mut Faults) -> Front {
     }
 }
 
+/// The bytes of the TOML between the fences.
+pub(super) fn toml(text: &str) -> Option<Range<usize>> {
+    match split(text) {
+        Split::Found { toml, .. } => Some(toml),
+        Split::Absent | Split::Foreign { .. } | Split::Unclosed { .. } => None,
+    }
+}
+
 enum Split {
     Absent,
     /// Keys between `---` lines, as other generators have them.

@@ -104,7 +104,7 @@ fn leads_elsewhere(address: &str) -> bool {
 }
 
 /// Percent-decoded where that is UTF-8, else as written; in NFC, as ids are.
-pub(super) fn decode(text: &str) -> String {
+pub fn decode(text: &str) -> String {
     if !text.contains('%') {
         return nfc(text).into_owned();
     }

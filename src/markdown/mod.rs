@@ -12,6 +12,7 @@ mod inline;
 mod language;
 mod links;
 mod outline;
+mod places;
 mod prose;
 mod raw;
 mod read;
@@ -22,6 +23,8 @@ mod token;
 mod tests;
 
 pub use document::*;
+pub use links::decode;
+pub use places::{Destination, destinations, front_matter};
 pub use terms::{Folded, Terms, Vocabulary};
 
 use std::collections::BTreeSet;

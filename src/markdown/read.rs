@@ -22,7 +22,7 @@ const DEEPEST_BLOCK: usize = 64;
 /// The same for emphasis in emphasis.
 const DEEPEST_INLINE: usize = 32;
 
-const OPTIONS: Options = Options::ENABLE_TABLES
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use super::folder::{Folder, Reading, folders};
 use super::lens::{Lens, Ties};
+use super::renamed::OfSite;
 use super::{Collection, Corpus, Crosswalks, Playbook, Renamed, group, lens, manifest};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
@@ -69,10 +70,19 @@ pub fn read(
     } = reading;
     order(&mut playbooks, &config, &left_out, &mut faults);
     let crosswalks = Crosswalks::resolve(&playbooks, &left_out, &mut faults);
-    let lenses: Vec<Lens> = lenses
+    let mut lenses: Vec<Lens> = lenses
         .into_iter()
         .map(|(lens, ties)| lens::tie(lens, &ties, &playbooks, &left_out, &mut faults))
         .collect();
+    let renamed = OfSite {
+        config: &config,
+        playbooks: &mut playbooks,
+        lenses: &mut lenses,
+        pages: &mut pages,
+        glossary: &mut glossary,
+        left_out: &left_out,
+    };
+    renamed.read(&mut faults);
     for name in pages.names() {
         if name.as_str() != "index"
             && let Some(page) = pages.editions.values().find_map(|e| e.get(&name))

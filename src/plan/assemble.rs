@@ -134,7 +134,7 @@ fn address(corpus: &Corpus, node: &Node, language: &Language, slugs: Slugs) -> A
 }
 
 /// The addresses that a page may have had: under its ids before a translation brought slugs, and under the
-/// ids that `[renamed]` tells of.
+/// ids, its own or its folder's, that `[renamed]` tells of.
 fn former(corpus: &Corpus, node: &Node, language: &Language) -> Vec<Address> {
     let (collection, name) = corpus.place(node);
     let mut former = Vec::new();
@@ -142,15 +142,38 @@ fn former(corpus: &Corpus, node: &Node, language: &Language) -> Vec<Address> {
         let before = [Slugs::Ids, Slugs::AboveId, Slugs::PageId];
         former.extend(before.map(|slugs| address(corpus, node, language, slugs)));
     }
+    let renamed = &collection.renamed;
+    let top = |old: &Id| Address::new([language.tag(), old.as_str()]);
+    let folders = renamed.folders.iter().map(top);
     let above = match node {
         Node::Stage(p, _) | Node::SelfCheck(p) => Node::Overview(*p),
         Node::LensPage(l, _) => Node::Lens(*l),
-        _ => return former,
+        Node::Overview(_) | Node::Lens(_) => {
+            former.extend(folders);
+            return former;
+        }
+        Node::Page(_) => {
+            former.extend(renamed.old_pages(name).map(top));
+            return former;
+        }
+        Node::Home | Node::Atlas | Node::Glossary => return former,
     };
-    let above = [Slugs::Present, Slugs::Ids].map(|slugs| address(corpus, &above, language, slugs));
-    for old in collection.renamed.old_pages(name) {
-        let written = above.each_ref().map(|above| format!("{above}{old}"));
-        former.extend(written.map(|old| Address::written(&old)));
+    let present = address(corpus, node, language, Slugs::Present);
+    let own = present.as_str().trim_end_matches('/');
+    let own = own.rsplit('/').next().unwrap_or(own);
+    let old: Vec<&str> = renamed.old_pages(name).map(Id::as_str).collect();
+    let mut below = |above: Address, names: &mut dyn Iterator<Item = &str>| {
+        former.extend(names.map(|name| Address::written(&format!("{above}{name}"))));
+    };
+    for slugs in [Slugs::Present, Slugs::Ids] {
+        let above = address(corpus, &above, language, slugs);
+        below(above, &mut old.iter().copied());
+    }
+    for above in folders {
+        below(
+            above,
+            &mut [own, name].into_iter().chain(old.iter().copied()),
+        );
     }
     former
 }

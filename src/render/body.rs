@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::markdown::{Body, Fill, Fragment, Linked, SectionBody, Task};
-use crate::source::SitePath;
+use crate::source::{Id, SitePath};
 use crate::view::{AnswerBody, ItemBody, LinkFilling, ListBody, Need, Page, PartBody, TermView};
 
 /// The bodies of documents by their files.
@@ -161,7 +161,7 @@ impl<'a> Filling<'a> {
                 None => "data-item",
             };
             if item.task.is_none() {
-                attribute(out, name, item.id.as_str());
+                named(out, name, item);
             }
             if let Some(answer) = &item.answer {
                 attribute(out, "data-points", &answer.points);
@@ -212,7 +212,7 @@ impl<'a> Filling<'a> {
         let id = format!("item.{}.{}", part.key, item.id);
         if blocks {
             out.push_str(checkbox);
-            attribute(out, "data-item", item.id.as_str());
+            named(out, "data-item", item);
             attribute(out, "aria-labelledby", &id);
             out.push_str("><div");
             attribute(out, "id", &id);
@@ -220,7 +220,7 @@ impl<'a> Filling<'a> {
             // The box stays in line with the others, whatever the direction of the text is.
             out.push_str("<label>");
             out.push_str(checkbox);
-            attribute(out, "data-item", item.id.as_str());
+            named(out, "data-item", item);
             out.push_str("> <span");
         }
         if let Some((lang, dir)) = &item.lang {
@@ -290,6 +290,15 @@ fn open_language(out: &mut String, item: &ItemBody) -> bool {
     attribute(out, "dir", dir);
     out.push('>');
     true
+}
+
+/// The names under which readers' answers to an item are stored: the present one, and those from before.
+fn named(out: &mut String, name: &str, item: &ItemBody) {
+    attribute(out, name, item.id.as_str());
+    if !item.old_ids.is_empty() {
+        let old: Vec<&str> = item.old_ids.iter().map(Id::as_str).collect();
+        attribute(out, "data-was", &old.join(" "));
+    }
 }
 
 fn attribute(out: &mut String, name: &str, value: &str) {

@@ -30,6 +30,7 @@ fn words(text: &str, lang: Option<&str>) -> Words {
 fn page() -> Page {
     let item = |name: &str, task: Option<Task>, lang: &str, need: Need| ItemBody {
         id: id(name),
+        old_ids: Vec::new(),
         task,
         file: path(lang),
         place: (0, 0, 0),

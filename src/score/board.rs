@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::{Check, Item};
-use crate::model::{Method, Model, Page, SelfCheck, Weight, Weights};
+use crate::model::{Method, Model, Page, Renamed, SELF_CHECK, SelfCheck, Weight, Weights};
 use crate::source::Id;
 
 /// A self-check as numbers, with the names that its numbers go by.
@@ -92,20 +92,26 @@ impl Board {
     }
 
     /// Tells one state of a self-check from another: `v1:` and 16 hex digits over its method, stages, ids and points.
-    /// Results that readers keep say which they were made with. ⚓
-    pub fn version(&self, model: &Model) -> String {
+    /// Results that readers keep say which they were made with. What was renamed goes by its first name: it is still
+    /// the same. ⚓
+    pub fn version(&self, model: &Model, renamed: &Renamed) -> String {
         let mut text = match self.check.method {
             Method::Affinity => "affinity".to_owned(),
             Method::Ladder { pass } => format!("ladder {pass}"),
         };
         for stage in &model.stages {
+            let stage = stage.value.as_str();
+            let first = renamed.old_pages(stage).next();
             text.push(' ');
-            text.push_str(stage.value.as_str());
+            text.push_str(first.map_or(stage, Id::as_str));
         }
         for (item, points) in self.items.iter().zip(&self.check.items) {
+            let first = renamed.old_sections(SELF_CHECK, &item.key).next();
             text.push('\n');
-            text.push_str(&item.key);
+            text.push_str(first.map_or(&item.key, Id::as_str));
             for (option, points) in item.options.iter().zip(&points.options) {
+                let first = renamed.old_items(SELF_CHECK, &item.key, option).next();
+                let option = first.map_or(&**option, Id::as_str);
                 text.push_str(&format!(" {option}{points:?}"));
             }
         }

@@ -176,6 +176,8 @@ impl Reader<'_> {
     /// The page's sections, and what fills their holes.
     fn text(&self, page: &mut Page, node: &Node, composition: &Composition<'_>, origin: &Origin) {
         let model = self.model_of(node);
+        let (collection, name) = self.material.corpus.place(node);
+        let renamed = &collection.renamed;
         let asked = Asked::of(self, node, composition);
         if let Some(asked) = &asked {
             page.view.finder = Some(Arc::new(self.finder(asked, composition, origin)));
@@ -197,6 +199,10 @@ impl Reader<'_> {
                         .as_ref()
                         .and_then(|asked| asked.answer(self, &part.key, item.id.as_str())),
                     task: item.task(),
+                    old_ids: renamed
+                        .old_items(name, &part.key, item.id.as_str())
+                        .cloned()
+                        .collect(),
                     id: item.id.clone(),
                     file: item.page.face.path.clone(),
                     place: item.place,

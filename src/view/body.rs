@@ -45,6 +45,8 @@ pub struct ListBody {
 pub struct ItemBody {
     /// Its id.
     pub id: Id,
+    /// The ids that it had before.
+    pub old_ids: Vec<Id>,
     /// It is a box to tick.
     pub task: Option<Task>,
     /// The file that its HTML is in.

@@ -7,6 +7,7 @@ use crate::config::LanguageConfig;
 use crate::l10n::{Direction, Language, Messages, Value};
 use crate::model::Node;
 use crate::plan::{Address, Origin};
+use crate::source::Id;
 
 /// A menu with more playbooks than these helps nobody: the home page lists them all.
 const MOST_IN_MENU: usize = 7;
@@ -178,9 +179,22 @@ impl<'a> Reader<'a> {
 
     fn old_ids(&self, node: &Node) -> Vec<Arc<str>> {
         let (collection, name) = self.material.corpus.place(node);
-        let folder = collection.folder.name();
-        let old = collection.renamed.old_pages(name);
-        old.map(|old| format!("{folder}/{old}").into()).collect()
+        let renamed = &collection.renamed;
+        let folders = std::iter::once(collection.folder.name());
+        let folders = folders.chain(renamed.folders.iter().map(Id::as_str));
+        if matches!(node, Node::Overview(_) | Node::Lens(_)) {
+            return folders.skip(1).map(Into::into).collect();
+        }
+        let names = std::iter::once(name);
+        let names: Vec<&str> = names
+            .chain(renamed.old_pages(name).map(Id::as_str))
+            .collect();
+        let all = folders.flat_map(|folder| {
+            let names = names.iter();
+            names.map(move |name| format!("{folder}/{name}").into())
+        });
+        // The first is what it is called now.
+        all.skip(1).collect()
     }
 
     fn languages(&self, node: &Node, origin: &Origin) -> Vec<LanguageLink> {

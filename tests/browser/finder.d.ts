@@ -13,5 +13,7 @@ type Move = { item: number; answer: number; step: number; adds: number[][] };
 type Result = { date: string; version: string; outcome: string; stage: string | null; shares: number[][] };
 /** What is stored of a self-check, by ids only. `seen` are the items that there were when it was answered. */
 type State = { version: string; seen: string[]; answers: Record<string, string>; results: Result[] };
-/** A statement or question on the page: its present and old ids, and its answers with "doesn't apply" as the last. */
-type Item = { id: string; names: string[]; heading: HTMLElement; fresh: HTMLElement; radios: HTMLInputElement[]; values: string[]; points: number[][] };
+/**
+ * A statement or question on the page: its present and old ids, and its answers with "doesn't apply" as the last, each
+ * with the ids that it had. */
+type Item = { id: string; names: string[]; heading: HTMLElement; fresh: HTMLElement; radios: HTMLInputElement[]; values: string[]; past: string[][]; points: number[][] };

@@ -10,6 +10,7 @@ use crate::l10n::Value;
 use crate::model::{Bearing, FacetKind, Method, Node};
 use crate::plan::Origin;
 use crate::score::{Board, CLEAR, ENOUGH, Form, Item, NEAR};
+use crate::source::Id;
 
 /// The levels of agreement, by their names in stored answers and in messages.
 const AGREEMENT: [(&str, &str); 5] = [
@@ -93,7 +94,9 @@ impl Reader<'_> {
             enough: ENOUGH,
             least: CLEAR,
             near: NEAR,
-            version: asked.board.version(&playbook.model),
+            version: asked
+                .board
+                .version(&playbook.model, &playbook.collection.renamed),
             count: check.items.len(),
             items: items.collect(),
             stages: (0..check.stages)
@@ -160,10 +163,9 @@ impl Reader<'_> {
         let corpus = self.material.corpus;
         let (p, node) = (asked.p, Node::Stage(asked.p, s));
         let model = &corpus.playbooks[p].model;
+        let (collection, stage) = corpus.place(&node);
         let mut facets = model.facets.iter();
-        let shown = corpus.playbooks[p]
-            .collection
-            .source_page(model.stages[s].value.as_str());
+        let shown = collection.source_page(stage);
         let checklist = facets.find(|facet| {
             let there = shown.is_some_and(|page| page.section(facet.id.value.as_str()).is_some());
             facet.kind == FacetKind::Checklist && there
@@ -180,6 +182,11 @@ impl Reader<'_> {
             .filter(|n| n.place.0 != p && matches!(n.bearing, Bearing::Same | Bearing::Overlaps));
         FinderStage {
             stage: self.stage(p, s, None, origin),
+            old_ids: collection
+                .renamed
+                .old_pages(stage)
+                .map(Id::shared)
+                .collect(),
             label: self.messages.number(s as i64 + 1),
             maximum,
             maximum_text: self.number(maximum),

@@ -66,6 +66,8 @@ pub struct AnswerView {
 pub struct FinderStage {
     /// The stage.
     pub stage: StageView,
+    /// The ids that it had before: earlier results name it by them.
+    pub old_ids: Vec<Arc<str>>,
     /// Its numeral, in the page's digits.
     pub label: String,
     /// The most points that it can get.

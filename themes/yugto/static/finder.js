@@ -136,7 +136,11 @@ const fill = (element, values) => {
   );
   return element;
 };
+/** Ids from before something was renamed, which stored answers may still go by. @param {any} from @returns {string[]} */
+const olds = ({ dataset }) => dataset.was?.split(" ") ?? [];
 const rows = all(".fit tbody tr");
+/** The place of a stage. @param {unknown} id */
+const placeOf = (id) => rows.findIndex((row, n) => [stages[n], ...olds(row)].includes(`${id}`));
 const title = (stage = 0) => said(one("a > :last-child", rows[stage]));
 
 const form = make("form", ...root.childNodes);
@@ -144,7 +148,7 @@ for (const done of all(".points, .skipped, .key", form)) done.remove();
 
 /** @type {Item[]} */
 const items = all("section[data-item]", form).map((section) => {
-  const { item: id, was = "" } = section.dataset;
+  const { item: id } = section.dataset;
   one("fieldset", section).append(part(".skip-answer"));
   const choices = all("[data-answer]", section);
   const radios = choices.map((choice) => {
@@ -155,11 +159,12 @@ const items = all("section[data-item]", form).map((section) => {
   const points = choices.slice(0, -1).map(({ dataset }) => dataset.points.split(" ").map(Number));
   return {
     id,
-    names: [id, ...was.split(" ")],
+    names: [id, ...olds(section)],
     heading: one("h2", section),
     fresh: one(".new", section),
     radios,
     values: radios.map(({ value }) => value),
+    past: choices.map(olds),
     points,
   };
 });
@@ -206,6 +211,14 @@ const write = (key = "", value) =>
 /** @returns {string[]} */
 const keys = () => stored((box) => Object.keys(box).filter((key) => key.startsWith(CHECKS))) ?? [];
 
+// What was kept under the names that the playbook had before comes along.
+const before = olds(html).map((page) => page.split("/")[0]);
+for (const key of before.map((name) => CHECKS + name)) {
+  const raw = read(KEY) ? null : read(key);
+  if (raw) write(KEY, raw);
+  if (raw && kept) write(key, null);
+}
+
 /** @param {any} value */
 const entries = (value) => Object.entries(typeof value === "object" && value ? value : {});
 /** @param {any} value @returns {boolean} */
@@ -245,8 +258,9 @@ const sound = (raw) => ({
 const known = (pairs) => {
   const found = new Map(pairs);
   return new Map(
-    items.flatMap(({ id, names, values }) => {
-      const value = names.map((name) => found.get(name)).find((value) => values.includes(value));
+    items.flatMap(({ id, names, values, past }) => {
+      const theirs = names.map((name) => found.get(name));
+      const value = theirs.flatMap((old) => values.filter((value, n) => [value, ...past[n]].includes(old)))[0];
       return value ? [[id, value]] : [];
     }),
   );
@@ -464,7 +478,7 @@ function showPast() {
   const day = new Intl.DateTimeFormat(html.lang, { dateStyle: "long" });
   const { results } = state;
   const lines = results.map(({ date, version: then, outcome, stage }) => {
-    const row = rows[stages.indexOf(`${stage}`)]?.cloneNode(true);
+    const row = rows[placeOf(stage)]?.cloneNode(true);
     const head = make("th", day.format(new Date(date)));
     head.scope = "row";
     const what =
@@ -480,7 +494,7 @@ function showPast() {
 
   const times = results.map(({ date }) => Date.parse(date));
   const spots = results.flatMap(({ stage, outcome }, n) => {
-    const at = stages.indexOf(`${stage}`);
+    const at = placeOf(stage);
     const x = (100 * (times[n] - times[0])) / (times[times.length - 1] - times[0] || 1);
     return at < 0 && outcome === "stage" ? [] : [`${x} ${100 - (100 * (at + 0.5)) / stages.length}`];
   });
@@ -514,7 +528,8 @@ file.onchange = async () => {
     const [chosen] = file.files;
     const all = chosen.size <= 1 << 20 && JSON.parse(await chosen.text());
     done = all.format === "yugto-answers" && all.version === 1 && all.site === site;
-    for (const [name, raw] of entries(done && all.checks)) {
+    for (const [given, raw] of entries(done && all.checks)) {
+      const name = before.includes(given) ? model : given;
       const theirs = sound(raw);
       const old = kept || name !== model ? read(CHECKS + name) : state;
       const mine = old ? sound(old) : theirs;

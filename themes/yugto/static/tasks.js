@@ -2,7 +2,7 @@
 // section and item, never by language or place, so that they stay when the reader changes the language or the author
 // moves things about.
 
-const { site = "", page = "", was = "" } = document.documentElement.dataset;
+const { site = "", page = "", was } = document.documentElement.dataset;
 const KEY = `yugto:${site}:ticks`;
 const THOUGHTS = `yugto:${site}:thoughts`;
 
@@ -56,15 +56,20 @@ function save(key, all) {
   }
 }
 
+/** Ids from before something was renamed, which stored answers may still go by. @param {string} [was] */
+const olds = (was) => was?.split(" ") ?? [];
+
 /**
- * The names under which what is in a section may be stored: the present one, then those from before stages or sections
- * were renamed.
+ * The names under which what is in a section may be stored: the present one, then those from before.
  * @param {HTMLElement} section
  */
 function namesOf({ dataset }) {
-  const sections = [dataset.section ?? "", ...(dataset.was ?? "").split(" ").filter(Boolean)];
-  return [page, ...was.split(" ").filter(Boolean)].flatMap((page) => sections.map((section) => `${page}#${section}`));
+  const sections = [dataset.section ?? "", ...olds(dataset.was)];
+  return [page, ...olds(was)].flatMap((page) => sections.map((section) => `${page}#${section}`));
 }
+
+/** The same of an item, within its section. @param {HTMLElement} item */
+const idsOf = ({ dataset }) => [dataset.item ?? "", ...olds(dataset.was)];
 
 /** @param {Element} within */
 function boxesOf(within) {
@@ -80,16 +85,16 @@ function remember(section) {
   function show() {
     const known = names.some((name) => ticks.has(name));
     const ticked = new Set(names.flatMap((name) => ticks.get(name) ?? []));
-    for (const box of boxes) box.checked = known ? ticked.has(box.dataset.item ?? "") : box.defaultChecked;
+    for (const box of boxes) box.checked = known ? idsOf(box).some((id) => ticked.has(id)) : box.defaultChecked;
     for (const say of tallies) say();
   }
 
   /** Writes this section's boxes and leaves everything else that is stored as it is. */
   function store() {
-    const here = new Map(boxes.map((box) => [box.dataset.item ?? "", box.checked]));
+    const here = new Set(boxes.flatMap(idsOf));
     load();
     const items = new Set(names.flatMap((name) => ticks.get(name) ?? []).filter((item) => !here.has(item)));
-    for (const [item, ticked] of here) if (ticked) items.add(item);
+    for (const box of boxes) if (box.checked) items.add(box.dataset.item ?? "");
     for (const name of names) ticks.delete(name);
     if (items.size || boxes.some((box) => box.defaultChecked)) ticks.set(names[0] ?? "", [...items]);
     save(KEY, ticks);
@@ -188,7 +193,7 @@ function reflect(section) {
     name.id = `${asked.id}.answer`;
     field.setAttribute("aria-labelledby", `${asked.id} ${name.id}`);
     question.append(asked, label);
-    return [{ label, field, keys: names.map((name) => `${name}/${item}`) }];
+    return [{ label, field, keys: names.flatMap((name) => idsOf(question).map((id) => `${name}/${id}`)) }];
   });
   const line = part(".thoughts");
   if (line) questions.at(-1)?.parentElement?.after(line);

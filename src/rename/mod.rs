@@ -1,0 +1,54 @@
+//! Renaming without fear: a playbook, lens, page, section or item gets another id in every file that names it, and
+//! `[renamed]` remembers the old one. Returns edits and moves, and touches no files.
+
+mod change;
+mod find;
+mod links;
+mod locks;
+mod name;
+mod plan;
+mod prose;
+mod rows;
+mod structure;
+mod toml;
+mod verify;
+
+pub use change::{Change, Named};
+pub use find::find;
+pub use plan::{Move, Renaming, plan};
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::edition::Lock;
+use crate::model::Corpus;
+use crate::plan::Plan;
+use crate::source::{SitePath, Sources};
+
+/// The site in which something is renamed, with its drafts.
+#[derive(Clone, Copy)]
+pub struct Site<'a> {
+    /// Its files.
+    pub sources: &'a Sources,
+    /// Its content.
+    pub corpus: &'a Corpus,
+    /// The stamps of its translations.
+    pub locks: &'a BTreeMap<SitePath, Lock>,
+    /// Its addresses.
+    pub plan: &'a Plan,
+}
+
+/// Why something can't be renamed: one sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal(String);
+
+impl std::error::Error for Refusal {}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests;

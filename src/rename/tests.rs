@@ -1,0 +1,692 @@
+use super::{Change, Renaming, Site, find, plan};
+use crate::model::Drafts;
+use crate::pipeline::{Options, Pipeline, Studied};
+use crate::plan::{self as addresses, Address};
+use crate::source::{SitePath, Sources};
+
+const SITE: &str =
+    "site_id = \"s\"\nsource = \"en\"\n[languages.en]\n[languages.tl]\n[title]\nen = \"S\"\n";
+const MODEL: &str = "stages = [\"one\", \"two\"]\n";
+
+/// A site with the playbook `garden`, whose stages are `one` and `two`, and these files over its own.
+fn site(files: &[(&str, &str)]) -> Sources {
+    let mut sources = Sources::default();
+    let title = "+++\ntitle = \"T\"\n+++\n";
+    for (path, text) in [
+        ("yugto.toml", SITE),
+        ("content/garden/model.toml", MODEL),
+        ("content/garden/en/index.md", title),
+        ("content/garden/en/one.md", title),
+        ("content/garden/en/two.md", title),
+        ("content/pages/en/index.md", title),
+    ]
+    .iter()
+    .chain(files)
+    {
+        // Pages are given without front matter, unless it matters.
+        let page = path.ends_with(".md") && !text.starts_with("+++");
+        let text = if page {
+            format!("{title}{text}")
+        } else {
+            (*text).to_owned()
+        };
+        sources.insert_text(path, &text);
+    }
+    sources
+}
+
+fn studied(sources: &Sources) -> Studied {
+    let options = Options {
+        drafts: Drafts::Build,
+        ..Options::default()
+    };
+    Pipeline::new(options).study(sources.clone(), Vec::new())
+}
+
+fn planned(sources: &Sources, old: &str, new: &str) -> Result<(Change, Renaming), String> {
+    let studied = studied(sources);
+    let (plan_of, _) = addresses::plan(&studied.corpus);
+    let site = Site {
+        sources,
+        corpus: &studied.corpus,
+        locks: &studied.locks,
+        plan: &plan_of,
+    };
+    let change = find(site, old, new).map_err(|refusal| refusal.to_string())?;
+    let renaming = plan(site, &change).map_err(|refusal| refusal.to_string())?;
+    Ok((change, renaming))
+}
+
+fn renamed(sources: &Sources, old: &str, new: &str) -> Sources {
+    let (_, renaming) = planned(sources, old, new).unwrap_or_else(|why| panic!("{old}: {why}"));
+    renaming.apply(sources)
+}
+
+fn refused(sources: &Sources, old: &str, new: &str) -> String {
+    match planned(sources, old, new) {
+        Err(why) => why,
+        Ok(_) => panic!("{old} became {new}"),
+    }
+}
+
+fn text(sources: &Sources, path: &str) -> String {
+    let file = sources.text(&SitePath::new(path));
+    let file = file.unwrap_or_else(|| panic!("there is no {path}"));
+    let text = &file.text;
+    text.strip_prefix("+++\ntitle = \"T\"\n+++\n")
+        .unwrap_or(text)
+        .to_owned()
+}
+
+#[test]
+fn links_of_every_form_follow() {
+    for (old, new, before, after) in [
+        (
+            "garden/one",
+            "uno",
+            "[[garden/one]] [[garden/one#a|x]] [[garden]]",
+            "[[garden/uno]] [[garden/uno#a|x]] [[garden]]",
+        ),
+        (
+            "garden",
+            "hardin",
+            "[[garden/one]] [[ garden ]] [[gardens]]",
+            "[[hardin/one]] [[ hardin ]] [[gardens]]",
+        ),
+        (
+            "garden/one",
+            "uno",
+            "|a|\n|-|\n|[[garden/one\\|x]]|",
+            "|a|\n|-|\n|[[garden/uno\\|x]]|",
+        ),
+        (
+            "garden/one",
+            "uno",
+            "[x](../../garden/en/one.md#a \"T (t)\")",
+            "[x](../../garden/en/uno.md#a \"T (t)\")",
+        ),
+        (
+            "garden/one",
+            "uno",
+            "[x `](y)` ![z](q.md)](<../../garden/en/one.md>)",
+            "[x `](y)` ![z](q.md)](<../../garden/en/uno.md>)",
+        ),
+        (
+            "garden/one",
+            "uno",
+            "[x](../../garden/tl/one.md?q#a)",
+            "[x](../../garden/tl/uno.md?q#a)",
+        ),
+        (
+            "garden/one",
+            "uno",
+            "[x](../../g%61rden/en/%6Fne.md)",
+            "[x](../../g%61rden/en/uno.md)",
+        ),
+        (
+            "garden",
+            "hardin",
+            "[x](../../garden/./en/../en/one.md)",
+            "[x](../../hardin/./en/../en/one.md)",
+        ),
+        (
+            "garden",
+            "hardin",
+            "[a][r] [b][r] [r]\n\n[r]: ../../garden/en/one.md 'T'",
+            "[a][r] [b][r] [r]\n\n[r]: ../../hardin/en/one.md 'T'",
+        ),
+        (
+            "garden",
+            "hardin",
+            "[x](/en/garden/one/#a) [y](/tl/garden)",
+            "[x](/en/hardin/one/#a) [y](/tl/hardin)",
+        ),
+        (
+            "garden/one",
+            "uno",
+            "[x](/en/garden/one/index.html)",
+            "[x](/en/garden/uno/index.html)",
+        ),
+        (
+            "garden#a",
+            "b",
+            "[[garden/one#a]] [[garden#a]] [[garden/two#a]]",
+            "[[garden/one#a]] [[garden#b]] [[garden/two#a]]",
+        ),
+        (
+            "garden/one#a",
+            "garden/one#b",
+            "[x](/en/garden/one#a) [y](../../garden/en/one.md#a)",
+            "[x](/en/garden/one#b) [y](../../garden/en/one.md#b)",
+        ),
+        (
+            "garden/one",
+            "uno",
+            "`[[garden/one]]` \\[[garden/one]] https://x.org/garden/one",
+            "`[[garden/one]]` \\[[garden/one]] https://x.org/garden/one",
+        ),
+        ("garden/one", "信頼", "[[garden/one]]", "[[garden/信頼]]"),
+    ] {
+        let section = "## A {#a}\n\nX.\n";
+        let sources = site(&[
+            ("content/pages/en/index.md", before),
+            ("content/garden/en/one.md", section),
+            ("content/garden/en/two.md", section),
+            ("content/garden/en/index.md", section),
+        ]);
+        let sources = renamed(&sources, old, new);
+        assert_eq!(
+            text(&sources, "content/pages/en/index.md"),
+            after,
+            "{old} {new}"
+        );
+    }
+}
+
+#[test]
+fn addresses_made_of_slugs_stay() {
+    let slug = "+++\ntitle = \"T\"\nslug = \"beet\"\n+++\n";
+    let sources = site(&[
+        ("content/garden/en/index.md", slug),
+        (
+            "content/pages/en/index.md",
+            "[x](/en/beet/one/) [y](/en/beet/)",
+        ),
+    ]);
+    let sources = renamed(&sources, "garden", "hardin");
+    let expected = "[x](/en/beet/one/) [y](/en/beet/)";
+    assert_eq!(text(&sources, "content/pages/en/index.md"), expected);
+}
+
+#[test]
+fn relative_paths_and_images_of_the_folder_itself_follow() {
+    let before = "[a](two.md) [b](../../garden/en/two.md) ![c](../../garden/c.png) ![d](c.png)";
+    let sources = site(&[("content/garden/en/one.md", before)]);
+    let sources = renamed(&sources, "garden", "hardin");
+    let after = "[a](two.md) [b](../../hardin/en/two.md) ![c](../../hardin/c.png) ![d](c.png)";
+    assert_eq!(text(&sources, "content/hardin/en/one.md"), after);
+}
+
+#[test]
+fn ids_change_where_they_are_written_and_are_written_where_none_is_inherited() {
+    for (old, new, before, after) in [
+        (
+            "garden/one#a",
+            "b",
+            "## A {#a}\n\nX.\n",
+            "## A {#b}\n\nX.\n",
+        ),
+        (
+            "garden/one#a",
+            "b",
+            "## A   {# a } ##\n\n[x](#a)\n",
+            "## A   {# b } ##\n\n[x](#b)\n",
+        ),
+        ("garden/one#a", "b", "## A\n\n## C\n", "## A {#b}\n\n## C\n"),
+        (
+            "garden/one#a",
+            "b",
+            "A {#a}\n======\n\n## C {#c}\n",
+            "A {#b}\n======\n\n## C {#c}\n",
+        ),
+        (
+            "garden/one#a/x",
+            "y",
+            "## A {#a}\n\n- [ ] X. {#x}\n- [ ] Z.\n",
+            "## A {#a}\n\n- [ ] X. {#y}\n- [ ] Z.\n",
+        ),
+        (
+            "garden/one#a/z",
+            "y",
+            "## A {#a}\n\n- [ ] X. {#x}\n- [ ] Z.\n",
+            "## A {#a}\n\n- [ ] X. {#x}\n- [ ] Z. {#y}\n",
+        ),
+        (
+            "garden/one#a/x",
+            "y",
+            "## A {#a}\n\n1. X\n   {#x}\n\n   More.\n",
+            "## A {#a}\n\n1. X\n   {#y}\n\n   More.\n",
+        ),
+    ] {
+        let sources = renamed(&site(&[("content/garden/en/one.md", before)]), old, new);
+        assert_eq!(
+            text(&sources, "content/garden/en/one.md"),
+            after,
+            "{old} {before}"
+        );
+    }
+}
+
+#[test]
+fn translations_change_what_they_write_and_inherit_the_rest() {
+    let en = "## A {#a}\n\n- [ ] X. {#x}\n\n## C {#c}\n";
+    let sources = site(&[
+        ("content/garden/en/one.md", en),
+        (
+            "content/garden/tl/one.md",
+            "## A\n\n- [ ] X.\n\n## C {#c}\n\n[[garden/one#a]]\n",
+        ),
+    ]);
+    let sources = renamed(&sources, "garden/one#a", "b");
+    let tl = "## A\n\n- [ ] X.\n\n## C {#c}\n\n[[garden/one#b]]\n";
+    assert_eq!(text(&sources, "content/garden/tl/one.md"), tl);
+    let outline = studied(&sources).corpus.playbooks[0]
+        .collection
+        .editions
+        .clone();
+    let keys: Vec<String> = outline
+        .values()
+        .flat_map(|pages| &pages["one"].outline.sections)
+        .map(|section| section.key.to_string())
+        .collect();
+    assert_eq!(
+        keys,
+        ["@meta", "@intro", "b", "c", "@meta", "@intro", "b", "c"]
+    );
+}
+
+/// A model that names its stages, statements and options in every way.
+const WHOLE: &str = "# first\nkind = 'linear'\nstages = [\n  'one', # the first\n  \"two\",\n]\n\n[facets]\n\"ready\" = \"checklist\" # facet\nreflect = 'prompts'\n\n[must]\none = [\"x\"]\n\n[[group]]\nid = \"g\"\nstages = [\"one\"]\n\n[[crosswalk]]\nstage = \"two\"\nrelation = \"needs\"\nto = \"one\"\n\n[self-check]\nmethod = \"affinity\"\nweights.s = { one = 1, two = 2 } # s\nweights.q.o = { one = 1 }\nweights.q.p = {}\n";
+
+fn whole() -> Sources {
+    let stage = "## R {#ready}\n\n- [ ] X. {#x}\n\n## Q {#reflect}\n\n- X? {#x}\n";
+    let front =
+        "+++\ntitle = \"T\"\n\n[crosswalk]\n\"one\" = \"N\" # n\n'garden/one' = \"M\"\n+++\n";
+    site(&[
+        ("content/garden/model.toml", WHOLE),
+        (
+            "content/garden/en/index.md",
+            "+++\ntitle = \"T\"\n[facets]\nready = \"R\"\n[groups]\ng = \"G\"\n+++\n",
+        ),
+        ("content/garden/en/one.md", stage),
+        ("content/garden/en/two.md", &format!("{front}{stage}")),
+        (
+            "content/garden/en/self-check.md",
+            "## S {#s}\n\n## Q {#q}\n\n- O {#o}\n- P {#p}\n",
+        ),
+        (
+            "content/tools/lens.toml",
+            "pages = [\"rake\"]\nstages = { rake = [ 'garden/one' ] }\n",
+        ),
+        ("content/tools/en/index.md", ""),
+        (
+            "content/tools/en/rake.md",
+            "+++\ntitle = \"T\"\nstages.\"garden/one\" = \"N\"\n+++\n",
+        ),
+    ])
+}
+
+#[test]
+fn structure_follows_and_keeps_its_form() {
+    for (old, new, lines) in [
+        (
+            "garden/one",
+            "uno",
+            vec![
+                ("  'one', # the first", "  'uno', # the first"),
+                ("[must]\none =", "[must]\nuno ="),
+                ("stages = [\"one\"]", "stages = [\"uno\"]"),
+                ("to = \"one\"", "to = \"uno\""),
+                ("{ one = 1, two", "{ uno = 1, two"),
+                ("{ one = 1 }\n", "{ uno = 1 }\n"),
+            ],
+        ),
+        ("garden#ready", "done", vec![("\"ready\" =", "\"done\" =")]),
+        (
+            "garden/one#ready/x",
+            "y",
+            vec![("one = [\"x\"]", "one = [\"y\"]")],
+        ),
+        ("garden/one#reflect/x", "y", vec![]),
+        (
+            "garden/self-check#s",
+            "t",
+            vec![("weights.s =", "weights.t =")],
+        ),
+        (
+            "garden/self-check#q",
+            "r",
+            vec![
+                ("weights.q.o", "weights.r.o"),
+                ("weights.q.p", "weights.r.p"),
+            ],
+        ),
+        (
+            "garden/self-check#q/o",
+            "a",
+            vec![("weights.q.o", "weights.q.a")],
+        ),
+    ] {
+        let after = renamed(&whole(), old, new);
+        let after = text(&after, "content/garden/model.toml");
+        let (after, rows) = after.split_once("\n[renamed]\n").expect("there is a row");
+        let mut expected = WHOLE.trim_end().to_owned();
+        for (before, after) in lines {
+            assert_eq!(expected.matches(before).count(), 1, "{before}");
+            expected = expected.replace(before, after);
+        }
+        assert_eq!(after.trim_end(), expected, "{old}");
+        assert!(rows.contains(new), "{rows}");
+    }
+}
+
+#[test]
+fn front_matter_and_lenses_follow() {
+    let after = renamed(&whole(), "garden/one", "uno");
+    let front =
+        "+++\ntitle = \"T\"\n\n[crosswalk]\n\"uno\" = \"N\" # n\n'garden/uno' = \"M\"\n+++\n";
+    let two = text(&after, "content/garden/en/two.md");
+    assert!(two.starts_with(front), "{two}");
+    let lens = "pages = [\"rake\"]\nstages = { rake = [ 'garden/uno' ] }\n";
+    assert_eq!(text(&after, "content/tools/lens.toml"), lens);
+    let rake = "+++\ntitle = \"T\"\nstages.\"garden/uno\" = \"N\"\n+++\n";
+    assert_eq!(text(&after, "content/tools/en/rake.md"), rake);
+
+    let after = renamed(&whole(), "garden#ready", "done");
+    assert!(text(&after, "content/garden/en/index.md").contains("[facets]\ndone = \"R\"\n"));
+
+    let after = renamed(&whole(), "tools/rake", "hoe");
+    let lens =
+        "pages = [\"hoe\"]\nstages = { hoe = [ 'garden/one' ] }\n\n[renamed]\nrake = \"hoe\"\n";
+    assert_eq!(text(&after, "content/tools/lens.toml"), lens);
+    assert!(
+        after
+            .text(&SitePath::new("content/tools/en/hoe.md"))
+            .is_some()
+    );
+}
+
+#[test]
+fn stamps_follow_where_they_were_current_and_nowhere_else() {
+    let lock = |a: &str, c: &str| format!("one.md#a {a}\none.md#c {c}\n");
+    let sources = site(&[
+        (
+            "content/garden/en/one.md",
+            "## A {#a}\n\n[[garden/two]]\n\n## C {#c}\n\n[[garden/two]]\n",
+        ),
+        (
+            "content/garden/tl/one.md",
+            "## A {#a}\n\n[[garden/two]]\n\n## C {#c}\n\n[[garden/two]]\n",
+        ),
+    ]);
+    let stamp = |sources: &Sources, at: usize| {
+        let studied = studied(sources);
+        let page = studied.corpus.playbooks[0]
+            .collection
+            .source_page("one")
+            .cloned();
+        page.unwrap().face.sections[at].stamp.0.to_string()
+    };
+    let stale = "v1:0123456789abcdef";
+    let mut before = sources.clone();
+    before.insert_text(
+        "content/garden/tl/translation.lock",
+        &lock(&stamp(&sources, 2), stale),
+    );
+    let after = renamed(&before, "garden/two", "dos");
+    let rows: Vec<String> = text(&after, "content/garden/tl/translation.lock")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(str::to_owned)
+        .collect();
+    let current = stamp(&after, 2);
+    assert_ne!(current, stamp(&before, 2));
+    assert_eq!(
+        rows,
+        [format!("one.md#a {current}"), format!("one.md#c {stale}")]
+    );
+
+    let after = renamed(&renamed(&after, "garden/one", "uno"), "garden/uno#a", "b");
+    let rows = text(&after, "content/garden/tl/translation.lock");
+    assert!(
+        rows.contains(&format!("uno.md#b {}", stamp_of(&after, "uno"))),
+        "{rows}"
+    );
+    assert!(rows.contains(&format!("uno.md#c {stale}")), "{rows}");
+}
+
+fn stamp_of(sources: &Sources, page: &str) -> String {
+    let studied = studied(sources);
+    let page = studied.corpus.playbooks[0]
+        .collection
+        .source_page(page)
+        .cloned();
+    page.unwrap().face.sections[2].stamp.0.to_string()
+}
+
+fn rows(sources: &Sources, path: &str) -> Vec<String> {
+    let text = text(sources, path);
+    let rows = text.split_once("[renamed]\n").map_or("", |(_, rows)| rows);
+    rows.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn rows_of_renamed_follow_later_names() {
+    let model = "content/garden/model.toml";
+    let sources = site(&[("content/garden/en/one.md", "## A {#a}\n\n- [ ] X. {#x}\n")]);
+    let sources = renamed(&sources, "garden/one#a/x", "y");
+    let sources = renamed(&sources, "garden/one#a", "b");
+    let sources = renamed(&sources, "garden/one", "uno");
+    let expected = [
+        "\"uno#b/x\" = \"uno#b/y\"",
+        "\"uno#a\" = \"uno#b\"",
+        "one = \"uno\"",
+    ];
+    assert_eq!(rows(&sources, model), expected);
+    let sources = renamed(&sources, "garden/uno", "eins");
+    let expected = [
+        "\"eins#b/x\" = \"eins#b/y\"",
+        "\"eins#a\" = \"eins#b\"",
+        "one = \"eins\"",
+        "uno = \"eins\"",
+    ];
+    assert_eq!(rows(&sources, model), expected);
+    let studied = studied(&sources);
+    assert_eq!(studied.faults, []);
+    let found = addresses::plan(&studied.corpus).0;
+    for old in ["en/garden/one/", "en/garden/uno/", "tl/garden/one/"] {
+        assert!(
+            found.redirects.contains_key(&Address::written(old)),
+            "{old}"
+        );
+    }
+    // The way back takes its row back.
+    let back = renamed(&sources, "garden/eins", "one");
+    let expected = [
+        "\"one#b/x\" = \"one#b/y\"",
+        "\"one#a\" = \"one#b\"",
+        "uno = \"one\"",
+        "eins = \"one\"",
+    ];
+    assert_eq!(rows(&back, model), expected);
+}
+
+#[test]
+fn plain_pages_terms_and_folders_have_their_rows_in_the_site_s_file() {
+    let sources = site(&[
+        ("content/pages/en/about.md", "## A {#a}\n"),
+        (
+            "content/glossary/en/index.md",
+            "+++\ntitle = \"T\"\n[forms]\nsoil = [\"soils\"]\n+++\n\n## Soil {#soil}\n\nEarth.\n",
+        ),
+        (
+            "content/garden/en/one.md",
+            "[[glossary#soil]] [[pages/about#a]]",
+        ),
+    ]);
+    let sources = renamed(&sources, "glossary#soil", "earth");
+    let sources = renamed(&sources, "pages/about", "us");
+    let sources = renamed(&sources, "pages/us#a", "b");
+    let sources = renamed(&sources, "garden", "hardin");
+    let expected = [
+        "\"glossary#soil\" = \"glossary#earth\"",
+        "\"pages/about\" = \"pages/us\"",
+        "\"pages/us#a\" = \"pages/us#b\"",
+        "garden = \"hardin\"",
+    ];
+    assert_eq!(rows(&sources, "yugto.toml"), expected);
+    assert_eq!(
+        text(&sources, "content/hardin/en/one.md"),
+        "[[glossary#earth]] [[pages/us#b]]"
+    );
+    assert!(text(&sources, "content/glossary/en/index.md").contains("[forms]\nearth = "));
+    let studied = studied(&sources);
+    assert_eq!(studied.faults, []);
+    let found = addresses::plan(&studied.corpus).0;
+    for old in [
+        "en/garden/",
+        "en/garden/one/",
+        "tl/garden/two/",
+        "en/about/",
+    ] {
+        assert!(
+            found.redirects.contains_key(&Address::written(old)),
+            "{old}"
+        );
+    }
+}
+
+#[test]
+fn what_can_t_be_renamed_is_refused_in_one_sentence() {
+    let mut sources = whole();
+    sources.insert_text("content/garden/en/one.md", "+++\ntitle = \"T\"\n+++\n## R {#ready}\n\n- [ ] X. {#x}\n\n### H {#h}\n\n## Own {#own}\n\n## Q {#reflect}\n\n- X? {#x}\n- Y? {#y}\n");
+    sources.insert_text(
+        "content/garden/model.toml",
+        &format!("{WHOLE}\n[renamed]\nold = \"two\"\n"),
+    );
+    for (old, new, why) in [
+        (
+            "a b",
+            "c",
+            "`a b` is no name; names are like `playbook`, `playbook/stage`, `playbook/stage#section` or `playbook/stage#section/item`",
+        ),
+        (
+            "gardn",
+            "x",
+            "the site has no playbook, lens or pages `gardn`; did you mean `garden`?",
+        ),
+        (
+            "garden/on",
+            "x",
+            "the playbook `garden` has no stage `on`; did you mean `one`?",
+        ),
+        ("garden/old", "x", "`garden/old` is called `garden/two` now"),
+        (
+            "tools/rak",
+            "x",
+            "`tools` has no page `rak`; did you mean `rake`?",
+        ),
+        (
+            "garden/one#redy",
+            "x",
+            "`garden/one` has no section `redy`; did you mean `ready`?",
+        ),
+        (
+            "garden/one#ready/zzz",
+            "x",
+            "`garden/one#ready` has no item `zzz`",
+        ),
+        (
+            "garden/one#h",
+            "x",
+            "`garden/one#h` is a heading within a section, of which `[renamed]` can’t tell: change its `{#h}` and the links to it by hand",
+        ),
+        (
+            "garden/one#ready",
+            "x",
+            "`ready` is a facet, which every stage has: rename `garden#ready`",
+        ),
+        (
+            "garden/index",
+            "x",
+            "`garden/index` has its name from the tool, so it can’t have another",
+        ),
+        (
+            "garden/self-check",
+            "x",
+            "`garden/self-check` has its name from the tool, so it can’t have another",
+        ),
+        (
+            "pages",
+            "x",
+            "`pages` has its name from the tool, so it can’t have another",
+        ),
+        (
+            "garden/one",
+            "o/ne",
+            "`garden/one` is a stage, and `o/ne` stays where it is",
+        ),
+        (
+            "garden/one",
+            "garden/one#x",
+            "`garden/one` is a stage, and `garden/one#x` would be something else",
+        ),
+        (
+            "garden/one",
+            "a b",
+            "`a b` can’t name a stage: an id can't have ' ' in it",
+        ),
+        ("garden/one", "one", "`garden/one` is called so already"),
+        (
+            "garden/one",
+            "two",
+            "`two` can’t name a stage, since `content/garden/en/two.md` is there already",
+        ),
+        (
+            "garden/one",
+            "print",
+            "`print` can’t name a stage, since that is the name of pages that the tool makes itself",
+        ),
+        (
+            "garden/one",
+            "old",
+            "`old` was the name of `two` before, and readers’ links to it would lead astray: choose another name, or take its row out of `[renamed]`",
+        ),
+        (
+            "garden",
+            "tools",
+            "`tools` can’t name a playbook, since there is a folder `content/tools` already",
+        ),
+        (
+            "garden#ready",
+            "reflect",
+            "`reflect` can’t name a facet, since `garden` has a facet of that name already",
+        ),
+        (
+            "garden#ready",
+            "own",
+            "`own` can’t name a facet, since `content/garden/en/one.md` has that id already",
+        ),
+        (
+            "garden/one#own",
+            "h",
+            "`h` can’t name a section, since `content/garden/en/one.md` has that id already",
+        ),
+        (
+            "garden/one#reflect/x",
+            "y",
+            "`y` can’t name an item, since `reflect` has one of that name already",
+        ),
+        (
+            "garden/self-check#q/o",
+            "na",
+            "`na` can’t name an option, since that is the answer of whom a question doesn’t concern",
+        ),
+    ] {
+        let said = refused(&sources, old, new);
+        if why.ends_with("stays where it is") {
+            assert!(said.ends_with("stays where it is"), "{said}");
+        } else {
+            assert_eq!(said, why, "{old} {new}");
+        }
+    }
+}
+
+#[test]
+fn an_id_that_would_change_by_itself_is_written_first() {
+    let sources = site(&[("content/garden/en/one.md", "## X {#a}\n\n### A\n")]);
+    assert_eq!(
+        refused(&sources, "garden/one#a", "b"),
+        "`content/garden/en/one.md` has something without an id of its own, which would no longer be `a-2`: write `{#a-2}` behind it first"
+    );
+}
