@@ -1154,3 +1154,67 @@ fn an_answer_that_nobody_waits_for_is_not_worked_out() {
             .all(|id| e.heard.iter().any(|m| m["id"] == *id))
     });
 }
+
+#[test]
+fn a_rename_changes_every_file_and_breaks_nothing() {
+    let capabilities = json!({ "workspace": { "workspaceEdit": {
+        "documentChanges": true,
+        "resourceOperations": ["rename"],
+    }}});
+    let story = Story::base();
+    let mut editor = Editor::open_at(&story, "", "", capabilities);
+    assert_eq!(
+        editor.capabilities["renameProvider"]["prepareProvider"],
+        true
+    );
+    let path = "content/garden/en/index.md";
+    let at = story.texts[path].find("garden/seed").expect("a link") + "garden/".len() + 1;
+    let before = &story.texts[path][..at];
+    let line = before.matches('\n').count();
+    let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1);
+    let place = json!({
+        "textDocument": { "uri": editor.uri(path) },
+        "position": { "line": line, "character": column },
+    });
+    let asked = editor.ask("textDocument/prepareRename", place.clone());
+    assert_eq!(asked["result"]["placeholder"], "seed");
+    let mut named = place;
+    named["newName"] = "sprout".into();
+    let refused = editor.ask("textDocument/rename", named.clone());
+    assert!(refused["error"]["message"].is_string(), "{refused}");
+    named["newName"] = "kernel".into();
+    let answer = editor.ask("textDocument/rename", named);
+    let changes = answer["result"]["documentChanges"].as_array();
+    let changes = changes.unwrap_or_else(|| panic!("{answer}"));
+
+    // What an editor does with them: later edits of a text first, then the files move.
+    let mut texts = story.texts.clone();
+    let below = |uri: &Value| {
+        let root = editor.uri("");
+        let uri = uri.as_str().expect("an address");
+        uri.strip_prefix(&root).expect("below the site").to_owned()
+    };
+    for change in changes {
+        if change["kind"] == "rename" {
+            let text = texts.remove(&below(&change["oldUri"])).expect("a file");
+            texts.insert(below(&change["newUri"]), text);
+            continue;
+        }
+        let text = texts.get_mut(&below(&change["textDocument"]["uri"]));
+        let text = text.expect("a file");
+        let edits = change["edits"].as_array().expect("edits");
+        for edit in edits.iter().rev() {
+            let at = |end: &str| {
+                let number = |key: &str| edit["range"][end][key].as_u64().expect("a number");
+                let lines = text.split_inclusive('\n').take(number("line") as usize);
+                lines.map(str::len).sum::<usize>() + number("character") as usize
+            };
+            let range = at("start")..at("end");
+            text.replace_range(range, edit["newText"].as_str().expect("a text"));
+        }
+    }
+    assert!(texts.contains_key("content/garden/tl/kernel.md"));
+    assert!(texts[path].contains("[[garden/kernel]]"));
+    let renamed = Story { texts };
+    assert_eq!(renamed.faults(), "");
+}

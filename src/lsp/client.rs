@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use gen_lsp_types::{
     CompletionOptions, DefinitionProvider, HoverProvider, InitializeResult, PositionEncodingKind,
-    ServerCapabilities, ServerInfo, TextDocumentSync, TextDocumentSyncKind,
-    TextDocumentSyncOptions,
+    RenameOptions, RenameProvider, ServerCapabilities, ServerInfo, TextDocumentSync,
+    TextDocumentSyncKind, TextDocumentSyncOptions,
 };
 use serde_json::{Value, json};
 
@@ -21,6 +21,18 @@ pub(super) struct Client {
     pub(super) folders: Vec<PathBuf>,
     /// How changes on disk become known.
     pub(super) watches: Watches,
+    /// What it can carry out.
+    pub(super) edits: Edits,
+}
+
+/// Which edits a client can carry out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Edits {
+    /// Of texts, and files can move: all that a rename takes.
+    Files,
+    /// Of texts alone.
+    #[default]
+    Texts,
 }
 
 /// How changes on disk become known.
@@ -43,6 +55,10 @@ impl Client {
         let encodings = capability("general/positionEncodings").and_then(Value::as_array);
         let bytes = encodings.is_some_and(|all| all.iter().any(|one| one == "utf-8"));
         let dynamic = capability("workspace/didChangeWatchedFiles/dynamicRegistration");
+        let documents = capability("workspace/workspaceEdit/documentChanges");
+        let kinds = capability("workspace/workspaceEdit/resourceOperations");
+        let kinds = kinds.and_then(Value::as_array);
+        let moves = kinds.is_some_and(|all| all.iter().any(|one| one == "rename"));
         let listed = params["workspaceFolders"].as_array().into_iter().flatten();
         let listed = listed.filter_map(|folder| folder["uri"].as_str());
         let root = params["rootUri"].as_str();
@@ -56,6 +72,10 @@ impl Client {
         Self {
             units: if bytes { Units::Utf8 } else { Units::Utf16 },
             folders,
+            edits: match (documents.and_then(Value::as_bool), moves) {
+                (Some(true), true) => Edits::Files,
+                _ => Edits::Texts,
+            },
             watches: match dynamic.and_then(Value::as_bool) {
                 Some(true) => Watches::Client,
                 _ => Watches::Server,
@@ -82,6 +102,12 @@ impl Client {
             }),
             definition_provider: Some(DefinitionProvider::Bool(true)),
             hover_provider: Some(HoverProvider::Bool(true)),
+            rename_provider: (self.edits == Edits::Files).then(|| {
+                RenameProvider::RenameOptions(RenameOptions {
+                    prepare_provider: Some(true),
+                    ..RenameOptions::default()
+                })
+            }),
             ..ServerCapabilities::default()
         };
         InitializeResult {

@@ -9,8 +9,12 @@ use gen_lsp_types::{
 
 use super::lines::Lines;
 use super::report::Telling;
+use super::site::Seen;
 use super::thing::Thing;
+use crate::edition::read_locks;
 use crate::model::{Corpus, Node};
+use crate::plan;
+use crate::rename;
 use crate::source::SitePath;
 
 /// What a rename changes.
@@ -22,15 +26,51 @@ pub(super) struct Planned {
     pub(super) moves: Vec<(SitePath, SitePath)>,
 }
 
-/// Plans to give a thing another name.
+/// Plans to give a thing another name, in the site as the editor has it.
 ///
 /// # Errors
-/// When it can't have that name: one sentence.
-pub(super) fn plan(thing: &Thing, new: &str, corpus: &Corpus) -> Result<Planned, String> {
-    match name(thing, corpus) {
-        Some(old) if old != new => Err(format!("`{old}` can't be renamed from here yet")),
-        Some(_) => Ok(Planned::default()),
-        None => Err("this has no name that could be changed".to_owned()),
+/// When it can't have that name, or the site has errors that hide what names it: one sentence.
+pub(super) fn plan(thing: &Thing, new: &str, seen: &Seen) -> Result<Planned, String> {
+    let corpus = &seen.corpus;
+    let (Some(old), Some(full)) = (name(thing, corpus), full_name(thing, corpus)) else {
+        return Err("this has no name that could be changed".to_owned());
+    };
+    if old == new {
+        return Ok(Planned::default());
+    }
+    if seen.report.has_errors() {
+        return Err("the site has errors; mend them before you rename anything".to_owned());
+    }
+    let sources = &seen.built.sources;
+    let (locks, _) = read_locks(sources, corpus);
+    let (addresses, _) = plan::plan(corpus);
+    let site = rename::Site {
+        sources,
+        corpus,
+        locks: &locks,
+        plan: &addresses,
+    };
+    let refused = |refusal: rename::Refusal| refusal.to_string();
+    let change = rename::find(site, &full, new).map_err(refused)?;
+    let renaming = rename::plan(site, &change).map_err(refused)?;
+    let moves = renaming.moves.into_iter();
+    Ok(Planned {
+        texts: renaming.edits,
+        moves: moves.map(|moved| (moved.from, moved.to)).collect(),
+    })
+}
+
+/// What a thing is called from anywhere: `relationship/like#ready/answered`.
+fn full_name(thing: &Thing, corpus: &Corpus) -> Option<String> {
+    let page = |node: &Node| {
+        let (collection, name) = corpus.place(node);
+        format!("{}/{name}", collection.folder.name())
+    };
+    match thing {
+        Thing::Page(node) => Some(page(node)),
+        Thing::Section(node, id) => Some(format!("{}#{id}", page(node))),
+        Thing::Item(node, section, id) => Some(format!("{}#{section}/{id}", page(node))),
+        Thing::Facet(..) | Thing::Group(..) | Thing::Message(_) => None,
     }
 }
 

@@ -160,7 +160,7 @@ impl Server {
                 };
                 let thing = named.ok_or_else(nothing)?.thing;
                 let seen = self.seen().ok_or_else(nothing)?;
-                let planned = rename::plan(&thing, &params.new_name, &seen.corpus);
+                let planned = rename::plan(&thing, &params.new_name, seen);
                 let planned = planned.map_err(|why| (ErrorCode::RequestFailed, why))?;
                 json(
                     self.telling()
