@@ -106,17 +106,19 @@ fn turn(bench: &Bench, tool: &Tool, rows: &mut Rows, edits: bool) -> Result<(), 
         if let Some(said) = median(&times.said) {
             rows.rebuild.add(name, said);
         }
-        let address = tool.address(&bench.book, next);
-        let title = |marker: &str| text.replacen("title = \"", &format!("title = \"{marker} "), 1);
-        let times = Edit {
-            address: &address,
-            ..edit
-        }
-        .repeat(count(tool), "title", title)?;
-        rows.title
-            .add(name, median(&times.seen).unwrap_or_default());
-        restore(&preview, &site, &file, &text)?;
+        // The peers' fast modes leave other pages than the edited one as they are.
         if tool.kind == Kind::Yugto {
+            let address = tool.address(&bench.book, next);
+            let title =
+                |marker: &str| text.replacen("title = \"", &format!("title = \"{marker} "), 1);
+            let times = Edit {
+                address: &address,
+                ..edit
+            }
+            .repeat(count(tool), "title", title)?;
+            rows.title
+                .add(name, median(&times.seen).unwrap_or_default());
+            restore(&preview, &site, &file, &text)?;
             let part = |marker: &str| format!("{}<p>{marker}</p>\n", PART.1);
             let times = Edit {
                 file: PART.0,

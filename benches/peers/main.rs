@@ -130,7 +130,8 @@ impl Bench {
 
 fn main() -> ExitCode {
     // `cargo test --all-targets` starts benchmarks too, to see that they start.
-    if !std::env::args().any(|arg| arg == "--bench") {
+    let given = |flag: &str| std::env::args().any(|arg| arg == flag);
+    if !given("--bench") || given("--test") {
         return ExitCode::SUCCESS;
     }
     match run(Args::parse()) {

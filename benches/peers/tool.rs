@@ -125,7 +125,10 @@ impl Tool {
                 .arg(site)
                 .args(["serve", "--port", &port]),
             Kind::Hugo => command
-                .args(["server", "--bind", "127.0.0.1", "--port", &port, "--source"])
+                .args(["server", "--bind", "127.0.0.1", "--port", &port])
+                // Else it is served below the path of its configuration.
+                .args(["--baseURL", &format!("http://127.0.0.1:{port}/")])
+                .arg("--source")
                 .arg(site),
             Kind::Zola => command.arg("--root").arg(site).args([
                 "serve",
