@@ -42,7 +42,7 @@ pub enum Pages {
     /// They are kept, and lent to the next run.
     #[default]
     Kept,
-    /// They pass by, one after the other: a site of any size takes little memory.
+    /// They pass by, one after the other, and nothing of them is kept.
     Passing,
 }
 
