@@ -43,6 +43,12 @@ enum Edit {
     BaseUrl(usize),
     Glossary(usize, usize),
     Lens(usize),
+    Summary(usize, usize),
+    Updated(usize, usize),
+    Heading(usize, usize),
+    Item(usize, usize),
+    Playbook(usize),
+    Note(usize),
     Nothing,
 }
 
@@ -75,6 +81,12 @@ fn edits() -> impl Strategy<Value = Edit> {
         (n.clone(), n.clone()).prop_map(|(a, b)| Edit::Link(a, b)),
         (n.clone(), n.clone()).prop_map(|(a, b)| Edit::Glossary(a, b)),
         n.clone().prop_map(Edit::Lens),
+        (n.clone(), n.clone()).prop_map(|(a, b)| Edit::Summary(a, b)),
+        (n.clone(), n.clone()).prop_map(|(a, b)| Edit::Updated(a, b)),
+        (n.clone(), n.clone()).prop_map(|(a, b)| Edit::Heading(a, b)),
+        (n.clone(), n.clone()).prop_map(|(a, b)| Edit::Item(a, b)),
+        n.clone().prop_map(Edit::Playbook),
+        n.clone().prop_map(Edit::Note),
         n.clone().prop_map(Edit::DeletePage),
         n.clone().prop_map(Edit::AddStage),
         n.clone().prop_map(Edit::Message),
@@ -114,30 +126,20 @@ fn front(story: Story, n: usize, key: &str, value: &str) -> Story {
     )
 }
 
+/// With some text at the end of a page.
+fn append(mut story: Story, n: usize, text: &str) -> Story {
+    if let Some(path) = page(&story, n) {
+        let page = story.texts.entry(path).or_default();
+        page.push_str(&format!("\n{text}\n"));
+    }
+    story
+}
+
 fn apply(mut story: Story, edit: &Edit) -> Story {
     let word = |n: usize| WORDS[n % WORDS.len()];
     match edit {
-        Edit::Body(n, w) => {
-            if let Some(path) = page(&story, *n) {
-                story
-                    .texts
-                    .entry(path)
-                    .or_default()
-                    .push_str(&format!("\n{}\n", word(*w)));
-            }
-            story
-        }
-        Edit::Link(n, l) => {
-            if let Some(path) = page(&story, *n) {
-                let link = LINKS[l % LINKS.len()];
-                story
-                    .texts
-                    .entry(path)
-                    .or_default()
-                    .push_str(&format!("\n{link}\n"));
-            }
-            story
-        }
+        Edit::Body(n, w) => append(story, *n, word(*w)),
+        Edit::Link(n, l) => append(story, *n, LINKS[l % LINKS.len()]),
         Edit::Title(n, w) => front(story, *n, "title", word(*w)),
         Edit::Slug(n, w) => front(story, *n, "slug", &format!("s{w}")),
         Edit::DeletePage(n) => match page(&story, *n) {
@@ -224,6 +226,39 @@ fn apply(mut story: Story, edit: &Edit) -> Story {
                 .file("content/tools/lens.toml", &toml)
                 .file("content/tools/en/index.md", "+++\ntitle = \"Tools\"\n+++\n")
                 .file("content/tools/en/a.md", &page)
+        }
+        Edit::Summary(n, w) => front(story, *n, "summary", word(*w)),
+        Edit::Updated(n, w) => front(story, *n, "updated", &format!("2026-11-{:02}", w + 1)),
+        Edit::Heading(n, w) => append(story, *n, &format!("## {}\n\n### {w}", word(*w))),
+        Edit::Item(n, w) => append(story, *n, &format!("- [ ] {} {{#i{w}}}", word(*w))),
+        Edit::Playbook(n) => {
+            let to = ["seed", "sprout"][n % 2];
+            let toml = format!(
+                "kind = \"cycle\"\nstages = [\"pond\", \"rain\"]\n[[crosswalk]]\nstage = \"pond\"\nrelation = \"overlaps\"\nto = \"garden/{to}\"\n"
+            );
+            let page = |title: &str| format!("+++\ntitle = \"{title}\"\n+++\n\nIt is.\n");
+            story
+                .file("content/water/model.toml", &toml)
+                .file("content/water/en/index.md", &page("Water"))
+                .file("content/water/en/pond.md", &page(word(*n)))
+                .file("content/water/en/rain.md", &page("Rain"))
+                .file("content/water/tl/rain.md", &page("Ulan"))
+        }
+        Edit::Note(n) => {
+            let pages = ["content/garden/en/seed.md", "content/water/en/pond.md"];
+            let ends = ["water/pond", "garden/seed"];
+            let Some(text) = story.texts.get_mut(pages[n % 2]) else {
+                return story;
+            };
+            let head = text
+                .strip_prefix("+++\n")
+                .and_then(|rest| rest.split_once("\n+++"));
+            if let Some((head, body)) = head {
+                let head = head.split("\n[crosswalk]").next().unwrap_or_default();
+                let (end, note) = (ends[n % 2], word(*n).replace('"', ""));
+                *text = format!("+++\n{head}\n[crosswalk]\n\"{end}\" = \"{note}\"\n+++{body}");
+            }
+            story
         }
         Edit::Nothing => story,
     }
@@ -326,8 +361,14 @@ fn target(base: &str, from: &str, reference: &str) -> Option<(String, Option<Str
     Some((decoded(below), fragment))
 }
 
+/// How many edit sequences are tried: as many as `EDIT_SEQUENCES` says.
+fn cases() -> u32 {
+    let wanted = std::env::var("EDIT_SEQUENCES").ok();
+    wanted.and_then(|n| n.parse().ok()).unwrap_or(16)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn line_endings_and_byte_order_marks_change_nothing(edits in prop::collection::vec(edits(), 0..4)) {

@@ -2,7 +2,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::idle::Idle;
+use super::idle::{Edit, Idle};
 
 use super::args::{Global, Serve};
 use super::build::folder;
@@ -59,31 +59,22 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
         say.line("no browser could be opened: open the address above yourself");
     }
     let idle = Idle::start(preview, say.clone());
-    idle.render(&built);
-    let mut before = (built, site);
-    let says = say.clone();
+    idle.finish(built.clone());
+    let mut before = site;
     let _watcher = follow(&root, None, Means::Events, move |change| {
         let begun = Instant::now();
         let (sources, faults) = reader.follow(&change);
-        let built = pipeline.run(sources, faults);
-        let report = built.report();
+        let studied = pipeline.study(sources, faults);
+        let made = pipeline.make(studied);
         // Where no template can be used, the last good site goes on being shown.
-        let site = built.site().map_or_else(|| before.1.clone(), Arc::new);
-        says.faults(&news(&report, &before.0.report()), &built.sources);
-        let pages = built.changed_since(&before.0);
-        let what = what_changed(&change);
-        let elapsed = begun.elapsed().as_millis();
-        says.line(&format!(
-            "{what}: {pages} pages, {} ({elapsed} ms)",
-            counted(&report)
-        ));
-        let shown = Shown {
-            changed: changed(&change, pages),
-            faults: faults_of(&report, &built),
-            site: site.clone(),
-        };
-        idle.show(shown, &built);
-        before = (built, site);
+        before = made.site().map_or_else(|| before.clone(), Arc::new);
+        idle.show(Edit {
+            what: what_changed(&change),
+            changed: changed(&change),
+            site: before.clone(),
+            took: begun.elapsed(),
+            made,
+        });
     })
     .map_err(|error| Failure(error.to_string()))?;
     loop {
@@ -125,7 +116,7 @@ fn gravest_first(report: &Report, built: &Built) -> String {
 }
 
 /// What is worth saying after a change: every error, and of the rest what wasn't so before.
-fn news(report: &Report, before: &Report) -> Report {
+pub(super) fn news(report: &Report, before: &Report) -> Report {
     let old = |d: &diag::Diagnostic| {
         before.diagnostics().iter().any(|b| {
             (b.code, &b.message, &b.help) == (d.code, &d.message, &d.help)
@@ -151,12 +142,11 @@ fn what_changed(change: &Change) -> String {
 }
 
 /// Styles can be exchanged without loading the page again, although their new address changes every page.
-fn changed(change: &Change, pages: usize) -> Changed {
+fn changed(change: &Change) -> Changed {
     let style =
         |path: &SitePath| path.as_str().starts_with("themes/") && path.extension() == Some("css");
     match change {
         Change::Paths(paths) if paths.iter().all(style) => Changed::Styles,
-        _ if pages == 0 => Changed::Report,
         _ => Changed::Pages,
     }
 }
@@ -210,17 +200,15 @@ mod tests {
     fn only_style_sheets_are_exchanged_without_loading_the_page() {
         let paths =
             |paths: &[&str]| Change::Paths(paths.iter().map(|p| SitePath::new(p)).collect());
-        for (change, pages, expected) in [
-            (paths(&["themes/own/static/yugto.css"]), 12, Changed::Styles),
+        for (change, expected) in [
+            (paths(&["themes/own/static/yugto.css"]), Changed::Styles),
             (
                 paths(&["themes/own/static/yugto.css", "content/pages/en/index.md"]),
-                12,
                 Changed::Pages,
             ),
-            (paths(&["content/pages/en/index.md"]), 1, Changed::Pages),
-            (paths(&["content/pages/en/index.md"]), 0, Changed::Report),
+            (paths(&["content/pages/en/index.md"]), Changed::Pages),
         ] {
-            assert_eq!(changed(&change, pages), expected, "{change:?}");
+            assert_eq!(changed(&change), expected, "{change:?}");
         }
     }
 }

@@ -1,4 +1,5 @@
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::{Accept, Global};
 use super::say::Say;
@@ -34,7 +35,7 @@ pub(super) fn accept(global: &Global, args: &Accept, say: &Say) -> Result<Outcom
     for file in &files {
         let accepted = translate::accept(
             &studied.corpus,
-            &mut studied.locks,
+            Arc::make_mut(&mut studied.locks),
             &studied.sources,
             file,
             sections,

@@ -1,5 +1,6 @@
 //! Front matter and Markdown to [`Document`]s.
 
+mod alike;
 mod canon;
 mod depth;
 mod document;

@@ -12,6 +12,7 @@ mod outline;
 mod playbook;
 mod read;
 mod renamed;
+mod renew;
 mod resolve;
 mod self_check;
 mod stages;
@@ -46,13 +47,13 @@ pub struct Corpus {
     /// The configuration.
     pub config: Arc<Config>,
     /// In the order in which the site shows them.
-    pub playbooks: Vec<Playbook>,
+    pub playbooks: Vec<Arc<Playbook>>,
     /// In the order in which the site shows them.
     pub lenses: Vec<Lens>,
     /// What the site's terms mean; without pages where it has no glossary.
     pub glossary: Collection,
     /// How stages of the playbooks bear to one another.
-    pub crosswalks: Crosswalks,
+    pub crosswalks: Arc<Crosswalks>,
     /// Home, about and other plain pages.
     pub pages: Collection,
     /// Files below `content/` that are no text.

@@ -95,8 +95,8 @@ pub fn read(
     let assets = assets.map(|(path, asset)| (path.clone(), asset.clone()));
     let corpus = Corpus {
         config: config.clone(),
-        playbooks,
-        crosswalks,
+        playbooks: playbooks.into_iter().map(Arc::new).collect(),
+        crosswalks: Arc::new(crosswalks),
         lenses,
         glossary,
         pages,

@@ -1,217 +1,152 @@
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::ground::Ground;
-use crate::diag::{Diagnostic, Report};
-use crate::markdown::Body;
-use crate::render::Renderer;
+use super::judge::Proofs;
+use super::press::{Cell, Pending, Press};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::site::{Content, OutputPath, Render, Site};
-use crate::source::{SitePath, Sources};
-use crate::view::{Ask, Page};
+use crate::source::Sources;
 
 /// What a run made: a site whose pages are rendered when they are asked for, and every fault.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Built {
     /// The sources, with the built-in ones: what the faults' places refer to.
     pub sources: Sources,
     pub(super) faults: Vec<Diagnostic>,
-    pub(super) pages: BTreeMap<OutputPath, Pending>,
-    pub(super) files: BTreeMap<OutputPath, Content>,
+    pub(super) ground: Arc<Ground>,
+    /// `None` where no template can be used.
+    pub(super) press: Option<Arc<Press>>,
+    pub(super) files: Arc<BTreeMap<OutputPath, Content>>,
+    pub(super) proofs: Proofs,
 }
 
-/// The bodies of documents by their files.
-pub(super) type Bodies = BTreeMap<SitePath, Arc<Body>>;
-
-/// The bytes of a page, or why there are none.
-type Html = Result<Arc<[u8]>, Box<Diagnostic>>;
-
-/// A page whose bytes can be asked for.
-#[derive(Clone)]
-pub(super) enum Pending {
-    /// It is kept, and so are its bytes once somebody asked for them.
-    Kept(Arc<PageRender>),
-    /// It is made from the beginning each time, and nothing of it kept.
-    Passing(Arc<Ground>, Arc<Ask>),
-}
-
-/// A page, all that its bytes depend on, and the bytes once somebody asked for them.
-pub(super) struct PageRender {
-    page: Page,
-    renderer: Arc<Renderer>,
-    /// The bodies of the files that the page shows, no others.
-    bodies: Bodies,
-    rendered: OnceLock<Html>,
-    /// What the page was when it could last be made.
-    last_good: Option<Arc<[u8]>>,
-}
-
-impl PageRender {
-    /// The page that `before` was, if nothing that it depends on changed; else a new one.
-    pub(super) fn renewed(
-        before: Option<&Arc<Self>>,
-        page: Page,
-        renderer: &Arc<Renderer>,
-        bodies: &Bodies,
-    ) -> Arc<Self> {
-        let bodies: Bodies = page
-            .files
-            .keys()
-            .filter_map(|path| Some((path.clone(), bodies.get(path)?.clone())))
-            .collect();
-        if let Some(before) = before
-            && Arc::ptr_eq(&before.renderer, renderer)
-            && same(&before.bodies, &bodies)
-            && before.page == page
-        {
-            return before.clone();
-        }
-        Arc::new(Self {
-            page,
-            renderer: renderer.clone(),
-            bodies,
-            rendered: OnceLock::new(),
-            last_good: before.and_then(|before| before.good()),
-        })
-    }
-
-    fn html(&self) -> &Html {
-        self.rendered.get_or_init(|| {
-            let html = self.renderer.render(&self.page, &self.bodies)?;
-            Ok(html.into_bytes().into())
-        })
-    }
-
-    fn good(&self) -> Option<Arc<[u8]>> {
-        let rendered = self.rendered.get().and_then(|html| html.as_ref().ok());
-        rendered.or(self.last_good.as_ref()).cloned()
-    }
-}
-
-impl Pending {
-    fn html(&self) -> Html {
-        match self {
-            Self::Kept(page) => page.html().clone(),
-            Self::Passing(ground, ask) => ground.html(ask),
-        }
-    }
-}
-
-impl Render for Pending {
-    /// A page whose template fails stays as it last was; one that never was says so in plain words.
-    fn render(&self) -> Arc<[u8]> {
-        let last_good = match self {
-            Self::Kept(page) => page.last_good.clone(),
-            Self::Passing(..) => None,
-        };
-        match (self.html(), last_good) {
-            (Ok(bytes), _) | (Err(_), Some(bytes)) => bytes,
-            (Err(fault), None) => {
-                let code = fault.code;
-                let html = format!(
-                    "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{code}</title><body><p>{code}</p></body></html>"
-                );
-                html.into_bytes().into()
-            }
-        }
-    }
-
-    fn strict(&self) -> Option<Arc<[u8]>> {
-        self.html().ok()
-    }
-}
-
-fn same(a: &Bodies, b: &Bodies) -> bool {
-    a.len() == b.len()
-        && a.iter()
-            .zip(b)
-            .all(|((p, x), (q, y))| p == q && Arc::ptr_eq(x, y))
+/// How many pages an edit changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changes {
+    /// So many.
+    Pages(usize),
+    /// Any page may have changed, and not all were looked at yet.
+    Site,
 }
 
 impl Built {
     /// The faults found so far; those of templates that only fail on a page are found by [`Built::render`].
     pub fn report(&self) -> Report {
-        Report::new(self.faults.clone())
+        self.with(Vec::new())
+    }
+
+    /// Those faults, and others.
+    fn with(&self, more: Vec<Diagnostic>) -> Report {
+        let mut faults = [&*self.faults, &more].concat();
+        // Without a configuration this is probably no site's folder: nothing else says anything.
+        if faults.iter().any(|fault| fault.code == Code::MissingConfig) {
+            faults.retain(|fault| fault.code == Code::MissingConfig);
+        }
+        Report::new(faults)
+    }
+
+    fn cells(&self) -> impl Iterator<Item = (&Arc<Press>, &OutputPath, &Arc<Cell>)> {
+        let press = self.press.iter();
+        press.flat_map(|press| {
+            press
+                .cells
+                .iter()
+                .map(move |(path, cell)| (press, path, cell))
+        })
     }
 
     /// The site with its pages rendered on demand; `None` where no template can be used.
     pub fn site(&self) -> Option<Site> {
-        let pages = self.pages.iter().map(|(path, page)| {
-            let render: Arc<dyn Render> = Arc::new(page.clone());
+        let press = self.press.as_ref()?;
+        let pages = press.cells.iter().map(|(path, cell)| {
+            let render: Arc<dyn Render> = Arc::new(Pending {
+                press: press.clone(),
+                cell: cell.clone(),
+            });
             (path.clone(), Content::Page(render))
         });
-        (!self.pages.is_empty()).then(|| self.with_files(pages.collect()))
+        Some(self.with_files(pages.collect()))
     }
 
     /// The site with every page rendered, and every fault.
     pub fn render(&self) -> (Site, Report) {
-        let pages: Vec<_> = self.pages.iter().collect();
-        let rendered: Vec<_> = pages
+        let cells: Vec<_> = self.cells().collect();
+        let rendered: Vec<_> = cells
             .into_par_iter()
-            .map(|(path, page)| (path, page.html()))
+            .map(|(press, path, cell)| (path, press.ask(cell)))
             .collect();
-        let mut faults = self.faults.clone();
+        let mut faults = Vec::new();
         let mut entries = BTreeMap::new();
-        for (path, html) in rendered {
-            match html {
+        for (path, bytes) in rendered {
+            match bytes {
                 Ok(bytes) => drop(entries.insert(path.clone(), Content::Bytes(bytes))),
                 Err(fault) => faults.push(*fault),
             }
         }
-        (self.with_files(entries), Report::new(faults))
+        (self.with_files(entries), self.with(faults))
     }
 
-    /// Renders every page as long as `wanted` says so, and keeps the bytes for whoever asks: every fault, or `None`
-    /// where it was given up.
+    /// Renders every page as long as `wanted` says so: every fault, or `None` where it was given up.
     pub fn finish(&self, wanted: impl Fn() -> bool + Sync) -> Option<Report> {
-        let pages: Vec<_> = self.pages.values().collect();
-        let rendered = pages
+        let cells: Vec<_> = self.cells().collect();
+        let found = cells
             .into_par_iter()
-            .map(|page| wanted().then(|| page.html().err().map(|fault| *fault)));
-        let found: Option<Vec<Option<Diagnostic>>> = rendered.collect();
-        let mut faults = self.faults.clone();
-        faults.extend(found?.into_iter().flatten());
-        Some(Report::new(faults))
+            .map(|(press, _, cell)| wanted().then(|| press.settle(cell)));
+        let found: Option<Vec<Option<Diagnostic>>> = found.collect();
+        Some(self.with(found?.into_iter().flatten().collect()))
     }
 
     /// Every fault that is known before a page is written: those of the content, and those of templates that fail on
     /// one page of each kind.
     pub fn trial(&self) -> Report {
         let mut alike = BTreeMap::new();
-        for page in self.pages.values() {
-            if let Pending::Passing(ground, ask) = page {
-                alike.entry(ground.likeness(ask)).or_insert(page);
-            }
+        for (press, _, cell) in self.cells() {
+            alike
+                .entry(press.ground.likeness(&cell.ask))
+                .or_insert((press, cell));
         }
         let tried: Vec<_> = alike.into_values().collect();
-        let found = tried.into_par_iter().filter_map(|page| page.html().err());
-        let found: Vec<_> = found.map(|fault| *fault).collect();
-        Report::new(self.faults.iter().cloned().chain(found).collect())
+        let found = tried
+            .into_par_iter()
+            .filter_map(|(press, cell)| press.settle(cell));
+        self.with(found.collect())
     }
 
     /// How many pages there are to render.
     pub fn page_count(&self) -> usize {
-        self.pages.len()
+        self.cells()
+            .filter(|(_, _, cell)| cell.ask.is_page())
+            .count()
     }
 
     /// How many files the site consists of.
     pub fn file_count(&self) -> usize {
-        self.pages.len() + self.files.len()
+        self.cells().count() + self.files.len()
     }
 
-    /// How many pages were made anew since `before`.
-    pub fn changed_since(&self, before: &Built) -> usize {
-        let pages = self.pages.iter();
-        let unchanged = |path: &OutputPath, page: &Pending| match (before.pages.get(path), page) {
-            (Some(Pending::Kept(old)), Pending::Kept(page)) => Arc::ptr_eq(old, page),
-            _ => false,
-        };
-        pages.filter(|(path, page)| !unchanged(path, page)).count()
+    /// How many pages changed since `before`, as far as they were rendered.
+    pub fn changes_since(&self, before: &Built) -> Changes {
+        let older = before.ground.age.number;
+        let mut cells = self.cells().filter(|(_, _, cell)| cell.ask.is_page());
+        let unknown = self.ground.age.is_wide_since(older)
+            && self.cells().any(|(press, _, cell)| !press.is_settled(cell));
+        if unknown {
+            return Changes::Site;
+        }
+        Changes::Pages(
+            cells
+                .by_ref()
+                .filter(|(_, _, cell)| cell.changed_since(older))
+                .count(),
+        )
     }
 
     fn with_files(&self, mut entries: BTreeMap<OutputPath, Content>) -> Site {
-        entries.extend(self.files.clone());
+        let files = self.files.iter();
+        entries.extend(files.map(|(path, content)| (path.clone(), content.clone())));
         Site { entries }
     }
 }

@@ -3,30 +3,25 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::built::{PageRender, Pending};
-use super::ground::Ground;
+use super::ground::Bodies;
 use super::{is_glossary, is_page};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::l10n::Language;
 use crate::markdown::{self, Document, Face, Terms, Vocabulary};
-use crate::model::Corpus;
 use crate::plan;
 use crate::render::{Renderer, Words};
-use crate::score::{self, Board, Check, Proof};
-use crate::site::OutputPath;
 use crate::source::{SitePath, SourceFile, Sources};
 use crate::theme::Theme;
-use crate::view::{self, Ask};
 
 /// What the last run made, lent to the next where its inputs are equal.
 #[derive(Default)]
 pub(super) struct Memo {
     terms: Vocabularies,
     documents: BTreeMap<SitePath, Parsed>,
-    proofs: Vec<(Check, Arc<Proof>)>,
+    /// What is wrong in documents, of those in which something is.
+    faulty: BTreeMap<SitePath, Vec<Diagnostic>>,
     renderer: Option<Dressed>,
-    pages: BTreeMap<OutputPath, Pending>,
 }
 
 /// A renderer and what it was made from.
@@ -53,14 +48,14 @@ struct Parsed {
 }
 
 impl Memo {
-    /// Every page parsed, and the faults of each: the glossary first, whose terms `vocabularies` takes from its faces,
-    /// then the pages that use them. A file whose text and options are as before is not parsed again.
-    pub(super) fn documents(
+    /// Parses every page: the glossary first, whose terms `vocabularies` takes from its faces, then the pages that use
+    /// them. A file whose text and options are as before is not parsed again.
+    pub(super) fn read(
         &mut self,
         sources: &Sources,
         config: &Config,
         vocabularies: impl FnOnce(&Faces) -> BTreeMap<Language, Terms>,
-    ) -> (BTreeMap<SitePath, Document>, Vec<Diagnostic>) {
+    ) {
         let texts = sources.texts.values().filter(|f| is_page(&f.path));
         let (glossary, pages): (Vec<_>, Vec<_>) = texts.partition(|f| is_glossary(&f.path));
         let options = |vocabulary: Vocabulary| markdown::Options {
@@ -68,7 +63,7 @@ impl Memo {
             vocabulary,
         };
         let mut parsed = self.parse(glossary, |_| options(Vocabulary::Definitions));
-        self.terms = renewed(&self.terms, vocabularies(&faces(&parsed)));
+        self.terms = renewed(&self.terms, vocabularies(&faces(parsed.iter())));
         let terms = |path: &SitePath| {
             let tag = path.segments().nth(2)?;
             self.terms.get(&config.language(tag)?.language).cloned()
@@ -76,16 +71,46 @@ impl Memo {
         parsed.extend(self.parse(pages, |path| {
             options(terms(path).map_or(Vocabulary::None, Vocabulary::Terms))
         }));
-        let faults = parsed.iter().flat_map(|p| p.faults.clone()).collect();
-        let documents = parsed
-            .iter()
-            .map(|p| (p.file.path.clone(), p.document.clone()))
-            .collect();
+        let faulty = parsed.iter().filter(|p| !p.faults.is_empty());
+        let faulty = faulty.map(|p| (p.file.path.clone(), p.faults.clone()));
+        self.faulty = faulty.collect();
         self.documents = parsed
             .into_iter()
             .map(|p| (p.file.path.clone(), p))
             .collect();
-        (documents, faults)
+    }
+
+    /// Parses a page that was edited, with the options that it was parsed with before: what it was, and what it is now.
+    pub(super) fn read_again(&mut self, file: &Arc<SourceFile>) -> Option<(Document, Document)> {
+        let before = self.documents.get(&file.path)?;
+        let (old, options) = (before.document.clone(), before.options.clone());
+        let parsed = self.parse_one(file, options);
+        let now = parsed.document.clone();
+        if parsed.faults.is_empty() {
+            self.faulty.remove(&file.path);
+        } else {
+            self.faulty.insert(file.path.clone(), parsed.faults.clone());
+        }
+        self.documents.insert(file.path.clone(), parsed);
+        Some((old, now))
+    }
+
+    /// What is wrong in single documents.
+    pub(super) fn faults(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.faulty.values().flatten()
+    }
+
+    /// The faces of all documents.
+    pub(super) fn faces(&self) -> Faces {
+        faces(self.documents.values())
+    }
+
+    /// The bodies of all documents.
+    pub(super) fn bodies(&self) -> Bodies {
+        let documents = self.documents.iter();
+        documents
+            .map(|(path, parsed)| (path.clone(), parsed.document.body.clone()))
+            .collect()
     }
 
     fn parse(
@@ -93,54 +118,32 @@ impl Memo {
         files: Vec<&Arc<SourceFile>>,
         options: impl Fn(&SitePath) -> markdown::Options + Sync,
     ) -> Vec<Parsed> {
-        let parse = |file: &Arc<SourceFile>| {
-            let options = options(&file.path);
-            let before = self.documents.get(&file.path);
-            let same = |p: &&Parsed| p.file.text == file.text && p.options == options;
-            if let Some(parsed) = before.filter(same) {
-                return parsed.clone();
-            }
-            let (mut document, faults) = markdown::parse(file, &options);
-            // Equal values keep the old pointer, so that what comes after can compare pointers.
-            if let Some(before) = before.map(|parsed| &parsed.document) {
-                if before.face == document.face {
-                    document.face = before.face.clone();
-                }
-                if before.body == document.body {
-                    document.body = before.body.clone();
-                }
-            }
-            Parsed {
-                file: file.clone(),
-                options,
-                document,
-                faults,
-            }
-        };
+        let parse = |file| self.parse_one(file, options(&file.path));
         files.into_par_iter().map(parse).collect()
     }
 
-    /// What is proved of the playbooks' self-checks, in their order. One whose numbers are as before is not proved again.
-    pub(super) fn proofs(&mut self, corpus: &Corpus) -> Vec<Option<Arc<Proof>>> {
-        let before = std::mem::take(&mut self.proofs);
-        let playbooks = corpus.playbooks.par_iter();
-        let proved: Vec<Option<(Check, Arc<Proof>)>> = playbooks
-            .map(|playbook| {
-                let (check, page) = playbook.self_check()?;
-                let check = Board::new(&playbook.model, check, page).check;
-                let old = before.iter().find(|(old, _)| *old == check);
-                let proof = match old {
-                    Some((_, proof)) => proof.clone(),
-                    None => Arc::new(score::prove(&check)),
-                };
-                Some((check, proof))
-            })
-            .collect();
-        self.proofs = proved.iter().flatten().cloned().collect();
-        let proofs = proved.into_iter();
-        proofs
-            .map(|proved| proved.map(|(_, proof)| proof))
-            .collect()
+    fn parse_one(&self, file: &Arc<SourceFile>, options: markdown::Options) -> Parsed {
+        let before = self.documents.get(&file.path);
+        let same = |p: &&Parsed| p.file.text == file.text && p.options == options;
+        if let Some(parsed) = before.filter(same) {
+            return parsed.clone();
+        }
+        let (mut document, faults) = markdown::parse(file, &options);
+        // Equal values keep the old pointer, so that what comes after can compare pointers.
+        if let Some(before) = before.map(|parsed| &parsed.document) {
+            if before.face == document.face {
+                document.face = before.face.clone();
+            }
+            if before.body == document.body {
+                document.body = before.body.clone();
+            }
+        }
+        Parsed {
+            file: file.clone(),
+            options,
+            document,
+            faults,
+        }
     }
 
     /// The renderer of a theme and its messages, with the faults of its templates.
@@ -171,31 +174,10 @@ impl Memo {
         self.renderer = Some(dressed);
         lent
     }
-
-    /// Every page; those that nothing changed for are the very ones of the last run, rendered already or not.
-    pub(super) fn pages(&mut self, ground: &Ground) -> BTreeMap<OutputPath, Pending> {
-        let Some(renderer) = &ground.renderer else {
-            return BTreeMap::new();
-        };
-        let before = &self.pages;
-        let asks: Vec<(OutputPath, Ask)> = view::asks(&ground.plan);
-        let pages = asks.into_par_iter().filter_map(|(path, ask)| {
-            let before = match before.get(&path) {
-                Some(Pending::Kept(page)) => Some(page),
-                _ => None,
-            };
-            let page = ground.page(&ask)?;
-            let page = PageRender::renewed(before, page, renderer, &ground.bodies);
-            Some((path, Pending::Kept(page)))
-        });
-        self.pages = pages.collect();
-        self.pages.clone()
-    }
 }
 
-fn faces(parsed: &[Parsed]) -> Faces {
-    let faces = parsed.iter();
-    faces
+fn faces<'p>(parsed: impl Iterator<Item = &'p Parsed>) -> Faces {
+    parsed
         .map(|p| (p.file.path.clone(), p.document.face.clone()))
         .collect()
 }

@@ -1,29 +1,31 @@
 //! The stages in order, and the memo that lends the last run's results. `build`, `check` and `serve` all call it.
 
 mod built;
+mod dress;
+mod extent;
 mod ground;
+mod judge;
 mod memo;
+mod press;
 mod study;
 
-pub use built::Built;
+pub use built::{Built, Changes};
+pub use judge::Judge;
 pub use study::Studied;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::check;
-use crate::config::Config;
-use crate::diag::{Code, Diagnostic};
-use crate::l10n::{CatalogFile, Catalogs, Language, Layer, Speaker};
-use crate::model::{Corpus, Drafts};
+use crate::diag::Diagnostic;
+use crate::model::Drafts;
 use crate::plan;
-use crate::site::{Content, OutputPath};
-use crate::source::{Asset, SitePath, SourceFile, Sources, Span};
-use crate::theme::{self, BUILT_IN, Theme};
-use crate::view;
-use built::Pending;
+use crate::source::{SitePath, Sources};
+use crate::theme;
+use dress::Dress;
+use extent::{Content, Extent};
 use ground::Ground;
 use memo::Memo;
+use press::Press;
+use study::Learnt;
 
 /// What the command line says about a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,6 +53,23 @@ pub struct Pipeline {
     options: Options,
     built_in: Sources,
     memo: Memo,
+    judge: Judge,
+    learnt: Option<Learnt>,
+    /// Counts the studies.
+    studies: u64,
+    /// How far the last study is from the last site that was made.
+    extent: Extent,
+    made: Option<Made>,
+}
+
+/// The last site that was made: what the next begins with.
+struct Made {
+    ground: Arc<Ground>,
+    /// What is wrong with its addresses.
+    faults: Vec<Diagnostic>,
+    dress: Dress,
+    /// The last one that could be used.
+    press: Option<Arc<Press>>,
 }
 
 impl Pipeline {
@@ -60,6 +79,11 @@ impl Pipeline {
             options,
             built_in: theme::built_in(),
             memo: Memo::default(),
+            judge: Judge::default(),
+            learnt: None,
+            studies: 0,
+            extent: Extent::default(),
+            made: None,
         }
     }
 
@@ -71,154 +95,74 @@ impl Pipeline {
 
     /// The rest of the stages: a site from what [`Pipeline::study`] made of its sources.
     pub fn build(&mut self, studied: Studied) -> Built {
-        let Studied {
-            sources,
-            corpus,
-            locks,
-            bodies,
-            mut faults,
-        } = studied;
-        let config = &corpus.config;
-        let (plan, found) = plan::plan(&corpus);
-        faults.extend(found);
-        let (catalogs, found) = catalogs(&sources, config);
-        faults.extend(found);
-        let (theme, found) = theme::read(&sources, &config.theme, config.theme_at.clone());
-        faults.extend(found);
-        let proofs = self.memo.proofs(&corpus);
-        faults.extend(check::check(&corpus, &locks, &plan, &proofs));
-
-        let words = config
-            .languages
-            .iter()
-            .map(|l| (l.language.shared(), catalogs.messages(&l.language)))
-            .collect();
-        let mut files = files(&theme, &corpus);
-        let (renderer, found) = self.memo.renderer(theme, words);
-        faults.extend(found);
-        let ground = Ground {
-            corpus,
-            locks,
-            plan,
-            catalogs,
-            renderer,
-            bodies,
-        };
-        let material = ground.material();
-        if let Some(sitemap) = view::sitemap(material) {
-            let bytes = Content::Bytes(sitemap.into_bytes().into());
-            files.insert(OutputPath::new(plan::SITEMAP), bytes);
-        }
-        let data = view::data(material).into_iter();
-        files.extend(data.map(|(path, bytes)| (path, Content::Bytes(bytes))));
-        // Without a configuration this is probably no site's folder: nothing else says anything.
-        if faults.iter().any(|fault| fault.code == Code::MissingConfig) {
-            faults.retain(|fault| fault.code == Code::MissingConfig);
-        }
-        let pages = match self.options.pages {
-            Pages::Kept => self.memo.pages(&ground),
-            Pages::Passing => passing(ground),
-        };
-        Built {
-            sources,
-            faults,
-            pages,
-            files,
-        }
+        let built = self.make(studied);
+        self.judge.judge(built)
     }
-}
 
-/// Every page, to be made when it is asked for.
-fn passing(ground: Ground) -> BTreeMap<OutputPath, Pending> {
-    if ground.renderer.is_none() {
-        return BTreeMap::new();
-    }
-    let asks = view::asks(&ground.plan);
-    let ground = Arc::new(ground);
-    let pages = asks.into_iter();
-    pages
-        .map(|(path, ask)| (path, Pending::Passing(ground.clone(), Arc::new(ask))))
-        .collect()
-}
-
-/// The files of the site that are no pages: the theme's, and the content's.
-fn files(theme: &Theme, corpus: &Corpus) -> BTreeMap<OutputPath, Content> {
-    let asset = |asset: &Asset| Content::Asset(asset.bytes.clone());
-    let statics = theme.statics.iter();
-    let statics = statics.map(|(path, file)| (plan::theme_asset(path, &file.hash), asset(file)));
-    let own = corpus.assets.iter();
-    let own = own.map(|(path, file)| (plan::content_asset(path, &file.hash), asset(file)));
-    statics.chain(own).collect()
-}
-
-/// The messages of every language, from the site's `locales/` and the built-in ones.
-fn catalogs(sources: &Sources, config: &Config) -> (Catalogs, Vec<Diagnostic>) {
-    let mut faults = Vec::new();
-    let mut files = Vec::new();
-    let mut unlisted: Vec<&str> = Vec::new();
-    let reference = Language::parse("en").expect("CLDR knows English");
-    for (layer, prefix) in [
-        (Layer::BuiltIn, format!("{BUILT_IN}locales/")),
-        (Layer::Site, "locales/".to_owned()),
-    ] {
-        for file in sources.texts.values() {
-            let below = file.path.as_str().strip_prefix(&prefix);
-            let Some((tag, _)) = below.and_then(|below| below.split_once('/')) else {
-                continue;
-            };
-            let Ok(language) = Language::parse(tag) else {
-                if layer == Layer::Site
-                    && file.path.extension() == Some("ftl")
-                    && !unlisted.contains(&tag)
-                {
-                    unlisted.push(tag);
-                    faults.push(not_a_language(tag, file, config));
-                }
-                continue;
-            };
-            // A folder `tl` serves a site that calls the language `fil`, and the other way round.
-            let mut configured = config.languages.iter().map(|l| &l.language);
-            let same = configured.find(|l| l.same_to_browsers(&language));
-            if same.is_none()
-                && layer == Layer::Site
-                && language != reference
-                && !unlisted.contains(&tag)
-            {
-                unlisted.push(tag);
-                let message = format!("`{tag}` is not one of the site’s languages");
-                let fault =
-                    Diagnostic::new(Code::UnlistedLanguage, Span::file(&file.path), message);
-                faults.push(fault.help(format!("add `[languages.{tag}]`")));
+    /// A site that can be shown, as soon as can be. What is wrong across its pages is for a [`Judge`] to find.
+    pub fn make(&mut self, studied: Studied) -> Built {
+        let extent = std::mem::take(&mut self.extent);
+        let mut extent = match studied.number == self.studies {
+            true => extent,
+            false => Extent::all(),
+        };
+        let before = self.made.take();
+        // A fault's place would have to move with the text around it.
+        let moves = |made: &Made| !made.faults.is_empty() && extent.content != Content::Same;
+        if before.as_ref().is_none_or(moves) {
+            extent.content = Content::Other;
+        }
+        let (plan, faults) = match &before {
+            Some(before) if extent.content != Content::Other => {
+                (before.ground.plan.clone(), before.faults.clone())
             }
-            files.push(CatalogFile {
-                language: same.cloned().unwrap_or(language),
-                layer,
-                file: file.clone(),
-            });
-        }
+            _ => {
+                let (plan, faults) = plan::plan(&studied.corpus);
+                (Arc::new(plan), faults)
+            }
+        };
+        let last = before.as_ref().map(|before| before.ground.age.clone());
+        let age = last.unwrap_or_default().next(&extent);
+        let (dress, press) = match before {
+            Some(before) if !extent.dress && extent.content != Content::Other => {
+                (before.dress, before.press)
+            }
+            before => {
+                let dress = self.dress(&studied.sources, &studied.corpus);
+                (dress, before.and_then(|before| before.press))
+            }
+        };
+        let ground = Arc::new(Ground {
+            corpus: studied.corpus,
+            locks: studied.locks,
+            plan,
+            catalogs: dress.catalogs.clone(),
+            renderer: dress.renderer.clone(),
+            bodies: studied.bodies,
+            age,
+        });
+        let printed = ground.renderer.is_some().then(|| {
+            let press = Press::new(ground.clone(), press.as_deref(), self.options.pages);
+            Arc::new(press)
+        });
+        let found = studied.faults.into_iter();
+        let found = found.chain(faults.iter().chain(&dress.faults).cloned());
+        let built = Built {
+            sources: studied.sources,
+            faults: found.collect(),
+            ground: ground.clone(),
+            press: printed.clone(),
+            files: dress.files.clone(),
+            proofs: Arc::default(),
+        };
+        self.made = Some(Made {
+            ground,
+            faults,
+            dress,
+            press: printed.or(press),
+        });
+        built
     }
-    let speakers: Vec<Speaker> = config
-        .languages
-        .iter()
-        .map(|l| Speaker {
-            language: l.language.clone(),
-            chain: config.chain(&l.language, &config.source),
-            missing: l.require.severity(Code::MissingMessage),
-            at: l.at.clone(),
-        })
-        .collect();
-    let (catalogs, found) = Catalogs::load(&files, &speakers, &reference);
-    faults.extend(found);
-    (catalogs, faults)
-}
-
-/// A folder of `locales/` whose name is no language's.
-fn not_a_language(tag: &str, file: &SourceFile, config: &Config) -> Diagnostic {
-    let message = format!("`{tag}` is not one of the site’s languages");
-    let tags = config.languages.iter().map(|l| l.language.tag());
-    Diagnostic::new(Code::UnlistedLanguage, Span::file(&file.path), message)
-        .help("a folder of `locales/` has a language’s tag for its name, such as `en`")
-        .suggest(tag, tags)
 }
 
 /// Whether a text is part of the glossary.

@@ -107,7 +107,8 @@ impl<'a> Place<'a> {
                 near,
             ));
         };
-        let playbook = corpus.playbooks.iter().find(|p| p.id == *folder);
+        let mut playbooks = corpus.playbooks.iter().map(|p| &**p);
+        let playbook = playbooks.find(|p| p.id == *folder);
         Ok(Self {
             collection,
             playbook,

@@ -115,6 +115,26 @@ impl Preview {
         self.replaced.notify_all();
     }
 
+    /// Shows other faults over the same site, and tells every open page.
+    pub fn report(&self, faults: Option<Faults>) {
+        let site = self.now().site.clone();
+        self.show(Shown {
+            site,
+            faults,
+            changed: Changed::Report,
+        });
+    }
+
+    /// The faults that are shown.
+    pub fn faults(&self) -> Option<Faults> {
+        self.now().faults.clone()
+    }
+
+    /// Whether that very site is shown.
+    pub fn shows(&self, site: &Arc<Site>) -> bool {
+        Arc::ptr_eq(&self.now().site, site)
+    }
+
     pub(super) fn now(&self) -> Arc<Snapshot> {
         self.lock().clone()
     }

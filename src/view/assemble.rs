@@ -3,13 +3,15 @@ use std::sync::Arc;
 
 use super::body::{ItemBody, ListBody, Need, Page, PartBody};
 use super::chrome::Reader;
+use super::data;
 use super::finder::Asked;
 use super::head::alternates;
 use super::page::{DateView, FallbackView, PageView, SectionView, Words};
+use super::sitemap::sitemap;
 use crate::edition::{Composition, Lock, Part, compose};
 use crate::l10n::{Catalogs, Language};
 use crate::model::{Corpus, FacetKind, Model, Node};
-use crate::plan::{Address, MODELS, NOT_FOUND, Origin, Plan, ROOT, data_of};
+use crate::plan::{Address, MODELS, NOT_FOUND, Origin, Plan, ROOT, SITEMAP, data_of};
 use crate::site::OutputPath;
 use crate::source::{Id, SitePath};
 
@@ -26,7 +28,7 @@ pub struct Material<'a> {
     pub catalogs: &'a Catalogs,
 }
 
-/// A page that can be made.
+/// A file that can be made from the content: a page or what other programs read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
     /// A page that people read, in a language.
@@ -37,17 +39,33 @@ pub enum Ask {
     Chooser,
     /// The page for addresses that the site doesn't have.
     NotFound,
+    /// A playbook in a language, as data.
+    Playbook(usize, Language),
+    /// The whole site, as data.
+    Models,
+    /// The list of pages for search engines.
+    Sitemap,
 }
 
-/// Every page of the site, with the file that it becomes.
-pub fn asks(plan: &Plan) -> Vec<(OutputPath, Ask)> {
+impl Ask {
+    /// Whether it is a page, and not a file for programs.
+    pub fn is_page(&self) -> bool {
+        !matches!(self, Self::Playbook(..) | Self::Models | Self::Sitemap)
+    }
+}
+
+/// Every file that is made from the content, by the path that it gets.
+pub fn asks(corpus: &Corpus, plan: &Plan) -> Vec<(OutputPath, Ask)> {
     let mut asks = Vec::new();
     for (node, languages) in &plan.pages {
-        let pages = languages.iter().map(|(language, planned)| {
+        for (language, planned) in languages {
+            if let Node::Overview(p) = node {
+                let data = Ask::Playbook(*p, language.clone());
+                asks.push((data_of(&planned.address), data));
+            }
             let ask = Ask::Page(node.clone(), language.clone());
-            (planned.address.output(), ask)
-        });
-        asks.extend(pages);
+            asks.push((planned.address.output(), ask));
+        }
     }
     let old = plan.redirects.iter().map(|(address, (node, language))| {
         let ask = Ask::Redirect(address.clone(), node.clone(), language.clone());
@@ -56,15 +74,31 @@ pub fn asks(plan: &Plan) -> Vec<(OutputPath, Ask)> {
     asks.extend(old);
     asks.push((OutputPath::new(ROOT), Ask::Chooser));
     asks.push((OutputPath::new(NOT_FOUND), Ask::NotFound));
+    asks.push((OutputPath::new(MODELS), Ask::Models));
+    // Without an address of its own the site can't name those of its pages.
+    if corpus.config.base_url.is_some() {
+        asks.push((OutputPath::new(SITEMAP), Ask::Sitemap));
+    }
     asks
 }
 
-/// What a page shows; `None` where the site has no such page after all.
+/// The bytes of a file for programs; `None` where it is a page, or the site has none such after all.
+pub fn file(material: Material<'_>, ask: &Ask) -> Option<Arc<[u8]>> {
+    match ask {
+        Ask::Playbook(p, language) => data::playbook(material, *p, language),
+        Ask::Models => Some(data::models(material)),
+        Ask::Sitemap => Some(sitemap(material)?.into_bytes().into()),
+        _ => None,
+    }
+}
+
+/// What a page shows; `None` where it is a file for programs, or the site has no such page after all.
 pub fn page(material: Material<'_>, ask: &Ask) -> Option<Page> {
     let config = &material.corpus.config;
     let language = match ask {
         Ask::Page(_, language) | Ask::Redirect(.., language) => language,
         Ask::Chooser | Ask::NotFound => &config.source,
+        Ask::Playbook(..) | Ask::Models | Ask::Sitemap => return None,
     };
     let reader = Reader::new(material, config.language(language.tag())?);
     Some(match ask {
@@ -78,6 +112,7 @@ pub fn page(material: Material<'_>, ask: &Ask) -> Option<Page> {
         }
         Ask::Chooser => reader.chooser(),
         Ask::NotFound => reader.not_found(),
+        Ask::Playbook(..) | Ask::Models | Ask::Sitemap => return None,
     })
 }
 

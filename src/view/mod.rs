@@ -18,15 +18,14 @@ mod shape;
 mod sitemap;
 mod term;
 
-pub use assemble::{Ask, Material, asks, kind, page};
+pub use assemble::{Ask, Material, asks, file, kind, page};
 pub use atlas::{AtlasLine, AtlasModel, AtlasStage, AtlasView};
 pub use body::*;
-pub use data::data;
+pub use data::schemas;
 pub use finder::*;
 pub use linked::*;
 pub use page::*;
 pub use shape::{Sketch, shape};
-pub use sitemap::sitemap;
 
 #[cfg(test)]
 mod tests;

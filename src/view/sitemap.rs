@@ -7,7 +7,7 @@ use crate::plan::Address;
 /// `sitemap.xml` (<https://www.sitemaps.org/protocol.html>): the root and every page in every language that truly
 /// has it, with its other languages as the page itself names them. `None` where the site doesn't know where it is
 /// published.
-pub fn sitemap(material: Material<'_>) -> Option<String> {
+pub(super) fn sitemap(material: Material<'_>) -> Option<String> {
     let base = material.corpus.config.base_url.as_ref()?;
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.push_str(

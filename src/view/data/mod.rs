@@ -11,7 +11,7 @@ use super::assemble::Material;
 use super::chrome::Reader;
 use crate::l10n::Language;
 use crate::model::{Group, Model, Node};
-use crate::plan::{Address, MODELS, MODELS_SCHEMA, Origin, PLAYBOOK_SCHEMA, data_of};
+use crate::plan::{Address, MODELS_SCHEMA, Origin, PLAYBOOK_SCHEMA, data_of};
 use crate::site::OutputPath;
 use shape::{
     Addresses, Crosswalk, FacetEntry, GroupEntry, LensEntry, ModelEntry, Models, PageEntry, Site,
@@ -21,31 +21,28 @@ use shape::{
 /// Of both formats. It rises when a program that reads the old one could misread the new.
 const VERSION: u32 = 1;
 
-/// The files by which other programs read the site. Addresses in them are relative to the file, so that a built
-/// folder works wherever it lies.
-pub fn data(material: Material<'_>) -> Vec<(OutputPath, Arc<[u8]>)> {
-    let models = OutputPath::new(MODELS);
-    let mut files = vec![
-        (
-            OutputPath::new(MODELS_SCHEMA),
-            include_bytes!("models-1.json")[..].into(),
-        ),
-        (
-            OutputPath::new(PLAYBOOK_SCHEMA),
-            include_bytes!("playbook-1.json")[..].into(),
-        ),
-        (models, json(&all(material))),
-    ];
-    for config in &material.corpus.config.languages {
-        let reader = Reader::new(material, config);
-        for p in 0..material.corpus.playbooks.len() {
-            if let Some(planned) = material.plan.page(&Node::Overview(p), reader.language()) {
-                let data = json(&reader.data(p, &planned.address));
-                files.push((data_of(&planned.address), data));
-            }
-        }
-    }
-    files
+/// The schemas of the files by which other programs read the site.
+pub fn schemas() -> [(OutputPath, Arc<[u8]>); 2] {
+    [
+        (MODELS_SCHEMA, &include_bytes!("models-1.json")[..]),
+        (PLAYBOOK_SCHEMA, &include_bytes!("playbook-1.json")[..]),
+    ]
+    .map(|(path, bytes)| (OutputPath::new(path), bytes.into()))
+}
+
+/// `models.json`. Addresses in it are relative to the file, as in every such file, so that a built folder works
+/// wherever it lies.
+pub(super) fn models(material: Material<'_>) -> Arc<[u8]> {
+    json(&all(material))
+}
+
+/// The `index.json` of a playbook in a language; `None` where the site has no such edition.
+pub(super) fn playbook(material: Material<'_>, p: usize, language: &Language) -> Option<Arc<[u8]>> {
+    let config = material.corpus.config.language(language.tag())?;
+    let planned = material.plan.page(&Node::Overview(p), language)?;
+    Some(json(
+        &Reader::new(material, config).data(p, &planned.address),
+    ))
 }
 
 fn json(value: &impl Serialize) -> Arc<[u8]> {

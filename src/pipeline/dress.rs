@@ -1,0 +1,131 @@
+//! What pages are dressed in: messages, templates, and the files that come with them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Pipeline;
+use crate::config::Config;
+use crate::diag::{Code, Diagnostic};
+use crate::l10n::{CatalogFile, Catalogs, Language, Layer, Speaker};
+use crate::model::Corpus;
+use crate::plan;
+use crate::render::Renderer;
+use crate::site::{Content, OutputPath};
+use crate::source::{Asset, SourceFile, Sources, Span};
+use crate::theme::{self, BUILT_IN, Theme};
+use crate::view;
+
+/// What pages are dressed in.
+pub(super) struct Dress {
+    pub(super) catalogs: Arc<Catalogs>,
+    /// `None` where no template can be used.
+    pub(super) renderer: Option<Arc<Renderer>>,
+    /// The files of the site that are not made from its content.
+    pub(super) files: Arc<BTreeMap<OutputPath, Content>>,
+    pub(super) faults: Vec<Diagnostic>,
+}
+
+impl Pipeline {
+    pub(super) fn dress(&mut self, sources: &Sources, corpus: &Corpus) -> Dress {
+        let config = &corpus.config;
+        let (catalogs, mut faults) = catalogs(sources, config);
+        let (theme, found) = theme::read(sources, &config.theme, config.theme_at.clone());
+        faults.extend(found);
+        let words = config
+            .languages
+            .iter()
+            .map(|l| (l.language.shared(), catalogs.messages(&l.language)))
+            .collect();
+        let files = files(&theme, corpus);
+        let (renderer, found) = self.memo.renderer(theme, words);
+        faults.extend(found);
+        Dress {
+            catalogs: Arc::new(catalogs),
+            renderer,
+            files: Arc::new(files),
+            faults,
+        }
+    }
+}
+
+/// The files of the site that are no pages: the theme's, and the content's.
+fn files(theme: &Theme, corpus: &Corpus) -> BTreeMap<OutputPath, Content> {
+    let asset = |asset: &Asset| Content::Asset(asset.bytes.clone());
+    let statics = theme.statics.iter();
+    let statics = statics.map(|(path, file)| (plan::theme_asset(path, &file.hash), asset(file)));
+    let own = corpus.assets.iter();
+    let own = own.map(|(path, file)| (plan::content_asset(path, &file.hash), asset(file)));
+    let schemas = view::schemas().into_iter();
+    let schemas = schemas.map(|(path, bytes)| (path, Content::Bytes(bytes)));
+    statics.chain(own).chain(schemas).collect()
+}
+
+/// The messages of every language, from the site's `locales/` and the built-in ones.
+fn catalogs(sources: &Sources, config: &Config) -> (Catalogs, Vec<Diagnostic>) {
+    let mut faults = Vec::new();
+    let mut files = Vec::new();
+    let mut unlisted: Vec<&str> = Vec::new();
+    let reference = Language::parse("en").expect("CLDR knows English");
+    for (layer, prefix) in [
+        (Layer::BuiltIn, format!("{BUILT_IN}locales/")),
+        (Layer::Site, "locales/".to_owned()),
+    ] {
+        for file in sources.texts.values() {
+            let below = file.path.as_str().strip_prefix(&prefix);
+            let Some((tag, _)) = below.and_then(|below| below.split_once('/')) else {
+                continue;
+            };
+            let Ok(language) = Language::parse(tag) else {
+                if layer == Layer::Site
+                    && file.path.extension() == Some("ftl")
+                    && !unlisted.contains(&tag)
+                {
+                    unlisted.push(tag);
+                    faults.push(not_a_language(tag, file, config));
+                }
+                continue;
+            };
+            // A folder `tl` serves a site that calls the language `fil`, and the other way round.
+            let mut configured = config.languages.iter().map(|l| &l.language);
+            let same = configured.find(|l| l.same_to_browsers(&language));
+            if same.is_none()
+                && layer == Layer::Site
+                && language != reference
+                && !unlisted.contains(&tag)
+            {
+                unlisted.push(tag);
+                let message = format!("`{tag}` is not one of the site’s languages");
+                let fault =
+                    Diagnostic::new(Code::UnlistedLanguage, Span::file(&file.path), message);
+                faults.push(fault.help(format!("add `[languages.{tag}]`")));
+            }
+            files.push(CatalogFile {
+                language: same.cloned().unwrap_or(language),
+                layer,
+                file: file.clone(),
+            });
+        }
+    }
+    let speakers: Vec<Speaker> = config
+        .languages
+        .iter()
+        .map(|l| Speaker {
+            language: l.language.clone(),
+            chain: config.chain(&l.language, &config.source),
+            missing: l.require.severity(Code::MissingMessage),
+            at: l.at.clone(),
+        })
+        .collect();
+    let (catalogs, found) = Catalogs::load(&files, &speakers, &reference);
+    faults.extend(found);
+    (catalogs, faults)
+}
+
+/// A folder of `locales/` whose name is no language's.
+fn not_a_language(tag: &str, file: &SourceFile, config: &Config) -> Diagnostic {
+    let message = format!("`{tag}` is not one of the site’s languages");
+    let tags = config.languages.iter().map(|l| l.language.tag());
+    Diagnostic::new(Code::UnlistedLanguage, Span::file(&file.path), message)
+        .help("a folder of `locales/` has a language’s tag for its name, such as `en`")
+        .suggest(tag, tags)
+}
