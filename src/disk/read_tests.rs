@@ -452,3 +452,42 @@ fn a_reader_that_follows_has_what_a_new_one_reads() {
         assert_eq!(faults(found), faults(expected), "{step:?}");
     }
 }
+
+#[test]
+fn a_reader_follows_folders_links_and_files_that_only_pass_by() {
+    let (root, ..) = site(&[
+        ("content/a/en/know.md", b"one"),
+        ("content/a/en/like.md", b"one"),
+        ("content/b/en/know.md", b"two"),
+    ]);
+    let at = |path: &str| root.path().join(path);
+    let mut reader = Reader::new(root.path());
+    reader.read();
+    let mut follow = |what: &str, changed: &[&str]| {
+        let changed = changed.iter().map(|path| SitePath::new(path));
+        let (sources, found) = reader.follow(&Change::Paths(changed.collect()));
+        let (anew, expected) = read(root.path());
+        assert_eq!(sources, anew, "{what}");
+        assert_eq!(faults(found), faults(expected), "{what}");
+    };
+    put(root.path(), "content/a/en/know.md", b"three");
+    follow(
+        "a save by way of another file",
+        &["content/a/en/4913", "content/a/en/know.md"],
+    );
+    fs::rename(at("content/a"), at("content/c")).unwrap();
+    follow("a folder renamed", &["content/a", "content/c"]);
+    fs::remove_dir_all(at("content/b")).unwrap();
+    fs::rename(at("content/c"), at("content/b")).unwrap();
+    follow("a folder in another’s place", &["content/b", "content/c"]);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(at("content/b"), at("content/d")).unwrap();
+        follow("a link to a folder", &["content/d"]);
+        put(root.path(), "content/b/en/like.md", b"four");
+        follow(
+            "a file that a link leads to as well",
+            &["content/b/en/like.md"],
+        );
+    }
+}

@@ -1,8 +1,7 @@
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Accepted, Refusal, Sections, accept};
 use crate::diag::Code;
-use crate::edition::Lock;
 use crate::model::Drafts;
 use crate::pipeline::{Options, Pipeline, Studied};
 use crate::source::{SitePath, SourceFile, Sources};
@@ -39,7 +38,7 @@ fn run(sources: &Sources, file: &str, sections: Sections<'_>) -> Result<Accepted
     let file = SitePath::new(file);
     accept(
         &studied.corpus,
-        &mut studied.locks,
+        Arc::make_mut(&mut studied.locks),
         &studied.sources,
         &file,
         sections,
@@ -312,7 +311,7 @@ mod laws {
             let new = text(&sources, "content/p/tl/one.md");
             prop_assert_eq!(new.len() - file.text.len(), accepted.edits.iter()
                 .filter(|e| e.path == file.path).map(|e| e.text.len() - file.text.len()).sum::<usize>());
-            let locks: BTreeMap<SitePath, Lock> = after.locks;
+            let locks = after.locks;
             let lock = locks.values().next();
             for key in &accepted.stamped {
                 prop_assert!(lock.is_some_and(|lock| lock.stamps("one.md", key).is_some()));

@@ -63,7 +63,7 @@ fn pages(changes: &[(&str, &str)]) -> BTreeMap<String, PageView> {
         plan: &plan,
         catalogs: &catalogs,
     };
-    let made = asks(&plan).into_iter().filter_map(|(path, ask)| {
+    let made = asks(&corpus, &plan).into_iter().filter_map(|(path, ask)| {
         let page = page(material, &ask)?;
         Some((path.as_str().to_owned(), page.view))
     });
