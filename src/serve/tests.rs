@@ -411,6 +411,55 @@ fn half_open_idle_and_lying_connections_do_not_stop_others() {
     );
 }
 
+/// Renders once it is let.
+struct Held(std::sync::Mutex<std::sync::mpsc::Receiver<()>>);
+
+impl Render for Held {
+    fn render(&self) -> Arc<[u8]> {
+        let _ = self.0.lock().unwrap().recv_timeout(LONG);
+        Arc::from(&b"held"[..])
+    }
+}
+
+#[test]
+fn what_waits_behind_an_answer_on_its_connection_takes_no_worker() {
+    let (go, held) = std::sync::mpsc::channel();
+    let mut first = shown(&[("index.html", "here")]);
+    let site = Arc::get_mut(&mut first.site).unwrap();
+    let page = Content::Page(Arc::new(Held(std::sync::Mutex::new(held))));
+    site.entries.insert(OutputPath::new("held.html"), page);
+    let (server, _) = start(first);
+    // One whose answer isn't there yet, and behind it, on one connection, more requests than there are workers.
+    let mut behind = connect(server.bound().address);
+    let ask = |path: &str| format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    behind
+        .write_all((ask("/held.html") + &ask("/").repeat(40)).as_bytes())
+        .unwrap();
+    // The same behind streams, which don't end.
+    let mut streams = Vec::new();
+    for _ in 0..20 {
+        let mut stream = connect(server.bound().address);
+        let both = ask("/__yugto/events") + &ask("/").repeat(2);
+        stream.write_all(both.as_bytes()).unwrap();
+        streams.push(stream);
+    }
+    for _ in 0..40 {
+        let begin = Instant::now();
+        assert!(get(&server, "/").2.starts_with("here"));
+        assert!(begin.elapsed() < LONG / 4, "{:?}", begin.elapsed());
+    }
+    // They are answered in their order.
+    go.send(()).unwrap();
+    let mut lines = BufReader::new(behind).lines().map_while(Result::ok);
+    let bodies: Vec<String> = std::iter::from_fn(|| {
+        lines.find(|line| line.starts_with("held") || line.starts_with("here"))
+    })
+    .take(40)
+    .collect();
+    assert!(bodies[0].starts_with("held"), "{bodies:?}");
+    assert_eq!(bodies.len(), 40);
+}
+
 #[test]
 fn a_flood_on_one_connection_does_not_delay_another() {
     let (server, _) = serve(&[("index.html", "here")]);
