@@ -16,6 +16,8 @@ use crate::view::{Ask, Page};
 pub struct Built {
     /// The sources, with the built-in ones: what the faults' places refer to.
     pub sources: Sources,
+    /// What the pages are made from.
+    pub(super) ground: Option<Arc<Ground>>,
     pub(super) faults: Vec<Diagnostic>,
     pub(super) pages: BTreeMap<OutputPath, Pending>,
     pub(super) files: BTreeMap<OutputPath, Content>,

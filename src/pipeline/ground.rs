@@ -2,12 +2,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::built::Bodies;
+use super::impact::Moment;
 use crate::diag::Diagnostic;
 use crate::edition::Lock;
 use crate::l10n::Catalogs;
 use crate::model::Corpus;
 use crate::plan::Plan;
 use crate::render::Renderer;
+use crate::score::Proof;
 use crate::source::SitePath;
 use crate::view::{self, Ask, Material, Page};
 
@@ -19,6 +21,8 @@ pub(super) struct Ground {
     pub(super) catalogs: Catalogs,
     pub(super) renderer: Option<Arc<Renderer>>,
     pub(super) bodies: Bodies,
+    /// What is proved of the playbooks' self-checks, in their order.
+    pub(super) proofs: Vec<Option<Arc<Proof>>>,
 }
 
 impl Ground {
@@ -28,6 +32,14 @@ impl Ground {
             locks: &self.locks,
             plan: &self.plan,
             catalogs: &self.catalogs,
+        }
+    }
+
+    pub(super) fn moment(&self) -> Moment<'_> {
+        Moment {
+            corpus: &self.corpus,
+            locks: &self.locks,
+            proofs: &self.proofs,
         }
     }
 

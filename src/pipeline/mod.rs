@@ -1,11 +1,15 @@
 //! The stages in order, and the memo that lends the last run's results. `build`, `check` and `serve` all call it.
 
+mod about;
 mod built;
 mod ground;
+mod impact;
 mod memo;
 mod study;
 
+pub use about::{About, AboutSection, Whose};
 pub use built::Built;
+pub use impact::{Impact, MadeStale, Moment, Moved, Verdict};
 pub use study::Studied;
 
 use std::collections::BTreeMap;
@@ -103,6 +107,7 @@ impl Pipeline {
             catalogs,
             renderer,
             bodies,
+            proofs,
         };
         let material = ground.material();
         if let Some(sitemap) = view::sitemap(material) {
@@ -115,11 +120,13 @@ impl Pipeline {
         if faults.iter().any(|fault| fault.code == Code::MissingConfig) {
             faults.retain(|fault| fault.code == Code::MissingConfig);
         }
+        let ground = Arc::new(ground);
         let pages = match self.options.pages {
             Pages::Kept => self.memo.pages(&ground),
-            Pages::Passing => passing(ground),
+            Pages::Passing => passing(&ground),
         };
         Built {
+            ground: Some(ground),
             sources,
             faults,
             pages,
@@ -129,12 +136,11 @@ impl Pipeline {
 }
 
 /// Every page, to be made when it is asked for.
-fn passing(ground: Ground) -> BTreeMap<OutputPath, Pending> {
+fn passing(ground: &Arc<Ground>) -> BTreeMap<OutputPath, Pending> {
     if ground.renderer.is_none() {
         return BTreeMap::new();
     }
     let asks = view::asks(&ground.plan);
-    let ground = Arc::new(ground);
     let pages = asks.into_iter();
     pages
         .map(|(path, ask)| (path, Pending::Passing(ground.clone(), Arc::new(ask))))
