@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::say::Say;
-use super::serve::faults_of;
+use super::told::Teller;
 use crate::diag::{Diagnostic, Report};
 use crate::pipeline::Built;
 use crate::serve::{Changed, Preview, Shown};
@@ -17,9 +17,10 @@ pub(super) struct Idle(Arc<Shared>);
 struct Shared {
     preview: Arc<Preview>,
     say: Say,
+    teller: Arc<Teller>,
     /// The site to render next. Whoever shows anything holds this lock: the report of an old site can't come after
     /// a newer one.
-    next: Mutex<Option<Built>>,
+    next: Mutex<Option<Arc<Built>>>,
     news: Condvar,
     /// Counts the sites.
     latest: AtomicU64,
@@ -27,10 +28,11 @@ struct Shared {
 
 impl Idle {
     /// Starts the thread; it ends with the process.
-    pub(super) fn start(preview: Arc<Preview>, say: Say) -> Self {
+    pub(super) fn start(preview: Arc<Preview>, say: Say, teller: Arc<Teller>) -> Self {
         let shared = Arc::new(Shared {
             preview,
             say,
+            teller,
             next: Mutex::new(None),
             news: Condvar::new(),
             latest: AtomicU64::new(0),
@@ -46,12 +48,12 @@ impl Idle {
     }
 
     /// Renders the rest of the site that is shown.
-    pub(super) fn render(&self, built: &Built) {
+    pub(super) fn render(&self, built: &Arc<Built>) {
         self.0.put(self.0.lock(), built);
     }
 
     /// Shows a newer site, then renders the rest of it.
-    pub(super) fn show(&self, shown: Shown, built: &Built) {
+    pub(super) fn show(&self, shown: Shown, built: &Arc<Built>) {
         let next = self.0.lock();
         self.0.preview.show(shown);
         self.0.put(next, built);
@@ -59,11 +61,11 @@ impl Idle {
 }
 
 impl Shared {
-    fn lock(&self) -> MutexGuard<'_, Option<Built>> {
+    fn lock(&self) -> MutexGuard<'_, Option<Arc<Built>>> {
         self.next.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn put(&self, mut next: MutexGuard<'_, Option<Built>>, built: &Built) {
+    fn put(&self, mut next: MutexGuard<'_, Option<Arc<Built>>>, built: &Arc<Built>) {
         self.latest.fetch_add(1, Ordering::AcqRel);
         *next = Some(built.clone());
         self.news.notify_one();
@@ -95,8 +97,9 @@ impl Shared {
             self.say.report(&Report::new(found), &built.sources);
             self.preview.show(Shown {
                 site: Arc::new(site),
-                faults: faults_of(&report, &built),
+                tell: self.teller.tell(&built, &report),
                 changed: Changed::Report,
+                edit: None,
             });
         }
     }

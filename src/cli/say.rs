@@ -1,4 +1,5 @@
 use std::io::{IsTerminal, Write};
+use std::time::Duration;
 
 use super::args::{Deny, Format, Global};
 use super::progress::Progress;
@@ -30,6 +31,24 @@ impl Say {
         }
     }
 
+    /// How the site was made anew: what changed, how many pages with it, what is wrong now, and how long it took.
+    pub(super) fn rebuilt(&self, what: &str, pages: usize, report: &Report, took: Duration) {
+        let s = if pages == 1 { "" } else { "s" };
+        let (faults, style) = match () {
+            () if report.has_errors() => (counted(report), "1;31"),
+            () if report.count(Severity::Warning) > 0 => (counted(report), "33"),
+            () if report.count(Severity::Note) > 0 => (counted(report), "0"),
+            () => ("no faults".to_owned(), "32"),
+        };
+        let paint = |style: &str, text: &str| match is_coloured() {
+            true => format!("\u{1b}[{style}m{text}\u{1b}[0m"),
+            false => text.to_owned(),
+        };
+        let took = paint("2", &format!("({} ms)", took.as_millis()));
+        let faults = paint(style, &faults);
+        self.line(&format!("{what}: {pages} page{s}, {faults} {took}"));
+    }
+
     /// What tells a person who waits what is going on; silent where nobody waits.
     pub(super) fn progress(&self) -> Progress {
         let for_people = matches!(self.format, Format::Human | Format::Short);
@@ -59,9 +78,8 @@ impl Say {
 
     /// Every fault of a report. Machine formats go to standard output.
     pub(super) fn faults(&self, report: &Report, sources: &Sources) {
-        let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         let format = match self.format {
-            Format::Human if colour => diag::Format::Colour,
+            Format::Human if is_coloured() => diag::Format::Colour,
             Format::Human => diag::Format::Human,
             Format::Short => diag::Format::Short,
             Format::Json => diag::Format::Json,
@@ -78,6 +96,11 @@ impl Say {
     pub(super) fn denies(&self, report: &Report) -> bool {
         report.has_errors() || (self.deny.is_some() && report.count(Severity::Warning) > 0)
     }
+}
+
+/// Whether standard error is a terminal whose user has nothing against colours.
+fn is_coloured() -> bool {
+    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
 /// `2 errors, 1 warning, 3 notes`; `nothing to report`.

@@ -7,12 +7,13 @@ use super::idle::Idle;
 use super::args::{Global, Serve};
 use super::build::folder;
 use super::say::{Say, counted};
+use super::told::{Follow, Teller};
 use super::{Failure, Outcome};
 use crate::diag::{self, Report};
 use crate::disk::{self, Change, Means};
 use crate::model::Drafts;
-use crate::pipeline::{Built, Options, Pages, Pipeline};
-use crate::serve::{Changed, Faults, Preview, Server, Shown, Weight, follow};
+use crate::pipeline::{Options, Pages, Pipeline};
+use crate::serve::{Changed, Preview, Server, Shown, follow};
 use crate::source::SitePath;
 
 /// `yugto serve`: all languages at once, until the process is ended.
@@ -32,14 +33,17 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
     let mut pipeline = Pipeline::new(options);
     let mut reader = disk::Reader::new(&root);
     let (sources, faults) = reader.read();
-    let built = pipeline.run(sources, faults);
+    let built = Arc::new(pipeline.run(sources, faults));
     let report = built.report();
     say.faults(&report, &built.sources);
+    let following = if args.follow { Follow::Yes } else { Follow::No };
+    let teller = Teller::new(&root, args.editor.clone(), following);
     let site = Arc::new(built.site().unwrap_or_default());
     let preview = Arc::new(Preview::new(Shown {
         site: site.clone(),
-        faults: faults_of(&report, &built),
+        tell: teller.tell(&built, &report),
         changed: Changed::Pages,
+        edit: None,
     }));
     let server =
         Server::start(preview.clone(), args.port).map_err(|error| Failure(error.to_string()))?;
@@ -58,29 +62,33 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
     if args.open && !open(&address) {
         say.line("no browser could be opened: open the address above yourself");
     }
-    let idle = Idle::start(preview, say.clone());
+    let idle = Idle::start(preview, say.clone(), teller.clone());
     idle.render(&built);
     let mut before = (built, site);
     let says = say.clone();
     let _watcher = follow(&root, None, Means::Events, move |change| {
         let begun = Instant::now();
         let (sources, faults) = reader.follow(&change);
-        let built = pipeline.run(sources, faults);
+        let built = Arc::new(pipeline.run(sources, faults));
         let report = built.report();
         // Where no template can be used, the last good site goes on being shown.
         let site = built.site().map_or_else(|| before.1.clone(), Arc::new);
         says.faults(&news(&report, &before.0.report()), &built.sources);
         let pages = built.changed_since(&before.0);
         let what = what_changed(&change);
-        let elapsed = begun.elapsed().as_millis();
-        says.line(&format!(
-            "{what}: {pages} pages, {} ({elapsed} ms)",
-            counted(&report)
-        ));
+        let edited = teller.edit(
+            &what,
+            &change,
+            pages,
+            (&before.0, &before.1),
+            (&built, &site),
+        );
+        says.rebuilt(&what, pages, &report, begun.elapsed());
         let shown = Shown {
             changed: changed(&change, pages),
-            faults: faults_of(&report, &built),
+            tell: teller.tell(&built, &report),
             site: site.clone(),
+            edit: Some(edited),
         };
         idle.show(shown, &built);
         before = (built, site);
@@ -89,39 +97,6 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
     loop {
         std::thread::park();
     }
-}
-
-/// What the preview shows over the page.
-pub(super) fn faults_of(report: &Report, built: &Built) -> Option<Faults> {
-    let grave = Report::new(
-        report
-            .diagnostics()
-            .iter()
-            .filter(|d| d.severity != diag::Severity::Note)
-            .cloned()
-            .collect(),
-    );
-    (!grave.diagnostics().is_empty()).then(|| Faults {
-        weight: if grave.has_errors() {
-            Weight::Errors
-        } else {
-            Weight::Warnings
-        },
-        summary: counted(&grave).into(),
-        text: gravest_first(&grave, built).into(),
-    })
-}
-
-/// Errors before warnings: the preview has room for a few.
-fn gravest_first(report: &Report, built: &Built) -> String {
-    let text = |severity| {
-        let of = |d: &&diag::Diagnostic| d.severity == severity;
-        let some = report.diagnostics().iter().filter(of).cloned().collect();
-        diag::print(&Report::new(some), &built.sources, diag::Format::Human)
-    };
-    [diag::Severity::Error, diag::Severity::Warning]
-        .map(text)
-        .concat()
 }
 
 /// What is worth saying after a change: every error, and of the rest what wasn't so before.

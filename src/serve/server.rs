@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use socket2::{Domain, Socket, Type};
 use tiny_http::{Method, Request};
 
+use super::address;
 use super::answer::{self, Answer, HeadOnly};
 use super::events::{self, Framing};
 use super::shared::{Place, Shared, Turn};
@@ -321,11 +322,13 @@ fn stream(shared: &Arc<Shared>, turn: Turn, request: Request) {
         return send(shared, &turn, request, Answer::too_many_streams());
     };
     let framing = Framing::of(request.http_version());
+    let page = address::meant(request.url());
     let mut writer = request.into_writer();
     let spawned = named("preview events").spawn(move || {
         // An error is a closed page.
         let _ = events::stream(
             &place.shared.preview,
+            page.as_deref(),
             &place.shared.stop,
             framing,
             &mut writer,
