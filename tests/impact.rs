@@ -100,8 +100,11 @@ fn what_is_not_translated_falls_back_as_a_whole_or_in_part() {
     }
 }
 
+/// The files that an edit changes, and how it does.
+type Step<'a> = (&'a [&'a str], &'a dyn Fn(Story) -> Story);
+
 /// What each edit did, one after the other, to one site.
-fn impacts(begin: Story, edits: &[(&[&str], &dyn Fn(Story) -> Story)]) -> Vec<Impact> {
+fn impacts(begin: Story, edits: &[Step<'_>]) -> Vec<Impact> {
     let mut pipeline = Pipeline::new(Options::default());
     let mut story = begin;
     let mut before: Built = pipeline.run(story.sources(), Vec::new());

@@ -34,10 +34,13 @@ impl Say {
     /// How the site was made anew: what changed, how many pages with it, what is wrong now, and how long it took.
     pub(super) fn rebuilt(&self, what: &str, pages: usize, report: &Report, took: Duration) {
         let s = if pages == 1 { "" } else { "s" };
+        // Notes are no faults; a line that is read again and again leaves them out.
+        let grave = report.diagnostics().iter();
+        let grave = grave.filter(|d| d.severity != Severity::Note).cloned();
+        let grave = Report::new(grave.collect());
         let (faults, style) = match () {
-            () if report.has_errors() => (counted(report), "1;31"),
-            () if report.count(Severity::Warning) > 0 => (counted(report), "33"),
-            () if report.count(Severity::Note) > 0 => (counted(report), "0"),
+            () if grave.has_errors() => (counted(&grave), "1;31"),
+            () if !grave.diagnostics().is_empty() => (counted(&grave), "33"),
             () => ("no faults".to_owned(), "32"),
         };
         let paint = |style: &str, text: &str| match is_coloured() {

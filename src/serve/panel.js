@@ -16,6 +16,9 @@ function make(name, properties = {}, ...children) {
   return element;
 }
 
+/** Text with what stands between backticks as code. */
+const marked = (text) => text.split("`").map((part, i, { length }) => (i % 2 && i < length - 1 ? make("code", {}, part) : i % 2 ? `\`${part}` : part));
+
 const many = (count, one, several = `${one}s`) => `${count} ${count === 1 ? one : several}`;
 
 /** Words with commas between them. */
@@ -50,9 +53,9 @@ function faultList(faults) {
     make(
       "li",
       { className: fault.weight },
-      make("p", { className: "message" }, make("b", {}, fault.weight), " ", fault.message),
+      make("p", { className: "message" }, make("b", {}, fault.weight), " ", marked(fault.message)),
       make("p", { className: "where" }, fault.place && at(fault.place), make("code", {}, fault.code)),
-      fault.help && make("p", { className: "help" }, fault.help),
+      fault.help && make("p", { className: "help" }, marked(fault.help)),
     ),
   );
   return make("ul", { className: "faults" }, rows);
@@ -153,7 +156,7 @@ function summary({ faults, about, gone }) {
 export class Panel {
   #host = make("yugto-preview");
   #body = make("div", { className: "body" });
-  #hide = make("button", { type: "button", className: "hide" }, "Hide");
+  #hide = make("button", { type: "button", className: "hide", title: "Until something else is wrong" }, "Hide");
   #fold = make("button", { type: "button", className: "fold" }, "Fold");
   #panel = make("section", { id: "panel", className: "panel", lang: "en", dir: "ltr", tabIndex: -1, hidden: true, "aria-label": "Preview" });
   #label = make("span", { className: "label" });
