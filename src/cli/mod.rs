@@ -15,6 +15,8 @@ mod self_check;
 mod serve;
 mod site;
 mod told;
+#[cfg(test)]
+mod told_tests;
 mod translate;
 
 use std::process::ExitCode;

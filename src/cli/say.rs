@@ -33,23 +33,11 @@ impl Say {
 
     /// How the site was made anew: what changed, how many pages with it, what is wrong now, and how long it took.
     pub(super) fn rebuilt(&self, what: &str, pages: usize, report: &Report, took: Duration) {
-        let s = if pages == 1 { "" } else { "s" };
-        // Notes are no faults; a line that is read again and again leaves them out.
-        let grave = report.diagnostics().iter();
-        let grave = grave.filter(|d| d.severity != Severity::Note).cloned();
-        let grave = Report::new(grave.collect());
-        let (faults, style) = match () {
-            () if grave.has_errors() => (counted(&grave), "1;31"),
-            () if !grave.diagnostics().is_empty() => (counted(&grave), "33"),
-            () => ("no faults".to_owned(), "32"),
+        let colour = match is_coloured() {
+            true => Colour::Yes,
+            false => Colour::No,
         };
-        let paint = |style: &str, text: &str| match is_coloured() {
-            true => format!("\u{1b}[{style}m{text}\u{1b}[0m"),
-            false => text.to_owned(),
-        };
-        let took = paint("2", &format!("({} ms)", took.as_millis()));
-        let faults = paint(style, &faults);
-        self.line(&format!("{what}: {pages} page{s}, {faults} {took}"));
+        self.line(&rebuilt(what, pages, report, took, colour));
     }
 
     /// What tells a person who waits what is going on; silent where nobody waits.
@@ -101,6 +89,32 @@ impl Say {
     }
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Colour {
+    Yes,
+    No,
+}
+
+/// `content/trust/en/like.md: 3 pages, no faults (4 ms)`. Notes are no faults: a line that is read again and again
+/// leaves them out.
+fn rebuilt(what: &str, pages: usize, report: &Report, took: Duration, colour: Colour) -> String {
+    let grave = report.diagnostics().iter();
+    let grave = grave.filter(|d| d.severity != Severity::Note).cloned();
+    let grave = Report::new(grave.collect());
+    let (faults, style) = match () {
+        () if grave.has_errors() => (counted(&grave), "1;31"),
+        () if !grave.diagnostics().is_empty() => (counted(&grave), "33"),
+        () => ("no faults".to_owned(), "32"),
+    };
+    let paint = |style: &str, text: &str| match colour {
+        Colour::Yes => format!("\u{1b}[{style}m{text}\u{1b}[0m"),
+        Colour::No => text.to_owned(),
+    };
+    let took = paint("2", &format!("({} ms)", took.as_millis()));
+    let s = if pages == 1 { "" } else { "s" };
+    format!("{what}: {pages} page{s}, {} {took}", paint(style, &faults))
+}
+
 /// Whether standard error is a terminal whose user has nothing against colours.
 fn is_coloured() -> bool {
     std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
@@ -122,5 +136,51 @@ pub(super) fn counted(report: &Report) -> String {
     match parts.is_empty() {
         true => "nothing to report".to_owned(),
         false => parts.join(", "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{Code, Diagnostic};
+
+    #[test]
+    fn a_rebuild_is_one_line() {
+        let report = |codes: &[Code]| {
+            let faults = codes.iter().map(|code| Diagnostic {
+                severity: match code {
+                    Code::UnreviewedSection => Severity::Note,
+                    _ => code.severity(),
+                },
+                ..Diagnostic::nowhere(*code, "x")
+            });
+            Report::new(faults.collect())
+        };
+        let took = Duration::from_micros(4_200);
+        let like = "content/trust/en/like.md";
+        for (pages, codes, colour, line) in [
+            (3, &[][..], Colour::No, "3 pages, no faults (4 ms)"),
+            (
+                1,
+                &[Code::UnreviewedSection],
+                Colour::No,
+                "1 page, no faults (4 ms)",
+            ),
+            (
+                0,
+                &[Code::StrayFile, Code::BrokenLink],
+                Colour::No,
+                "0 pages, 1 error, 1 warning (4 ms)",
+            ),
+            (
+                2,
+                &[],
+                Colour::Yes,
+                "2 pages, \u{1b}[32mno faults\u{1b}[0m \u{1b}[2m(4 ms)\u{1b}[0m",
+            ),
+        ] {
+            let said = rebuilt(like, pages, &report(codes), took, colour);
+            assert_eq!(said, format!("{like}: {line}"));
+        }
     }
 }

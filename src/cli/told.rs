@@ -53,8 +53,9 @@ impl Teller {
 
     /// What there is to tell of a site whose faults are those of the report.
     pub(super) fn tell(self: &Arc<Self>, built: &Arc<Built>, report: &Report) -> Arc<dyn Tell> {
-        let mut faults: Vec<_> = report.diagnostics().to_vec();
-        faults.retain(|fault| fault.severity != Severity::Note);
+        let faults = report.diagnostics().iter();
+        let faults = faults.filter(|fault| fault.severity != Severity::Note);
+        let mut faults: Vec<Diagnostic> = faults.cloned().collect();
         faults.sort_by_key(|fault| fault.severity);
         Arc::new(Knowledge {
             teller: self.clone(),
