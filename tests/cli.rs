@@ -638,6 +638,20 @@ fn codes_are_explained() {
     );
 }
 
+#[test]
+fn an_editor_that_opens_no_addresses_is_refused_before_anything_is_served() {
+    let desk = Desk::new();
+    for (editor, reason) in [
+        ("emacs", "known are vscode, "),
+        ("javascript:{path}", "opens no editor"),
+        ("ed://open", "has no `{path}`"),
+    ] {
+        let ran = desk.run(&format!("serve --editor {editor}"));
+        assert_eq!(ran.code, Some(2), "{}", ran.err);
+        assert!(ran.err.contains(reason), "{}", ran.err);
+    }
+}
+
 const COMMANDS: [&str; 13] = [
     "build",
     "check",

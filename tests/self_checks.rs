@@ -20,7 +20,7 @@ fn handbook() -> Studied {
 }
 
 fn boards(studied: &Studied) -> Vec<(&Playbook, Board)> {
-    let playbooks = studied.corpus.playbooks.iter();
+    let playbooks = studied.corpus.playbooks.iter().map(|p| &**p);
     playbooks
         .map(|playbook| {
             let (check, page) = playbook

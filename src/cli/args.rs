@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::editor::Editor;
 use crate::model::Kind;
 
 /// Where help lists the options that every command takes.
@@ -127,6 +128,13 @@ pub(super) struct Serve {
     /// Leave drafts out, as build does
     #[arg(long)]
     pub(super) no_drafts: bool,
+    /// Let the open page go to the one that is edited
+    #[arg(long)]
+    pub(super) follow: bool,
+    /// The editor that the preview's links open: vscode, vscodium, cursor, windsurf, zed, idea or another of JetBrains,
+    /// sublime, textmate, none, or an address with {path}, {line} and {column} in it
+    #[arg(long, value_name = "NAME|TEMPLATE", default_value = "vscode", value_parser = Editor::parse)]
+    pub(super) editor: Editor,
 }
 
 /// What goes over `yugto.toml` or into the site beside it.

@@ -5,10 +5,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::say::{Say, counted};
-use super::serve::{faults_of, news};
-use crate::diag::{Diagnostic, Report};
-use crate::pipeline::{Built, Changes, Judge};
+use super::say::Say;
+use super::serve::{changed, news, what_changed};
+use super::told::Teller;
+use crate::diag::Report;
+use crate::disk::Change;
+use crate::pipeline::{Built, Judge};
 use crate::serve::{Changed, Preview, Shown};
 use crate::site::Site;
 
@@ -17,16 +19,14 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 /// A site that was made after an edit.
 pub(super) struct Edit {
-    /// What changed, in words.
-    pub(super) what: String,
-    /// What open pages do about it.
-    pub(super) changed: Changed,
+    /// What changed.
+    pub(super) change: Change,
     /// What is shown: the site, or the last good one.
     pub(super) site: Arc<Site>,
     /// How long it took until the site could be shown.
     pub(super) took: Duration,
     /// The site, with what is wrong in single files.
-    pub(super) made: Built,
+    pub(super) made: Arc<Built>,
 }
 
 /// One thread that looks for what is wrong across pages, and renders those that nobody has asked for yet, so that the
@@ -36,159 +36,174 @@ pub(super) struct Idle(Arc<Shared>);
 struct Shared {
     preview: Arc<Preview>,
     say: Say,
-    /// The edits that nobody has looked at yet. Whoever shows anything holds this lock: the report of an old site
-    /// can't come after a newer one.
-    next: Mutex<Vec<Work>>,
+    teller: Arc<Teller>,
+    /// Whoever shows anything holds this lock: the report of an old site can't come after a newer one.
+    desk: Mutex<Desk>,
     news: Condvar,
     /// Counts the sites.
     latest: AtomicU64,
 }
 
-enum Work {
-    /// The site that was shown first, whose report was told.
-    First(Built),
-    Edit(Edit),
+/// What there is to do.
+#[derive(Default)]
+struct Desk {
+    /// The edits that nobody has looked at yet.
+    edits: Vec<Edit>,
+    /// The report that was told last.
+    told: Report,
+}
+
+/// A site that was looked at.
+struct Known {
+    built: Arc<Built>,
+    site: Arc<Site>,
+    report: Report,
 }
 
 impl Idle {
     /// Starts the thread; it ends with the process.
-    pub(super) fn start(preview: Arc<Preview>, say: Say) -> Self {
-        let shared = Arc::new(Shared {
+    pub(super) fn start(preview: Arc<Preview>, say: Say, teller: Arc<Teller>) -> Self {
+        Self(Arc::new(Shared {
             preview,
             say,
-            next: Mutex::new(Vec::new()),
+            teller,
+            desk: Mutex::default(),
             news: Condvar::new(),
             latest: AtomicU64::new(0),
-        });
-        let worker = shared.clone();
-        std::thread::spawn(move || {
-            let mut desk = Desk::default();
-            loop {
-                // A fault of the tool must not end the preview; its message is in the terminal.
-                drop(catch_unwind(AssertUnwindSafe(|| worker.work(&mut desk))));
-            }
-        });
-        Self(shared)
+        }))
     }
 
-    /// Renders the rest of the site that is shown.
-    pub(super) fn finish(&self, built: Built) {
-        self.0.put(self.0.lock(), Work::First(built));
+    /// Begins with the site that is shown, whose report was told.
+    pub(super) fn begin(&self, built: Arc<Built>, site: Arc<Site>, report: Report) {
+        self.0.lock().told = report.clone();
+        let shared = self.0.clone();
+        std::thread::spawn(move || {
+            let mut judge = Judge::default();
+            let mut known = Known {
+                built,
+                site,
+                report,
+            };
+            shared.finish(&mut known, 0);
+            loop {
+                // A fault of the tool must not end the preview; its message is in the terminal.
+                drop(catch_unwind(AssertUnwindSafe(|| {
+                    shared.work(&mut judge, &mut known);
+                })));
+            }
+        });
     }
 
     /// Shows a newer site, then looks at the rest of it.
     pub(super) fn show(&self, edit: Edit) {
-        let next = self.0.lock();
+        let mut desk = self.0.lock();
+        // Until it is known what else is wrong, what was wrong before probably still is.
         let known = edit.made.report();
-        let now = self.0.preview.faults();
+        let report = if known.has_errors() {
+            &known
+        } else {
+            &desk.told
+        };
         self.0.preview.show(Shown {
             site: edit.site.clone(),
-            // Until it is known what else is wrong, what was wrong before probably still is.
-            faults: if known.has_errors() {
-                faults_of(&known, &edit.made)
-            } else {
-                now
-            },
-            changed: edit.changed,
+            tell: self.0.teller.tell(&edit.made, report),
+            changed: changed(&edit.change),
+            edit: None,
         });
-        self.0.put(next, Work::Edit(edit));
+        self.0.latest.fetch_add(1, Ordering::AcqRel);
+        desk.edits.push(edit);
+        self.0.news.notify_one();
     }
-}
-
-/// What is known of the sites before.
-#[derive(Default)]
-struct Desk {
-    judge: Judge,
-    before: Option<(Built, Report)>,
 }
 
 impl Shared {
-    fn lock(&self) -> MutexGuard<'_, Vec<Work>> {
-        self.next.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Desk> {
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn put(&self, mut next: MutexGuard<'_, Vec<Work>>, work: Work) {
-        self.latest.fetch_add(1, Ordering::AcqRel);
-        next.push(work);
-        self.news.notify_one();
+    fn is_latest(&self, mine: u64) -> bool {
+        self.latest.load(Ordering::Acquire) == mine
     }
 
-    fn work(&self, desk: &mut Desk) {
-        let (mut works, mine) = {
-            let mut next = self.lock();
-            while next.is_empty() {
-                let waited = self.news.wait(next);
-                next = waited.unwrap_or_else(PoisonError::into_inner);
+    fn work(&self, judge: &mut Judge, known: &mut Known) {
+        let (edits, mine) = {
+            let mut desk = self.lock();
+            while desk.edits.is_empty() {
+                let waited = self.news.wait(desk);
+                desk = waited.unwrap_or_else(PoisonError::into_inner);
             }
-            (
-                std::mem::take(&mut *next),
-                self.latest.load(Ordering::Acquire),
-            )
+            let edits = std::mem::take(&mut desk.edits);
+            (edits, self.latest.load(Ordering::Acquire))
         };
-        let is_latest = || self.latest.load(Ordering::Acquire) == mine;
-        let Some(last) = works.pop() else {
+        let Some((edit, change)) = last(edits) else {
             return;
         };
-        let (built, edit) = match last {
-            Work::First(built) => (built, None),
-            Work::Edit(edit) => {
-                let built = desk.judge.judge(edit.made.clone());
-                (built, Some(edit))
-            }
+        let built = Arc::new(judge.judge((*edit.made).clone()));
+        let begun = Instant::now();
+        let whole = built.finish(|| begun.elapsed() < PATIENCE && self.is_latest(mine));
+        let report = whole.unwrap_or_else(|| built.report());
+        let pages = built.changes_since(&known.built);
+        let what = what_changed(&change);
+        let old = (&*known.built, &*known.site);
+        let new = (&*built, &*edit.site);
+        let edited = self.teller.edit(&what, &change, pages, old, new);
+        self.say
+            .faults(&news(&report, &known.report), &built.sources);
+        self.say.rebuilt(&what, pages, &report, edit.took);
+        *known = Known {
+            built,
+            site: edit.site,
+            report,
         };
-        let mut report = built.report();
-        if let Some(edit) = edit {
-            self.tell(&works, &edit, &built, &mut report, desk);
+        let mut desk = self.lock();
+        if self.is_latest(mine) {
+            desk.told = known.report.clone();
+            self.preview.show(Shown {
+                site: known.site.clone(),
+                tell: self.teller.tell(&known.built, &known.report),
+                changed: Changed::Report,
+                edit: Some(edited),
+            });
         }
-        if let Some(whole) = built.finish(is_latest)
-            && whole != report
-        {
-            let _held = self.lock();
-            if is_latest() {
-                let known = report.diagnostics();
-                let found = whole.diagnostics().iter().filter(|d| !known.contains(d));
-                let found: Vec<Diagnostic> = found.cloned().collect();
-                self.say.report(&Report::new(found), &built.sources);
-                self.preview.report(faults_of(&whole, &built));
-            }
-            report = whole;
-        }
-        desk.before = Some((built, report));
+        drop(desk);
+        self.finish(known, mine);
     }
 
-    /// Says what became of an edit, and of those before it that nobody looked at.
-    fn tell(&self, others: &[Work], edit: &Edit, built: &Built, report: &mut Report, desk: &Desk) {
-        let begun = Instant::now();
-        let whole = built.finish(|| begun.elapsed() < PATIENCE);
-        if let Some(whole) = whole {
-            *report = whole;
-        }
-        let pages = match &desk.before {
-            Some((before, _)) => built.changes_since(before),
-            None => Changes::Site,
+    /// Renders the pages that nobody has asked for, and tells what is found.
+    fn finish(&self, known: &mut Known, mine: u64) {
+        let Some(whole) = known.built.finish(|| self.is_latest(mine)) else {
+            return;
         };
-        let none = Report::new(Vec::new());
-        let before = desk.before.as_ref().map_or(&none, |(_, report)| report);
-        self.say.faults(&news(report, before), &built.sources);
-        for work in others {
-            if let Work::Edit(edit) = work {
-                self.say.line(&edit.what);
-            }
+        if whole == known.report {
+            return;
         }
-        let pages = match pages {
-            Changes::Pages(1) => "1 page".to_owned(),
-            Changes::Pages(count) => format!("{count} pages"),
-            Changes::Site => "the whole site".to_owned(),
-        };
-        self.say.line(&format!(
-            "{}: {pages}, {} ({} ms)",
-            edit.what,
-            counted(report),
-            edit.took.as_millis()
-        ));
-        let _held = self.lock();
-        if self.preview.shows(&edit.site) {
-            self.preview.report(faults_of(report, built));
+        let mut desk = self.lock();
+        if self.is_latest(mine) {
+            let found = news(&whole, &known.report);
+            self.say.report(&found, &known.built.sources);
+            desk.told = whole.clone();
+            self.preview.show(Shown {
+                site: known.site.clone(),
+                tell: self.teller.tell(&known.built, &whole),
+                changed: Changed::Report,
+                edit: None,
+            });
         }
+        known.report = whole;
     }
+}
+
+/// The last of several edits, and what they changed together.
+fn last(mut edits: Vec<Edit>) -> Option<(Edit, Change)> {
+    let last = edits.pop()?;
+    let changes = edits.into_iter().map(|edit| edit.change);
+    let change = changes.fold(last.change.clone(), |all, one| match (all, one) {
+        (Change::Paths(mut all), Change::Paths(more)) => {
+            all.extend(more);
+            Change::Paths(all)
+        }
+        (Change::Polling, _) | (_, Change::Polling) => Change::Polling,
+        _ => Change::Everything,
+    });
+    Some((last, change))
 }

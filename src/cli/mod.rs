@@ -3,6 +3,7 @@
 mod add;
 mod args;
 mod build;
+mod editor;
 mod idle;
 mod lsp;
 mod manual;
@@ -13,6 +14,9 @@ mod say;
 mod self_check;
 mod serve;
 mod site;
+mod told;
+#[cfg(test)]
+mod told_tests;
 mod translate;
 
 use std::process::ExitCode;

@@ -1,8 +1,10 @@
 use std::io::{IsTerminal, Write};
+use std::time::Duration;
 
 use super::args::{Deny, Format, Global};
 use super::progress::Progress;
 use crate::diag::{self, Report, Severity};
+use crate::pipeline::Changes;
 use crate::source::Sources;
 
 /// What the commands say: results to standard output, everything about them to standard error.
@@ -28,6 +30,15 @@ impl Say {
             // Nobody may be listening any more.
             let _ = writeln!(std::io::stderr(), "{text}");
         }
+    }
+
+    /// How the site was made anew: what changed, how many pages with it, what is wrong now, and how long it took.
+    pub(super) fn rebuilt(&self, what: &str, pages: Changes, report: &Report, took: Duration) {
+        let colour = match is_coloured() {
+            true => Colour::Yes,
+            false => Colour::No,
+        };
+        self.line(&rebuilt(what, pages, report, took, colour));
     }
 
     /// What tells a person who waits what is going on; silent where nobody waits.
@@ -59,9 +70,8 @@ impl Say {
 
     /// Every fault of a report. Machine formats go to standard output.
     pub(super) fn faults(&self, report: &Report, sources: &Sources) {
-        let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         let format = match self.format {
-            Format::Human if colour => diag::Format::Colour,
+            Format::Human if is_coloured() => diag::Format::Colour,
             Format::Human => diag::Format::Human,
             Format::Short => diag::Format::Short,
             Format::Json => diag::Format::Json,
@@ -80,6 +90,41 @@ impl Say {
     }
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Colour {
+    Yes,
+    No,
+}
+
+/// `content/trust/en/like.md: 3 pages, no faults (4 ms)`. Notes are no faults: a line that is read again and again
+/// leaves them out.
+fn rebuilt(what: &str, pages: Changes, report: &Report, took: Duration, colour: Colour) -> String {
+    let grave = report.diagnostics().iter();
+    let grave = grave.filter(|d| d.severity != Severity::Note).cloned();
+    let grave = Report::new(grave.collect());
+    let (faults, style) = match () {
+        () if grave.has_errors() => (counted(&grave), "1;31"),
+        () if !grave.diagnostics().is_empty() => (counted(&grave), "33"),
+        () => ("no faults".to_owned(), "32"),
+    };
+    let paint = |style: &str, text: &str| match colour {
+        Colour::Yes => format!("\u{1b}[{style}m{text}\u{1b}[0m"),
+        Colour::No => text.to_owned(),
+    };
+    let took = paint("2", &format!("({} ms)", took.as_millis()));
+    let pages = match pages {
+        Changes::Pages(1) => "1 page".to_owned(),
+        Changes::Pages(count) => format!("{count} pages"),
+        Changes::Site => "the whole site".to_owned(),
+    };
+    format!("{what}: {pages}, {} {took}", paint(style, &faults))
+}
+
+/// Whether standard error is a terminal whose user has nothing against colours.
+fn is_coloured() -> bool {
+    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
 /// `2 errors, 1 warning, 3 notes`; `nothing to report`.
 pub(super) fn counted(report: &Report) -> String {
     let kinds = [
@@ -96,5 +141,62 @@ pub(super) fn counted(report: &Report) -> String {
     match parts.is_empty() {
         true => "nothing to report".to_owned(),
         false => parts.join(", "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{Code, Diagnostic};
+
+    #[test]
+    fn a_rebuild_is_one_line() {
+        let report = |codes: &[Code]| {
+            let faults = codes.iter().map(|code| Diagnostic {
+                severity: match code {
+                    Code::UnreviewedSection => Severity::Note,
+                    _ => code.severity(),
+                },
+                ..Diagnostic::nowhere(*code, "x")
+            });
+            Report::new(faults.collect())
+        };
+        let took = Duration::from_micros(4_200);
+        let like = "content/trust/en/like.md";
+        for (pages, codes, colour, line) in [
+            (
+                Changes::Pages(3),
+                &[][..],
+                Colour::No,
+                "3 pages, no faults (4 ms)",
+            ),
+            (
+                Changes::Pages(1),
+                &[Code::UnreviewedSection],
+                Colour::No,
+                "1 page, no faults (4 ms)",
+            ),
+            (
+                Changes::Pages(0),
+                &[Code::StrayFile, Code::BrokenLink],
+                Colour::No,
+                "0 pages, 1 error, 1 warning (4 ms)",
+            ),
+            (
+                Changes::Pages(2),
+                &[],
+                Colour::Yes,
+                "2 pages, \u{1b}[32mno faults\u{1b}[0m \u{1b}[2m(4 ms)\u{1b}[0m",
+            ),
+            (
+                Changes::Site,
+                &[],
+                Colour::No,
+                "the whole site, no faults (4 ms)",
+            ),
+        ] {
+            let said = rebuilt(like, pages, &report(codes), took, colour);
+            assert_eq!(said, format!("{like}: {line}"));
+        }
     }
 }

@@ -7,12 +7,13 @@ use super::idle::{Edit, Idle};
 use super::args::{Global, Serve};
 use super::build::folder;
 use super::say::{Say, counted};
+use super::told::{Follow, Teller};
 use super::{Failure, Outcome};
 use crate::diag::{self, Report};
 use crate::disk::{self, Change, Means};
 use crate::model::Drafts;
-use crate::pipeline::{Built, Options, Pages, Pipeline};
-use crate::serve::{Changed, Faults, Preview, Server, Shown, Weight, follow};
+use crate::pipeline::{Options, Pages, Pipeline};
+use crate::serve::{Changed, Preview, Server, Shown, follow};
 use crate::source::SitePath;
 
 /// `yugto serve`: all languages at once, until the process is ended.
@@ -32,14 +33,17 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
     let mut pipeline = Pipeline::new(options);
     let mut reader = disk::Reader::new(&root);
     let (sources, faults) = reader.read();
-    let built = pipeline.run(sources, faults);
+    let built = Arc::new(pipeline.run(sources, faults));
     let report = built.report();
     say.faults(&report, &built.sources);
+    let following = if args.follow { Follow::Yes } else { Follow::No };
+    let teller = Teller::new(&root, args.editor.clone(), following);
     let site = Arc::new(built.site().unwrap_or_default());
     let preview = Arc::new(Preview::new(Shown {
         site: site.clone(),
-        faults: faults_of(&report, &built),
+        tell: teller.tell(&built, &report),
         changed: Changed::Pages,
+        edit: None,
     }));
     let server =
         Server::start(preview.clone(), args.port).map_err(|error| Failure(error.to_string()))?;
@@ -58,19 +62,18 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
     if args.open && !open(&address) {
         say.line("no browser could be opened: open the address above yourself");
     }
-    let idle = Idle::start(preview, say.clone());
-    idle.finish(built.clone());
+    let idle = Idle::start(preview, say.clone(), teller);
+    idle.begin(built, site.clone(), report);
     let mut before = site;
     let _watcher = follow(&root, None, Means::Events, move |change| {
         let begun = Instant::now();
         let (sources, faults) = reader.follow(&change);
         let studied = pipeline.study(sources, faults);
-        let made = pipeline.make(studied);
+        let made = Arc::new(pipeline.make(studied));
         // Where no template can be used, the last good site goes on being shown.
         before = made.site().map_or_else(|| before.clone(), Arc::new);
         idle.show(Edit {
-            what: what_changed(&change),
-            changed: changed(&change),
+            change,
             site: before.clone(),
             took: begun.elapsed(),
             made,
@@ -80,39 +83,6 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
     loop {
         std::thread::park();
     }
-}
-
-/// What the preview shows over the page.
-pub(super) fn faults_of(report: &Report, built: &Built) -> Option<Faults> {
-    let grave = Report::new(
-        report
-            .diagnostics()
-            .iter()
-            .filter(|d| d.severity != diag::Severity::Note)
-            .cloned()
-            .collect(),
-    );
-    (!grave.diagnostics().is_empty()).then(|| Faults {
-        weight: if grave.has_errors() {
-            Weight::Errors
-        } else {
-            Weight::Warnings
-        },
-        summary: counted(&grave).into(),
-        text: gravest_first(&grave, built).into(),
-    })
-}
-
-/// Errors before warnings: the preview has room for a few.
-fn gravest_first(report: &Report, built: &Built) -> String {
-    let text = |severity| {
-        let of = |d: &&diag::Diagnostic| d.severity == severity;
-        let some = report.diagnostics().iter().filter(of).cloned().collect();
-        diag::print(&Report::new(some), &built.sources, diag::Format::Human)
-    };
-    [diag::Severity::Error, diag::Severity::Warning]
-        .map(text)
-        .concat()
 }
 
 /// What is worth saying after a change: every error, and of the rest what wasn't so before.
@@ -128,7 +98,7 @@ pub(super) fn news(report: &Report, before: &Report) -> Report {
 }
 
 /// `content/relationship/en/like.md`, or how many files.
-fn what_changed(change: &Change) -> String {
+pub(super) fn what_changed(change: &Change) -> String {
     match change {
         Change::Paths(paths) if paths.len() == 1 => paths
             .first()
@@ -142,7 +112,7 @@ fn what_changed(change: &Change) -> String {
 }
 
 /// Styles can be exchanged without loading the page again, although their new address changes every page.
-fn changed(change: &Change) -> Changed {
+pub(super) fn changed(change: &Change) -> Changed {
     let style =
         |path: &SitePath| path.as_str().starts_with("themes/") && path.extension() == Some("css");
     match change {

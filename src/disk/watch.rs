@@ -19,6 +19,11 @@ use crate::source::SitePath;
 const QUIET: Duration = Duration::from_millis(5);
 /// The longest that a change waits for others.
 const LONGEST_WAIT: Duration = Duration::from_millis(50);
+/// So many files at once are no edit: a branch is checked out, or a folder copied. Whoever does that waits a little
+/// longer, and hears of it once.
+const BURST: usize = 50;
+const QUIET_BURST: Duration = Duration::from_millis(40);
+const LONGEST_BURST: Duration = Duration::from_secs(2);
 /// How often a watcher looks that polls.
 const POLL: Duration = Duration::from_millis(500);
 
@@ -205,8 +210,9 @@ impl<F: FnMut(Change)> Watch<F> {
             let first = Instant::now();
             let mut last = first;
             while !batch.is_empty() {
-                let wait = (last + QUIET)
-                    .min(first + LONGEST_WAIT)
+                let (quiet, longest) = batch.patience();
+                let wait = (last + quiet)
+                    .min(first + longest)
                     .saturating_duration_since(Instant::now());
                 match receiver.recv_timeout(wait) {
                     Ok(Message::Heard(event)) => {
@@ -217,7 +223,7 @@ impl<F: FnMut(Change)> Watch<F> {
                     Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return,
                     Err(RecvTimeoutError::Timeout) => break,
                 }
-                if first.elapsed() >= LONGEST_WAIT {
+                if first.elapsed() >= longest {
                     break;
                 }
             }
@@ -348,6 +354,14 @@ impl<F: FnMut(Change)> Watch<F> {
 impl Batch {
     fn is_empty(&self) -> bool {
         self.paths.is_empty() && !self.overflow && !self.watches_ran_out
+    }
+
+    /// How long it waits for the next change, and for all of them.
+    fn patience(&self) -> (Duration, Duration) {
+        match self.paths.len() {
+            ..BURST => (QUIET, LONGEST_WAIT),
+            _ => (QUIET_BURST, LONGEST_BURST),
+        }
     }
 }
 

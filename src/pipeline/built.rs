@@ -16,6 +16,7 @@ pub struct Built {
     /// The sources, with the built-in ones: what the faults' places refer to.
     pub sources: Sources,
     pub(super) faults: Vec<Diagnostic>,
+    /// What the pages are made from.
     pub(super) ground: Arc<Ground>,
     /// `None` where no template can be used.
     pub(super) press: Option<Arc<Press>>,

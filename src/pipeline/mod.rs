@@ -1,15 +1,19 @@
 //! The stages in order, and the memo that lends the last run's results. `build`, `check` and `serve` all call it.
 
+mod about;
 mod built;
 mod dress;
 mod extent;
 mod ground;
+mod impact;
 mod judge;
 mod memo;
 mod press;
 mod study;
 
+pub use about::{About, AboutSection, Whose};
 pub use built::{Built, Changes};
+pub use impact::{Impact, MadeStale, Moment, Moved, Verdict};
 pub use judge::Judge;
 pub use study::Studied;
 

@@ -35,6 +35,24 @@ pub(super) fn find(site: &Site, url: &str) -> Target {
     }
 }
 
+/// The address that a request for the preview's own parts speaks of: `?address=%2Fen%2F`.
+pub(super) fn meant(url: &str) -> Option<String> {
+    let (_, query) = url.split_once('?')?;
+    let query = query.split('#').next().unwrap_or_default();
+    let mut pairs = query.split('&');
+    decode(pairs.find_map(|pair| pair.strip_prefix("address="))?)
+}
+
+/// The address of a page, percent-encoded: `/en/`.
+pub(super) fn of(page: &OutputPath) -> String {
+    let path = page.as_str();
+    let path = match path.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => path,
+    };
+    format!("/{}", encode(path))
+}
+
 /// A decoded path in NFC; `None` where it isn't UTF-8.
 fn decode(path: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(path.len());
@@ -54,7 +72,7 @@ fn decode(path: &str) -> Option<String> {
 }
 
 /// Percent-encodes all but unreserved characters and `/`.
-fn encode(path: &str) -> String {
+pub(super) fn encode(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
     for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {

@@ -2,25 +2,21 @@
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tiny_http::{Method, Request};
 
 use super::address::{self, Target};
+use super::open::{self, Bytes, Is, NOT_FOUND, Seen};
+use super::own::PARTS;
 use super::state::{Preview, Snapshot};
-use crate::disk;
-use crate::site::{Content, OutputPath};
-use crate::source::AssetBytes;
+use crate::site::OutputPath;
 
 /// How long a client may take to receive an answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How much of a file is in memory at a time, in bytes.
 const CHUNK: usize = 64 << 10;
-
-const SCRIPT: &str = include_str!("preview.js");
-const STYLE: &str = include_str!("preview.css");
 
 const TEXT: &str = "text/plain; charset=utf-8";
 
@@ -161,98 +157,62 @@ pub(super) fn refuse(request: &Request) -> Option<Answer> {
 pub(super) fn answer(preview: &Preview, url: &str) -> Answer {
     let snapshot = preview.now();
     let path = url.split(['?', '#']).next().unwrap_or_default();
-    match path {
-        "/__yugto/preview.js" => {
-            return Answer::new(
-                "200 OK",
-                "text/javascript; charset=utf-8",
-                SCRIPT.as_bytes(),
-            );
+    if let Some(name) = path.strip_prefix("/__yugto/") {
+        if let Some(part) = PARTS.iter().find(|part| part.name == name) {
+            return Answer::new("200 OK", part.media_type, part.text.as_bytes());
         }
-        "/__yugto/preview.css" => {
-            return Answer::new("200 OK", "text/css; charset=utf-8", STYLE.as_bytes());
+        if name == "state" {
+            let state = preview.state(&snapshot, address::meant(url).as_deref());
+            let media_type = "application/json; charset=utf-8";
+            return Answer::new("200 OK", media_type, state.as_bytes());
         }
-        "/__yugto/state" => {
-            let state = preview.state(&snapshot);
-            return Answer::new(
-                "200 OK",
-                "application/json; charset=utf-8",
-                state.as_bytes(),
-            );
-        }
-        _ => {}
     }
     match address::find(&snapshot.site, url) {
-        Target::Entry(path) => entry(preview, &snapshot, &path, "200 OK"),
+        Target::Entry(path) => entry(preview, &snapshot, url, &path, Is::Page),
         Target::Folder(location) => {
             let mut answer = Answer::text("308 Permanent Redirect", "");
             answer.header = Some(format!("Location: {location}"));
             answer
         }
-        Target::Nothing => {
-            let path = OutputPath::new("404.html");
-            if snapshot.site.entries.contains_key(&path) {
-                entry(preview, &snapshot, &path, "404 Not Found")
-            } else {
-                Answer::text("404 Not Found", "The site has no such page.\n")
-            }
-        }
+        Target::Nothing => entry(
+            preview,
+            &snapshot,
+            url,
+            &OutputPath::new(NOT_FOUND),
+            Is::Lost,
+        ),
     }
 }
 
-fn entry(
-    preview: &Preview,
-    snapshot: &Snapshot,
-    path: &OutputPath,
-    status: &'static str,
-) -> Answer {
+fn entry(preview: &Preview, snapshot: &Snapshot, url: &str, path: &OutputPath, is: Is) -> Answer {
     let media_type = path.media_type();
-    let bytes = match snapshot.site.entries.get(path) {
-        None => return Answer::text("404 Not Found", "The site has no such page.\n"),
-        Some(Content::Bytes(bytes) | Content::Asset(AssetBytes::Memory(bytes))) => bytes.clone(),
-        Some(Content::Page(page)) => {
-            // A fault in the tool itself costs this page only.
-            match catch_unwind(AssertUnwindSafe(|| page.render())) {
-                Ok(bytes) => bytes,
-                Err(_) => {
-                    let text = format!(
-                        "The page {path} could not be rendered. This is a fault of yugto, not of your content; its own message is in the terminal.\n"
-                    );
-                    return Answer::text("500 Internal Server Error", &text);
-                }
-            }
-        }
-        Some(Content::Asset(made @ (AssetBytes::Joined(..) | AssetBytes::Lean(_)))) => {
-            match disk::load(made) {
-                Ok(bytes) => bytes.into(),
-                Err(_) => return Answer::text("404 Not Found", "The file is no longer there.\n"),
-            }
-        }
-        Some(Content::Asset(AssetBytes::Disk(disk))) => {
-            let opened = File::open(disk).and_then(|file| {
-                let metadata = file.metadata()?;
-                if metadata.is_file() {
-                    Ok((file, metadata.len()))
-                } else {
-                    Err(ErrorKind::InvalidInput.into())
-                }
-            });
-            return match opened {
-                Ok((file, length)) => Answer {
-                    status,
-                    media_type,
-                    header: None,
-                    body: Body::File(file, length),
-                },
-                Err(_) => Answer::text("404 Not Found", "The file is no longer there.\n"),
-            };
-        }
+    let status = match is {
+        Is::Lost => "404 Not Found",
+        _ => "200 OK",
     };
-    if media_type.starts_with("text/html") {
-        let script = preview.script(snapshot);
-        Answer::new(status, media_type, with_script(&bytes, script.as_bytes()))
-    } else {
-        Answer::new(status, media_type, bytes)
+    let Some(content) = snapshot.site.entries.get(path) else {
+        return Answer::text("404 Not Found", "The site has no such page.\n");
+    };
+    match open::bytes(content) {
+        Bytes::Here(bytes) if media_type.starts_with("text/html") => {
+            let print = open::fingerprint(&bytes);
+            let script = preview.script(snapshot, url, &Seen { is, print });
+            Answer::new(status, media_type, with_script(&bytes, script.as_bytes()))
+        }
+        Bytes::Here(bytes) => Answer::new(status, media_type, bytes),
+        Bytes::File(file, length) => Answer {
+            status,
+            media_type,
+            header: None,
+            body: Body::File(file, length),
+        },
+        Bytes::Gone => Answer::text("404 Not Found", "The file is no longer there.\n"),
+        Bytes::Broken => Answer::text(
+            "500 Internal Server Error",
+            &format!(
+                "The page {path} could not be rendered. This is a fault of yugto, not of your content; its own message is in the terminal.\n"
+            ),
+        ),
     }
 }
 

@@ -31,18 +31,20 @@ impl Framing {
     }
 }
 
-/// Sends the state, and again whenever it changes, until the page is closed or `stop` is set.
+/// Sends the state of the page at `address`, and again whenever something changes, until the page is closed or `stop`
+/// is set.
 ///
 /// # Errors
 /// When the page is closed.
 pub(super) fn stream(
     preview: &Preview,
+    address: Option<&str>,
     stop: &AtomicBool,
     framing: Framing,
     to: &mut dyn Write,
 ) -> io::Result<()> {
     let mut head = String::from(
-        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\n",
     );
     head.push_str(match framing {
         Framing::Chunks => "Transfer-Encoding: chunked\r\n\r\n",
@@ -50,14 +52,17 @@ pub(super) fn stream(
     });
     let mut snapshot = preview.now();
     // Tells the browser too how long to wait before it connects again, in milliseconds.
-    let first = format!("retry: 500\ndata: {}\n\n", preview.state(&snapshot));
+    let first = format!(
+        "retry: 500\ndata: {}\n\n",
+        preview.state(&snapshot, address)
+    );
     send(to, &head, &frame(&first, framing))?;
     while !stop.load(Ordering::Acquire) {
         let next = preview.after(snapshot.version, HEARTBEAT);
         let event = if next.version == snapshot.version {
             String::from(":\n\n")
         } else {
-            format!("data: {}\n\n", preview.state(&next))
+            format!("data: {}\n\n", preview.state(&next, address))
         };
         snapshot = next;
         send(to, "", &frame(&event, framing))?;

@@ -1,20 +1,27 @@
 //! The preview: a finished site over HTTP, on this machine only, that follows its sources.
 //!
 //! The site is a value that is replaced whole ([`Preview::show`]); pages are rendered when they
-//! are asked for; open pages hear of each replacement and reload.
+//! are asked for; open pages hear of each replacement, and reload when they would be others.
 
 mod address;
 mod answer;
 mod events;
 mod follow;
+mod open;
+mod own;
 mod queue;
 mod server;
 mod shared;
 mod state;
+mod told;
 
 pub use follow::follow;
 pub use server::{Bound, ServeError, Server};
-pub use state::{Changed, Faults, Preview, Shown, Weight};
+pub use state::{Changed, Preview, Shown};
+pub use told::{
+    About, Edit, Elsewhere, Fault, Faults, Impact, Moved, Place, Section, Stale, Tell, Told,
+    Tongue, Weight,
+};
 
 #[cfg(test)]
 mod tests;

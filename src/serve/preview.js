@@ -1,18 +1,20 @@
-// Lets a page of the preview follow its sources: it reloads when pages change, exchanges its
-// styles when only those do, and shows over the page what is wrong with the site.
+// Lets a page of the preview follow its sources: it is loaded again when it would be another, its styles are exchanged
+// when only those changed, and a panel tells what there is to tell of it.
+
+import { Panel } from "./panel.js";
 
 const mine = new URL(import.meta.url).searchParams;
-const session = mine.get("session");
-const pages = mine.get("pages");
-let styles = mine.get("styles");
+const address = mine.get("address");
+// What this page is, and how far the preview had counted when it was.
+const now = Object.fromEntries(["session", "pages", "styles", "edit", "is", "print"].map((key) => [key, mine.get(key)]));
 
 const PLACE = "yugto-preview-place";
-const DISMISSED = "yugto-preview-dismissed";
+const LOST = "The site no longer has this page. What you see is how it was.";
+const BROKEN = "The page can’t be rendered: a fault of yugto, told of in the terminal. What you see is how it was.";
 
+const panel = new Panel();
 let source = null;
-let reloading = false;
-let gone = null;
-let faults = null;
+let leaving = false;
 
 // Where the reader was, kept over a reload.
 
@@ -35,25 +37,17 @@ function restorePlace() {
   }
 }
 
-async function reload() {
-  if (reloading) return;
-  reloading = true;
-  try {
-    const answer = await fetch(location.href, { cache: "no-store" });
-    if (answer.ok) {
-      keepPlace();
-      location.reload();
-      return;
-    }
-    gone =
-      answer.status === 404
-        ? "The site no longer has this page. What you see is how it was."
-        : await answer.text();
-    draw();
-  } catch {
-    // The server is gone; the stream will tell when it is back.
-  }
-  reloading = false;
+function reload() {
+  if (leaving) return;
+  leaving = true;
+  keepPlace();
+  location.reload();
+}
+
+function go(elsewhere) {
+  if (leaving) return;
+  leaving = true;
+  location.assign(elsewhere);
 }
 
 // Styles: those that the page has now in place of those that it had.
@@ -64,105 +58,50 @@ async function exchangeStyles() {
     if (!answer.ok) return;
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
     const links = (page) => [...page.querySelectorAll('link[rel~="stylesheet"]')];
-    const old = links(document).filter((link) => !("yugtoPreview" in link.dataset));
+    const old = links(document).filter((link) => !("yugtoPreviewOld" in link.dataset));
     const fresh = links(next);
     if (old.length !== fresh.length) return reload();
     old.forEach((link, i) => {
-      const address = new URL(fresh[i].getAttribute("href"), location.href);
-      address.searchParams.set("yugto", styles);
+      const style = new URL(fresh[i].getAttribute("href"), location.href);
+      style.searchParams.set("yugto", now.styles);
       const replacement = link.cloneNode();
-      replacement.href = address.href;
+      replacement.href = style.href;
+      link.dataset.yugtoPreviewOld = "";
       // The old one goes when the new one is there, so that the page is never bare.
       replacement.addEventListener("load", () => link.remove(), { once: true });
       link.after(replacement);
     });
   } catch {
-    // As above.
+    // The server is gone; the stream will tell when it is back.
   }
 }
 
-// The panel.
-
-const panel = document.createElement("aside");
-panel.className = "yugto-preview";
-panel.lang = "en";
-panel.dir = "ltr";
-panel.hidden = true;
-panel.setAttribute("aria-label", "Preview");
-
-const bar = document.createElement("div");
-bar.className = "yugto-preview-bar";
-const summary = document.createElement("p");
-summary.className = "yugto-preview-summary";
-summary.setAttribute("role", "status");
-const close = document.createElement("button");
-close.className = "yugto-preview-close";
-close.type = "button";
-close.textContent = "Hide";
-bar.append(summary, close);
-const report = document.createElement("pre");
-report.className = "yugto-preview-report";
-report.tabIndex = 0;
-report.setAttribute("role", "region");
-report.setAttribute("aria-label", "Report");
-const more = document.createElement("details");
-more.className = "yugto-preview-more";
-const handle = document.createElement("summary");
-handle.textContent = "Report";
-more.append(handle, report);
-panel.append(bar, more);
-
-const style = document.createElement("link");
-style.rel = "stylesheet";
-style.href = "/__yugto/preview.css";
-style.dataset.yugtoPreview = "";
-document.head.append(style);
-document.body.append(panel);
-
-/** The report that the panel shows. */
-let drawn;
-
-function shown() {
-  return JSON.stringify([gone, faults]);
-}
-
-function draw() {
-  // Once hidden, the panel stays so until there is something else to say.
-  panel.hidden = !(gone || faults) || sessionStorage.getItem(DISMISSED) === shown();
-  summary.textContent = [gone, faults?.summary].filter(Boolean).join(" ");
-  report.textContent = faults?.text ?? "";
-  more.hidden = !faults;
-  panel.dataset.weight = faults?.weight ?? "";
-  if (faults?.text !== drawn) {
-    // Errors unfold by themselves; what its reader folded stays folded while it says the same.
-    more.open = faults?.weight === "errors";
-    drawn = faults?.text;
-  }
-}
-
-function dismiss() {
-  sessionStorage.setItem(DISMISSED, shown());
-  draw();
-}
-
-close.addEventListener("click", dismiss);
-panel.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") dismiss();
-});
-
-// The stream. A hidden page has none, for browsers have few connections to one server.
+// What the stream says of this page.
 
 function hear(event) {
+  if (leaving) return;
   const state = JSON.parse(event.data);
-  faults = state.faults;
-  draw();
-  if (state.session !== session || String(state.pages) !== pages) {
-    reload();
-  } else if (String(state.styles) !== styles) {
-    styles = String(state.styles);
+  const { page } = state;
+  const known = state.session === now.session;
+  const onlyStyles = known && String(state.pages) === now.pages;
+  const edited = known && String(state.edit) !== now.edit;
+  for (const key of ["session", "pages", "styles", "edit"]) now[key] = String(state[key]);
+
+  // A page that is no more is worth keeping before one's eyes.
+  const gone = page.is === "broken" ? BROKEN : page.is === "lost" && now.is === "page" ? LOST : null;
+  panel.show(state, gone);
+  if (gone) return;
+  if (page.is === now.is && page.print === now.print) {
+    if (edited && state.follow) go(state.follow);
+  } else if (page.is === now.is && onlyStyles) {
+    now.print = page.print;
     exchangeStyles();
+  } else {
+    reload();
   }
 }
+
+// A hidden page has no stream, for browsers have few connections to one server.
 
 function listen() {
   if (document.hidden) {
@@ -170,7 +109,7 @@ function listen() {
     source = null;
   } else if (!source || source.readyState === EventSource.CLOSED) {
     source?.close();
-    source = new EventSource("/__yugto/events");
+    source = new EventSource(`/__yugto/events?address=${encodeURIComponent(address)}`);
     source.addEventListener("message", hear);
     // After an answer that is no stream the browser gives up; this doesn't.
     source.addEventListener("error", () => {
@@ -184,6 +123,10 @@ addEventListener("pagehide", () => {
   source?.close();
   source = null;
 });
-addEventListener("pageshow", listen);
+addEventListener("pageshow", (event) => {
+  // Come back to as it was left, it may have been leaving.
+  if (event.persisted) leaving = false;
+  listen();
+});
 restorePlace();
 listen();

@@ -1,7 +1,8 @@
 //! Requests that wait for a worker, in turn by client: one that sends a million at once waits
-//! for itself, not everyone for it.
+//! for itself, not everyone for it. And of each client one at a time: on its connection the next
+//! answer can't begin before the last one ends, so a worker that had it would only wait.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::SocketAddr;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
@@ -15,8 +16,10 @@ pub(super) struct Queue<T> {
 
 struct State<T> {
     waiting: BTreeMap<Option<SocketAddr>, VecDeque<T>>,
-    /// Who has something waiting, the next one first.
+    /// Who has something waiting and nothing in hand, the next one first.
     turns: VecDeque<Option<SocketAddr>>,
+    /// Whose request is being answered.
+    in_hand: BTreeSet<Option<SocketAddr>>,
     closed: bool,
 }
 
@@ -26,6 +29,7 @@ impl<T> Queue<T> {
             state: Mutex::new(State {
                 waiting: BTreeMap::new(),
                 turns: VecDeque::new(),
+                in_hand: BTreeSet::new(),
                 closed: false,
             }),
             news: Condvar::new(),
@@ -43,16 +47,17 @@ impl<T> Queue<T> {
         if waiting.len() >= PER_CLIENT {
             return Err(request);
         }
-        if waiting.is_empty() {
+        if waiting.is_empty() && !state.in_hand.contains(&client) {
             state.turns.push_back(client);
+            self.news.notify_one();
         }
         waiting.push_back(request);
-        self.news.notify_one();
         Ok(())
     }
 
-    /// The next request, as soon as there is one; `None` once the queue is closed.
-    pub(super) fn pop(&self) -> Option<T> {
+    /// The next request and whose it is, as soon as there is one; `None` once the queue is closed. That client gets no
+    /// other until [`Queue::done`].
+    pub(super) fn pop(&self) -> Option<(Option<SocketAddr>, T)> {
         let mut state = self.lock();
         loop {
             if state.closed {
@@ -60,20 +65,28 @@ impl<T> Queue<T> {
             }
             if let Some(client) = state.turns.pop_front() {
                 let waiting = state.waiting.get_mut(&client);
-                let (request, more) =
-                    waiting.map_or((None, false), |w| (w.pop_front(), !w.is_empty()));
-                if more {
-                    state.turns.push_back(client);
-                } else {
-                    state.waiting.remove(&client);
-                }
-                if request.is_some() {
-                    return request;
+                if let Some(request) = waiting.and_then(VecDeque::pop_front) {
+                    state.in_hand.insert(client);
+                    return Some((client, request));
                 }
             } else {
                 let waited = self.news.wait(state);
                 state = waited.unwrap_or_else(PoisonError::into_inner);
             }
+        }
+    }
+
+    /// The client's request that [`Queue::pop`] gave is answered.
+    pub(super) fn done(&self, client: Option<SocketAddr>) {
+        let state = &mut *self.lock();
+        state.in_hand.remove(&client);
+        match state.waiting.get(&client).map(VecDeque::is_empty) {
+            Some(false) => {
+                state.turns.push_back(client);
+                self.news.notify_one();
+            }
+            Some(true) => drop(state.waiting.remove(&client)),
+            None => {}
         }
     }
 
@@ -88,5 +101,31 @@ impl<T> Queue<T> {
 
     fn lock(&self) -> MutexGuard<'_, State<T>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_has_one_request_in_hand_and_the_others_go_on() {
+        let queue = Queue::new();
+        let client = |port| Some(SocketAddr::from(([127, 0, 0, 1], port)));
+        for request in ["first", "second", "third"] {
+            queue.push(client(1), request).unwrap();
+        }
+        queue.push(client(2), "other").unwrap();
+        assert_eq!(queue.pop(), Some((client(1), "first")));
+        assert_eq!(queue.pop(), Some((client(2), "other")));
+        assert!(queue.lock().turns.is_empty(), "the first is still in hand");
+        queue.done(client(1));
+        assert_eq!(queue.pop(), Some((client(1), "second")));
+        queue.done(client(1));
+        assert_eq!(queue.pop(), Some((client(1), "third")));
+        queue.done(client(1));
+        queue.done(client(2));
+        let state = queue.lock();
+        assert!(state.waiting.is_empty() && state.in_hand.is_empty());
     }
 }

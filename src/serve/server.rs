@@ -8,9 +8,10 @@ use std::time::{Duration, Instant};
 use socket2::{Domain, Socket, Type};
 use tiny_http::{Method, Request};
 
+use super::address;
 use super::answer::{self, Answer, HeadOnly};
 use super::events::{self, Framing};
-use super::shared::{Place, Shared};
+use super::shared::{Place, Shared, Turn};
 use super::state::Preview;
 
 /// How many ports after the wished one are tried.
@@ -21,6 +22,8 @@ const WORKERS: usize = 8;
 const STREAMS: usize = 64;
 /// How many requests with a body are read to their end at a time.
 const DRAINS: usize = 16;
+/// The longest body that tiny_http reads by itself, before anybody hears of the request.
+const SHORT_BODY: usize = 1024;
 /// The longest body that is read. For a longer one, tiny_http may be made to reserve as many
 /// bytes as a client says that it will send, and to abort when there are not so many.
 const LONGEST_BODY: usize = 64 << 20;
@@ -187,7 +190,7 @@ fn supervise(server: tiny_http::Server, address: SocketAddr, shared: &Shared) {
                     let client = request.remote_addr().copied();
                     if let Err(request) = shared.queue.push(client, request) {
                         // Without this answer the next ones would be taken for it.
-                        shared.make_deaf(client, Some(Instant::now() + DEAF));
+                        shared.make_deaf(client, Instant::now() + DEAF);
                         give_up(request);
                     }
                 }
@@ -235,40 +238,44 @@ fn nudge(address: SocketAddr) {
 }
 
 fn work(shared: &Arc<Shared>) {
-    while let Some(request) = shared.queue.pop() {
-        serve(shared, request);
+    while let Some((turn, request)) = Turn::next(shared) {
+        serve(shared, turn, request);
     }
 }
 
-fn serve(shared: &Arc<Shared>, request: Request) {
-    let client = request.remote_addr().copied();
-    if shared.is_deaf(client) {
+fn serve(shared: &Arc<Shared>, turn: Turn, request: Request) {
+    if shared.is_deaf(turn.client) {
         return give_up(request);
     }
-    let small = request.body_length().is_none_or(|length| length == 0);
-    if !small {
-        return drain(shared, request);
+    if !is_read(&request) {
+        return drain(shared, turn, request);
     }
     if let Some(refusal) = answer::refuse(&request) {
-        return send(shared, request, refusal);
+        return send(shared, &turn, request, refusal);
     }
     let path = request.url().split(['?', '#']).next().unwrap_or_default();
     if path == "/__yugto/events" && *request.method() == Method::Get {
-        return stream(shared, request);
+        return stream(shared, turn, request);
     }
     let answer = answer::answer(&shared.preview, request.url());
-    send(shared, request, answer);
+    send(shared, &turn, request, answer);
 }
 
-fn send(shared: &Shared, request: Request, answer: Answer) {
-    let client = request.remote_addr().copied();
+/// Whether a request is there with all of its body: it has none, or a short one, which tiny_http reads at once.
+fn is_read(request: &Request) -> bool {
+    let length = request.body_length().unwrap_or_default();
+    let mut headers = request.headers().iter();
+    length == 0 || (length <= SHORT_BODY && !headers.any(|header| header.field.equiv("Expect")))
+}
+
+fn send(shared: &Shared, turn: &Turn, request: Request, answer: Answer) {
     let head_only = match request.method() {
         Method::Head => HeadOnly::Yes,
         _ => HeadOnly::No,
     };
     let mut writer = request.into_writer();
     if answer.send(head_only, &mut writer).is_err() {
-        shared.make_deaf(client, Some(Instant::now() + DEAF));
+        shared.make_deaf(turn.client, Instant::now() + DEAF);
     }
 }
 
@@ -284,7 +291,7 @@ fn give_up(request: Request) {
 
 /// Answers a request that has a body, on a thread of its own, once the body is read: as long as
 /// it isn't, dropping the request waits for it.
-fn drain(shared: &Arc<Shared>, mut request: Request) {
+fn drain(shared: &Arc<Shared>, turn: Turn, mut request: Request) {
     if request
         .body_length()
         .is_some_and(|length| length > LONGEST_BODY)
@@ -302,31 +309,32 @@ fn drain(shared: &Arc<Shared>, mut request: Request) {
         let refusal = answer::refuse(&request);
         let answer =
             refusal.unwrap_or_else(|| answer::answer(&place.shared.preview, request.url()));
-        send(&place.shared, request, answer);
+        send(&place.shared, &turn, request, answer);
     });
     // Without a thread to be had the request is gone, and with it its connection.
     drop(spawned);
 }
 
-fn stream(shared: &Arc<Shared>, request: Request) {
+/// What comes on the same connection waits for the stream's end, in the queue rather than in a worker: the stream has
+/// the client's turn.
+fn stream(shared: &Arc<Shared>, turn: Turn, request: Request) {
     let Some(place) = Place::take(shared, |shared| &shared.streams, STREAMS) else {
-        return send(shared, request, Answer::too_many_streams());
+        return send(shared, &turn, request, Answer::too_many_streams());
     };
-    let client = request.remote_addr().copied();
-    // What comes on the same connection would wait for the stream's end.
-    shared.make_deaf(client, None);
     let framing = Framing::of(request.http_version());
+    let page = address::meant(request.url());
     let mut writer = request.into_writer();
     let spawned = named("preview events").spawn(move || {
         // An error is a closed page.
         let _ = events::stream(
             &place.shared.preview,
+            page.as_deref(),
             &place.shared.stop,
             framing,
             &mut writer,
         );
         drop(writer);
-        place.shared.make_hearing(client);
+        drop(turn);
     });
     drop(spawned);
 }

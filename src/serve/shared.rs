@@ -16,9 +16,29 @@ pub(super) struct Shared {
     pub(super) streams: AtomicUsize,
     pub(super) drains: AtomicUsize,
     pub(super) queue: Queue<Request>,
-    /// Clients that get no more answers, and until when: their connection carries a stream
-    /// (as long as it does), or they don't take their answers.
-    deaf: Mutex<BTreeMap<SocketAddr, Option<Instant>>>,
+    /// Clients that get no more answers, and until when: they didn't take one.
+    deaf: Mutex<BTreeMap<SocketAddr, Instant>>,
+}
+
+/// A client's turn: the next request of its connection waits until this is dropped.
+pub(super) struct Turn {
+    shared: Arc<Shared>,
+    pub(super) client: Option<SocketAddr>,
+}
+
+impl Turn {
+    /// The next request, as soon as it is somebody's turn; `None` once the server ends.
+    pub(super) fn next(shared: &Arc<Shared>) -> Option<(Self, Request)> {
+        let (client, request) = shared.queue.pop()?;
+        let shared = shared.clone();
+        Some((Self { shared, client }, request))
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.shared.queue.done(self.client);
+    }
 }
 
 /// One of a bounded number of places, given back when dropped.
@@ -62,26 +82,20 @@ impl Shared {
         }
     }
 
-    fn deaf(&self) -> MutexGuard<'_, BTreeMap<SocketAddr, Option<Instant>>> {
+    fn deaf(&self) -> MutexGuard<'_, BTreeMap<SocketAddr, Instant>> {
         self.deaf.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn is_deaf(&self, client: Option<SocketAddr>) -> bool {
         let until = client.and_then(|client| self.deaf().get(&client).copied());
-        until.is_some_and(|until| until.is_none_or(|until| Instant::now() < until))
+        until.is_some_and(|until| Instant::now() < until)
     }
 
-    pub(super) fn make_deaf(&self, client: Option<SocketAddr>, until: Option<Instant>) {
+    pub(super) fn make_deaf(&self, client: Option<SocketAddr>, until: Instant) {
         let mut deaf = self.deaf();
-        deaf.retain(|_, until| until.is_none_or(|until| Instant::now() < until));
+        deaf.retain(|_, until| Instant::now() < *until);
         if let Some(client) = client {
             deaf.insert(client, until);
-        }
-    }
-
-    pub(super) fn make_hearing(&self, client: Option<SocketAddr>) {
-        if let Some(client) = client {
-            self.deaf().remove(&client);
         }
     }
 }

@@ -1,40 +1,23 @@
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::Serialize;
 
-use crate::site::Site;
+use super::address;
+use super::open::{Open, Seen};
+use super::told::{Edit, Impact, Tell, Told};
+use crate::site::{OutputPath, Site};
 
 /// What a replacement of the site changed, as far as open pages are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Changed {
-    /// Pages: they are loaded again.
+    /// Pages: those that became others are loaded again.
     Pages,
     /// Only styles: they are exchanged, and the page stays as it is.
     Styles,
-    /// Only the faults that are reported.
+    /// Only what is told of them.
     Report,
-}
-
-/// How much faults weigh: errors cover the page, warnings take a line of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Weight {
-    /// There is an error among them.
-    Errors,
-    /// There is none.
-    Warnings,
-}
-
-/// The faults that are shown over every page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Faults {
-    /// Whether the report is unfolded at once.
-    pub weight: Weight,
-    /// How many: `2 errors, 1 warning`.
-    pub summary: Arc<str>,
-    /// The report, plain text as for a terminal without colour.
-    pub text: Arc<str>,
 }
 
 /// What is to be shown from now on.
@@ -42,32 +25,45 @@ pub struct Faults {
 pub struct Shown {
     /// The site.
     pub site: Arc<Site>,
-    /// What is wrong with it, if anything is.
-    pub faults: Option<Faults>,
+    /// What there is to tell of its pages.
+    pub tell: Arc<dyn Tell>,
     /// What differs from what was shown before.
     pub changed: Changed,
+    /// The edit that made it so; `None` where the last one still is the last.
+    pub edit: Option<Edit>,
 }
 
 /// What the preview shows at a moment.
 #[derive(Clone)]
 pub(super) struct Snapshot {
     pub(super) site: Arc<Site>,
-    pub(super) faults: Option<Faults>,
+    tell: Arc<dyn Tell>,
     /// Counts the replacements, from 1.
     pub(super) version: u64,
-    /// The version in which pages last changed.
-    pub(super) pages: u64,
+    /// The version in which more than styles last changed.
+    pages: u64,
     /// The version in which styles last changed.
-    pub(super) styles: u64,
+    styles: u64,
+    /// The version that the last edit made; 0 before any.
+    edited: u64,
+    edit: Edit,
 }
 
-/// What open pages are told.
+/// What an open page is told.
 #[derive(Serialize)]
 struct State<'a> {
     session: &'a str,
     pages: u64,
     styles: u64,
-    faults: &'a Option<Faults>,
+    edit: u64,
+    /// What is at the page's address now.
+    page: Option<Seen>,
+    #[serde(flatten)]
+    told: Told,
+    /// What the last edit did.
+    impact: Option<&'a Impact>,
+    /// Where the last edit is seen, if that is another page and open pages are to follow.
+    follow: Option<String>,
 }
 
 /// What the preview shows: shared by the server, which answers from it, and by whoever builds
@@ -75,7 +71,7 @@ struct State<'a> {
 pub struct Preview {
     now: Mutex<Arc<Snapshot>>,
     replaced: Condvar,
-    /// Tells one run of the server from the next, so that pages reload after a restart.
+    /// Tells one run of the server from the next: each counts from 1.
     session: String,
 }
 
@@ -86,10 +82,12 @@ impl Preview {
         Self {
             now: Mutex::new(Arc::new(Snapshot {
                 site: first.site,
-                faults: first.faults,
+                tell: first.tell,
                 version: 1,
                 pages: 1,
                 styles: 1,
+                edited: 0,
+                edit: first.edit.unwrap_or_default(),
             })),
             replaced: Condvar::new(),
             session: format!("{:x}", clock.map_or(0, |clock| clock.as_nanos())),
@@ -105,34 +103,20 @@ impl Preview {
             Changed::Styles => (now.pages, version),
             Changed::Report => (now.pages, now.styles),
         };
+        let (edited, edit) = match next.edit {
+            Some(edit) => (version, edit),
+            None => (now.edited, now.edit.clone()),
+        };
         *now = Arc::new(Snapshot {
             site: next.site,
-            faults: next.faults,
+            tell: next.tell,
             version,
             pages,
             styles,
+            edited,
+            edit,
         });
         self.replaced.notify_all();
-    }
-
-    /// Shows other faults over the same site, and tells every open page.
-    pub fn report(&self, faults: Option<Faults>) {
-        let site = self.now().site.clone();
-        self.show(Shown {
-            site,
-            faults,
-            changed: Changed::Report,
-        });
-    }
-
-    /// The faults that are shown.
-    pub fn faults(&self) -> Option<Faults> {
-        self.now().faults.clone()
-    }
-
-    /// Whether that very site is shown.
-    pub fn shows(&self, site: &Arc<Site>) -> bool {
-        Arc::ptr_eq(&self.now().site, site)
     }
 
     pub(super) fn now(&self) -> Arc<Snapshot> {
@@ -156,22 +140,42 @@ impl Preview {
         self.replaced.notify_all();
     }
 
-    /// The state that open pages are told, as JSON.
-    pub(super) fn state(&self, snapshot: &Snapshot) -> String {
+    /// What the page that is open at an address is told, as JSON. Its new bytes are there by then.
+    pub(super) fn state(&self, snapshot: &Snapshot, address: Option<&str>) -> String {
+        let open = address.map(|address| Open::at(&snapshot.site, address));
+        let page = open.as_ref().and_then(|open| open.page.as_ref());
+        // A fault in the tool itself costs only what it would have told.
+        let told = catch_unwind(AssertUnwindSafe(|| snapshot.tell.tell(page)));
+        let follow = snapshot.edit.follow.as_ref();
+        let elsewhere = |to: &&OutputPath| open.is_some() && page != Some(*to);
         let state = State {
             session: &self.session,
             pages: snapshot.pages,
             styles: snapshot.styles,
-            faults: &snapshot.faults,
+            edit: snapshot.edited,
+            told: told.unwrap_or_default(),
+            impact: (snapshot.edited > 0).then_some(&*snapshot.edit.impact),
+            follow: follow.filter(elsewhere).map(address::of),
+            page: open.map(|open| open.seen),
         };
         serde_json::to_string(&state).unwrap_or_default()
     }
 
-    /// The tag that lets a page follow the preview; it says of which version the page is.
-    pub(super) fn script(&self, snapshot: &Snapshot) -> String {
+    /// The tag that lets a page follow the preview. It says at which address, as it was asked for, the page is, and
+    /// what it is.
+    pub(super) fn script(&self, snapshot: &Snapshot, url: &str, seen: &Seen) -> String {
+        let Self { session, .. } = self;
+        let Snapshot {
+            pages,
+            styles,
+            edited,
+            ..
+        } = snapshot;
+        let (is, print) = (seen.is.name(), &seen.print);
+        let path = url.split(['?', '#']).next().unwrap_or_default();
+        let address = address::encode(path);
         format!(
-            "<script src=\"/__yugto/preview.js?session={}&amp;pages={}&amp;styles={}\" type=\"module\"></script>",
-            self.session, snapshot.pages, snapshot.styles
+            "<script src=\"/__yugto/preview.js?session={session}&amp;pages={pages}&amp;styles={styles}&amp;edit={edited}&amp;is={is}&amp;print={print}&amp;address={address}\" type=\"module\"></script>"
         )
     }
 

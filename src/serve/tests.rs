@@ -1,15 +1,26 @@
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::{Changed, Faults, Preview, Server, Shown, follow};
+use super::{Changed, Edit, Elsewhere, Faults, Impact, Preview, Server, Shown, Tell, Told, follow};
 use crate::disk::{Means, read};
 use crate::site::{Content, OutputPath, Render, Site};
 use crate::source::AssetBytes;
 
 const LONG: Duration = Duration::from_secs(20);
+
+/// Says the same of every page.
+#[derive(Default)]
+struct Says(Told);
+
+impl Tell for Says {
+    fn tell(&self, _: Option<&OutputPath>) -> Told {
+        self.0.clone()
+    }
+}
 
 fn shown(files: &[(&str, &str)]) -> Shown {
     let entries = files.iter().map(|(path, text)| {
@@ -22,8 +33,9 @@ fn shown(files: &[(&str, &str)]) -> Shown {
         site: Arc::new(Site {
             entries: entries.collect(),
         }),
-        faults: None,
+        tell: Arc::new(Says::default()),
         changed: Changed::Pages,
+        edit: None,
     }
 }
 
@@ -140,7 +152,11 @@ fn pages_get_the_script_before_the_end_of_their_body_and_nothing_else_does() {
     let (_, _, b) = get(&server, "/b.html");
     assert!(b.starts_with("<p>bare<script "), "{b}");
     assert_eq!(get(&server, "/c.svg").2, "<svg></body></svg>");
-    for path in ["/__yugto/preview.js", "/__yugto/preview.css"] {
+    for path in [
+        "/__yugto/preview.js",
+        "/__yugto/panel.js",
+        "/__yugto/preview.css",
+    ] {
         assert_eq!(get(&server, path).0, "200 OK");
     }
 }
@@ -271,10 +287,16 @@ struct Events(BufReader<TcpStream>);
 
 impl Events {
     fn open(server: &Server) -> Self {
+        Self::of(server, "/")
+    }
+
+    /// Those of a page, by its address as a browser has it.
+    fn of(server: &Server, page: &str) -> Self {
         let mut stream = connect(server.bound().address);
-        stream
-            .write_all(b"GET /__yugto/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            .unwrap();
+        let address = page.replace('%', "%25").replace('/', "%2F");
+        let request =
+            format!("GET /__yugto/events?address={address} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        stream.write_all(request.as_bytes()).unwrap();
         Self(BufReader::new(stream))
     }
 
@@ -300,7 +322,7 @@ fn open_pages_hear_of_every_change_and_of_faults() {
     let mut events = Events::open(&server);
     let first = events.next().unwrap();
     assert_eq!((&first["pages"], &first["styles"]), (&1.into(), &1.into()));
-    assert!(first["faults"].is_null());
+    assert!(first["faults"].is_null() && first["about"].is_null() && first["impact"].is_null());
 
     preview.show(shown(&[("index.html", "two")]));
     let second = events.next().unwrap();
@@ -310,10 +332,22 @@ fn open_pages_hear_of_every_change_and_of_faults() {
     );
     assert!(get(&server, "/").2.starts_with("two"));
 
+    let text = "error: </script>\n  --> a.md";
     let faults = Faults {
-        weight: super::Weight::Errors,
+        id: "1".into(),
+        weight: super::Weight::Error,
         summary: "1 error".into(),
-        text: "error: </script>\n  --> a.md".into(),
+        here: Vec::new(),
+        more: 0,
+        elsewhere: Some(Elsewhere {
+            weight: super::Weight::Error,
+            summary: "1 error".into(),
+            text: text.into(),
+        }),
+    };
+    let told = Told {
+        faults: Some(faults),
+        about: None,
     };
     for (changed, pages, styles) in [
         (Changed::Report, 2, 2),
@@ -321,7 +355,7 @@ fn open_pages_hear_of_every_change_and_of_faults() {
         (Changed::Pages, 5, 5),
     ] {
         preview.show(Shown {
-            faults: Some(faults.clone()),
+            tell: Arc::new(Says(told.clone())),
             changed,
             ..shown(&[])
         });
@@ -331,11 +365,172 @@ fn open_pages_hear_of_every_change_and_of_faults() {
             (&pages.into(), &styles.into())
         );
         assert_eq!(state["faults"]["summary"], "1 error");
-        assert_eq!(state["faults"]["text"], "error: </script>\n  --> a.md");
+        assert_eq!(state["faults"]["elsewhere"]["text"], text);
         assert_eq!(state["session"], first["session"]);
     }
     server.stop();
     assert_eq!(events.next(), None);
+}
+
+/// What the script's tag says of a page, by name.
+fn tag(server: &Server, path: &str) -> BTreeMap<String, String> {
+    let (_, _, page) = get(server, path);
+    let (_, query) = page.split_once("preview.js?").expect("a script");
+    let (query, _) = query.split_once('"').expect("an end");
+    let pairs = query.split("&amp;").filter_map(|pair| pair.split_once('='));
+    pairs
+        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .collect()
+}
+
+#[test]
+fn a_page_hears_whether_its_own_bytes_changed() {
+    let other = "ar/الثقة/index.html";
+    let site = |one: &str, lost: &str| {
+        shown(&[
+            ("en/index.html", one),
+            (other, "trust"),
+            ("404.html", lost),
+            ("old.html", "old"),
+        ])
+    };
+    let (server, preview) = serve(&[]);
+    preview.show(site("one", "lost"));
+    let pages = [
+        "/en/",
+        "/ar/%D8%A7%D9%84%D8%AB%D9%82%D8%A9/",
+        "/nope/'&x",
+        "/en",
+    ];
+    let mut streams = pages.map(|page| Events::of(&server, page));
+    let mut seen = || {
+        let states = streams.each_mut().map(|events| events.next().unwrap());
+        states.map(|state| state["page"].clone())
+    };
+    let first = seen();
+    let is = |pages: &[serde_json::Value]| -> Vec<String> {
+        let is = pages.iter().map(|page| page["is"].as_str().unwrap());
+        is.map(str::to_owned).collect()
+    };
+    assert_eq!(is(&first), ["page", "page", "lost", "moved"]);
+    // What a page says of itself when it is loaded is what its stream says.
+    for (path, now) in pages.iter().zip(&first).take(3) {
+        let tag = tag(&server, path);
+        assert_eq!(
+            (&*tag["is"], &*tag["print"]),
+            (now["is"].as_str().unwrap(), now["print"].as_str().unwrap())
+        );
+    }
+    assert_eq!(tag(&server, "/en/?q=1")["address"], "/en/");
+    assert_eq!(tag(&server, pages[2])["address"], "/nope/%27%26x");
+
+    preview.show(site("two", "lost"));
+    let second = seen();
+    assert_ne!(first[0]["print"], second[0]["print"]);
+    assert_eq!(first[1..], second[1..]);
+    preview.show(site("one", "really lost"));
+    let third = seen();
+    assert_eq!(first[..2], third[..2]);
+    assert_ne!(first[2]["print"], third[2]["print"]);
+    assert_eq!(is(&third), ["page", "page", "lost", "moved"]);
+
+    // A page that is gone, one that came, and one that is elsewhere now.
+    preview.show(shown(&[
+        (other, "trust"),
+        ("en", "a file"),
+        ("404.html", "lost"),
+    ]));
+    let fourth = seen();
+    assert_eq!(is(&fourth), ["lost", "page", "lost", "page"]);
+    assert_eq!(fourth[1], first[1]);
+}
+
+#[test]
+fn a_page_that_can_no_longer_be_rendered_says_so_and_the_stream_goes_on() {
+    let (server, preview) = serve(&[("index.html", "fine")]);
+    let mut events = Events::open(&server);
+    let first = events.next().unwrap();
+    let mut broken = shown(&[]);
+    let site = Arc::get_mut(&mut broken.site).unwrap();
+    site.entries.insert(
+        OutputPath::new("index.html"),
+        Content::Page(Arc::new(Broken)),
+    );
+    preview.show(broken);
+    assert_eq!(events.next().unwrap()["page"]["is"], "broken");
+    preview.show(shown(&[("index.html", "fine")]));
+    assert_eq!(events.next().unwrap()["page"], first["page"]);
+}
+
+#[test]
+fn open_pages_are_told_of_the_last_edit_and_the_others_where_it_is_seen() {
+    let files = [("en/a b/index.html", "a"), ("en/index.html", "b")];
+    let (server, preview) = serve(&files);
+    let edit = Edit {
+        impact: Arc::new(Impact {
+            what: "content/a.md".into(),
+            pages: Some(3),
+            ..Impact::default()
+        }),
+        follow: Some(OutputPath::new("en/a b/index.html")),
+    };
+    preview.show(Shown {
+        edit: Some(edit),
+        ..shown(&files)
+    });
+    let state = |page: &str| Events::of(&server, page).next().unwrap();
+    let (here, elsewhere) = (state("/en/a%20b/"), state("/en/"));
+    assert_eq!(elsewhere["impact"]["what"], "content/a.md");
+    assert_eq!(elsewhere["impact"]["pages"], 3);
+    assert_eq!(elsewhere["follow"], "/en/a%20b/");
+    assert!(here["follow"].is_null(), "it is there already");
+    assert_eq!(
+        (&here["edit"], &*tag(&server, "/en/")["edit"]),
+        (&2.into(), "2")
+    );
+
+    // What is found out later is of the same edit.
+    preview.show(Shown {
+        changed: Changed::Report,
+        ..shown(&files)
+    });
+    let later = state("/en/");
+    assert_eq!(
+        (&later["edit"], &later["follow"]),
+        (&elsewhere["edit"], &elsewhere["follow"])
+    );
+
+    // The same without a stream, to this machine alone.
+    let address = "/__yugto/state?address=%2Fen%2F";
+    let (status, head, body) = get(&server, address);
+    assert_eq!(status, "200 OK");
+    assert!(
+        head.contains("X-Content-Type-Options: nosniff\r\n") && !head.contains("Access-Control")
+    );
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&body).unwrap(),
+        later
+    );
+    for header in [
+        "Host: example.org",
+        "Host: localhost\r\nOrigin: http://example.org",
+    ] {
+        let request = format!("GET {address} HTTP/1.1\r\n{header}\r\nConnection: close\r\n\r\n");
+        assert_eq!(ask(&server, &request).0, "403 Forbidden");
+    }
+    for odd in [
+        "/__yugto/state",
+        "/__yugto/state?address=%ff",
+        "/__yugto/state?address=en",
+        "/__yugto/state?x=1&address=",
+    ] {
+        let (status, _, body) = get(&server, odd);
+        assert_eq!(status, "200 OK", "{odd}");
+        assert!(
+            serde_json::from_str::<serde_json::Value>(&body).unwrap()["follow"].as_str()
+                != Some("x")
+        );
+    }
 }
 
 #[test]
@@ -409,6 +604,55 @@ fn half_open_idle_and_lying_connections_do_not_stop_others() {
         "{:?}",
         begin.elapsed()
     );
+}
+
+/// Renders once it is let.
+struct Held(std::sync::Mutex<std::sync::mpsc::Receiver<()>>);
+
+impl Render for Held {
+    fn render(&self) -> Arc<[u8]> {
+        let _ = self.0.lock().unwrap().recv_timeout(LONG);
+        Arc::from(&b"held"[..])
+    }
+}
+
+#[test]
+fn what_waits_behind_an_answer_on_its_connection_takes_no_worker() {
+    let (go, held) = std::sync::mpsc::channel();
+    let mut first = shown(&[("index.html", "here")]);
+    let site = Arc::get_mut(&mut first.site).unwrap();
+    let page = Content::Page(Arc::new(Held(std::sync::Mutex::new(held))));
+    site.entries.insert(OutputPath::new("held.html"), page);
+    let (server, _) = start(first);
+    // One whose answer isn't there yet, and behind it, on one connection, more requests than there are workers.
+    let mut behind = connect(server.bound().address);
+    let ask = |path: &str| format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    behind
+        .write_all((ask("/held.html") + &ask("/").repeat(40)).as_bytes())
+        .unwrap();
+    // The same behind streams, which don't end.
+    let mut streams = Vec::new();
+    for _ in 0..20 {
+        let mut stream = connect(server.bound().address);
+        let both = ask("/__yugto/events") + &ask("/").repeat(2);
+        stream.write_all(both.as_bytes()).unwrap();
+        streams.push(stream);
+    }
+    for _ in 0..40 {
+        let begin = Instant::now();
+        assert!(get(&server, "/").2.starts_with("here"));
+        assert!(begin.elapsed() < LONG / 4, "{:?}", begin.elapsed());
+    }
+    // They are answered in their order.
+    go.send(()).unwrap();
+    let mut lines = BufReader::new(behind).lines().map_while(Result::ok);
+    let bodies: Vec<String> = std::iter::from_fn(|| {
+        lines.find(|line| line.starts_with("held") || line.starts_with("here"))
+    })
+    .take(40)
+    .collect();
+    assert!(bodies[0].starts_with("held"), "{bodies:?}");
+    assert_eq!(bodies.len(), 40);
 }
 
 #[test]

@@ -1,0 +1,256 @@
+// What the preview tells of the page that is open: a button in the corner, and a panel that it unfolds. They live in a
+// shadow of their own, beside the page's body, so that neither the site's styles nor its scripts meet them.
+
+const DISMISSED = "yugto-preview-dismissed";
+const OPEN = "yugto-preview-open";
+const FOLDED = "yugto-preview-folded";
+
+/** An element with properties and children; those that are nothing are left out. */
+function make(name, properties = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (key in element) element[key] = value;
+    else element.setAttribute(key, value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  return element;
+}
+
+/** Text with what stands between backticks as code. */
+const marked = (text) => text.split("`").map((part, i, { length }) => (i % 2 && i < length - 1 ? make("code", {}, part) : i % 2 ? `\`${part}` : part));
+
+const many = (count, one, several = `${one}s`) => `${count} ${count === 1 ? one : several}`;
+
+/** Words with commas between them. */
+const listed = (nodes) => nodes.flatMap((node, i) => (i ? [", ", node] : [node]));
+
+const called = (key) => ({ "@meta": "title and summary", "@intro": "introduction" })[key] ?? `#${key}`;
+
+/** A place in a file: a link into the editor where there is one. */
+function at(place, text = place.text) {
+  return place.href ? make("a", { href: place.href, title: place.text }, text) : make("span", {}, text);
+}
+
+/** A section: a link into the editor, else to where it is on the page. */
+function toSection(section) {
+  if (section.place?.href) return at(section.place, called(section.key));
+  const here = section.key.startsWith("@") ? null : `#${encodeURIComponent(section.key)}`;
+  return here ? make("a", { href: here }, called(section.key)) : make("span", {}, called(section.key));
+}
+
+const UNSETTLED = ["stale", "unreviewed", "missing", "orphaned"];
+
+/** The sections of each state that asks for work. */
+function unsettled(about) {
+  const sections = about?.sections ?? [];
+  return UNSETTLED.map((state) => [state, sections.filter((section) => section.state === state)]).filter(
+    ([, found]) => found.length,
+  );
+}
+
+function faultList(faults) {
+  const rows = faults.here.map((fault) =>
+    make(
+      "li",
+      { className: fault.weight },
+      make("p", { className: "message" }, make("b", {}, fault.weight), " ", marked(fault.message)),
+      make("p", { className: "where" }, fault.place && at(fault.place), make("code", {}, fault.code)),
+      fault.help && make("p", { className: "help" }, marked(fault.help)),
+    ),
+  );
+  return make("ul", { className: "faults" }, rows);
+}
+
+function faultPart({ faults, gone }) {
+  if (!faults && !gone) return null;
+  const { here = [], more = 0, elsewhere = null } = faults ?? {};
+  const report = elsewhere && make("details", { className: "elsewhere" });
+  if (report) {
+    // An error without a place on this page would else be told nowhere.
+    report.open = elsewhere.weight === "error" && !here.some((fault) => fault.weight === "error");
+    report.append(
+      make("summary", {}, `${elsewhere.summary} ${here.length ? "elsewhere" : "in other files"}`),
+      make("pre", { tabIndex: 0, role: "region", "aria-label": "Report" }, elsewhere.text),
+    );
+  }
+  return [
+    gone && make("p", { className: "gone" }, gone),
+    here.length ? make("h3", {}, "Faults of this page") : null,
+    here.length ? faultList(faults) : null,
+    more ? make("p", { className: "quiet" }, `and ${more} more`) : null,
+    report,
+  ];
+}
+
+function states(about) {
+  const { sections } = about;
+  if (about.fallback) return make("p", {}, `Not translated: shown in ${about.fallback.name}`);
+  if (!sections.length) return null;
+  const work = unsettled(about).map(([state, found]) =>
+    make("p", { className: state }, `${found.length} of ${many(sections.length, "section")} ${state}: `, listed(found.map(toSection))),
+  );
+  if (work.length) return work;
+  const source = sections.every((section) => section.state === "source");
+  return make("p", {}, `${many(sections.length, "section")}, ${source ? "in the source language" : "all current"}`);
+}
+
+function pagePart({ about }) {
+  if (!about) return null;
+  const rows = about.sections.map((section) =>
+    make(
+      "li",
+      {},
+      make("span", { className: "title", dir: "auto" }, section.title || called(section.key)),
+      section.place && at(section.place, called(section.key)),
+      make("span", { className: `state ${section.state}` }, section.state),
+    ),
+  );
+  return [
+    make("h3", {}, "This page"),
+    make(
+      "p",
+      { className: "facts" },
+      about.source ? at(about.source) : make("span", {}, "made by yugto"),
+      make("span", {}, make("bdi", { lang: about.language.tag }, about.language.name), ` (${about.language.tag})`),
+      about.draft ? make("span", { className: "draft" }, "draft") : null,
+    ),
+    states(about),
+    rows.length ? make("details", {}, make("summary", {}, "Every section"), make("ul", { className: "sections" }, rows)) : null,
+  ];
+}
+
+function impactPart({ impact }) {
+  if (!impact) return null;
+  const { stale, more, moved } = impact;
+  const made = stale.map((row) => at(row.place, `${row.language} ${called(row.section)}`));
+  if (more) made.push(`${more} more`);
+  const results = moved.map((row) =>
+    make(
+      "p",
+      { className: "moved" },
+      `Self-check of ${row.playbook}: ${row.count} of ${many(row.of, "set")} of answers that led to `,
+      make("b", {}, row.from),
+      " now lead to ",
+      make("b", {}, row.to),
+    ),
+  );
+  return [
+    make("h3", {}, "Last edit"),
+    make("p", { className: "facts" }, make("span", {}, impact.what), make("span", {}, changed(impact.pages))),
+    made.length ? make("p", { className: "stale" }, `Made ${many(stale.length + more, "section")} stale: `, listed(made)) : null,
+    results,
+  ];
+}
+
+/** How many pages an edit changed, if anybody knows. */
+function changed(pages) {
+  return pages === null ? "any page may have changed" : `${many(pages, "page")} changed`;
+}
+
+/** What the button says, and how grave it is. */
+function summary({ faults, about, gone }) {
+  const work = unsettled(about).map(([state, found]) => `${found.length} ${state}`);
+  if (about?.fallback) work.push("not translated");
+  const said = [gone ? "Page gone" : null, faults?.summary ?? null, ...work].filter(Boolean);
+  return {
+    text: said.length ? said.join(" · ") : "No faults",
+    weight: gone ? "error" : (faults?.weight ?? (work.length ? "work" : "fine")),
+  };
+}
+
+export class Panel {
+  #host = make("yugto-preview");
+  #body = make("div", { className: "body" });
+  #hide = make("button", { type: "button", className: "hide", title: "Until something else is wrong" }, "Hide");
+  #fold = make("button", { type: "button", className: "fold" }, "Fold");
+  #panel = make("section", { id: "panel", className: "panel", lang: "en", dir: "ltr", tabIndex: -1, hidden: true, "aria-label": "Preview" });
+  #label = make("span", { className: "label" });
+  #pill = make("button", { type: "button", className: "pill", lang: "en", dir: "ltr", "aria-expanded": "false", "aria-controls": "panel" });
+  #status = make("p", { className: "status", role: "status", lang: "en" });
+  #parts = [faultPart, pagePart, impactPart].map((fill) => ({ fill, place: make("div", { className: "part" }), drawn: "null" }));
+  #state = {};
+  /** Tells what is wrong from what was wrong before. */
+  #key = "";
+
+  constructor() {
+    const shadow = this.#host.attachShadow({ mode: "open" });
+    const style = make("link", { rel: "stylesheet", href: "/__yugto/preview.css" });
+    // Unstyled it would be in the way.
+    this.#host.style.display = "none";
+    style.addEventListener("load", () => this.#host.style.removeProperty("display"), { once: true });
+    this.#body.append(...this.#parts.map(({ place }) => place));
+    this.#panel.append(make("header", {}, make("h2", {}, "Preview"), this.#hide, this.#fold), this.#body);
+    this.#pill.append(make("span", { className: "mark", "aria-hidden": "true" }), this.#label);
+    shadow.append(style, this.#status, this.#panel, this.#pill);
+    this.#pill.hidden = true;
+    this.#pill.addEventListener("click", () => this.#toggle());
+    this.#fold.addEventListener("click", () => this.#toggle());
+    this.#hide.addEventListener("click", () => this.#dismiss());
+    this.#panel.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.#toggle();
+    });
+    document.documentElement.append(this.#host);
+  }
+
+  /** Tells what the stream said, and what became of the page if it is no more. */
+  show({ faults, about, impact }, gone) {
+    this.#state = { faults, about, impact, gone };
+    this.#key = JSON.stringify([gone, faults?.id ?? null]);
+    this.#draw();
+  }
+
+  /** Errors unfold it by themselves, until their reader folds it. */
+  #urgent() {
+    return Boolean(this.#state.gone) || this.#state.faults?.weight === "error";
+  }
+
+  #isOpen() {
+    return this.#urgent() ? sessionStorage.getItem(FOLDED) !== this.#key : sessionStorage.getItem(OPEN) === "yes";
+  }
+
+  #toggle() {
+    const open = !this.#isOpen();
+    if (open) sessionStorage.removeItem(FOLDED);
+    else sessionStorage.setItem(FOLDED, this.#key);
+    if (open && !this.#urgent()) sessionStorage.setItem(OPEN, "yes");
+    if (!open) sessionStorage.removeItem(OPEN);
+    this.#draw();
+    (open ? this.#panel : this.#pill).focus({ preventScroll: true });
+  }
+
+  /** Once dismissed it stays away until something else is wrong. */
+  #dismiss() {
+    sessionStorage.setItem(DISMISSED, this.#key);
+    sessionStorage.removeItem(OPEN);
+    this.#draw();
+  }
+
+  #isDismissed() {
+    const dismissed = sessionStorage.getItem(DISMISSED);
+    const quiet = !this.#state.gone && !this.#state.faults;
+    return dismissed !== null && (quiet || dismissed === this.#key);
+  }
+
+  #draw() {
+    const { text, weight } = summary(this.#state);
+    const away = this.#isDismissed();
+    const open = !away && this.#isOpen();
+    const focused = this.#host.shadowRoot.activeElement;
+    // A part that says the same is left alone, with what its reader unfolded in it.
+    for (const part of this.#parts) {
+      const content = part.fill(this.#state)?.flat().filter(Boolean) ?? [];
+      const drawn = content.map((node) => node.outerHTML).join("");
+      if (drawn === part.drawn) continue;
+      part.drawn = drawn;
+      part.place.replaceChildren(...content);
+    }
+    this.#pill.hidden = away;
+    this.#panel.hidden = !open;
+    this.#pill.setAttribute("aria-expanded", String(open));
+    this.#host.dataset.weight = weight;
+    this.#label.textContent = text;
+    const said = this.#state.gone ?? this.#state.faults?.summary ?? "";
+    if (this.#status.textContent !== said) this.#status.textContent = said;
+    if (focused && !focused.isConnected && open) this.#panel.focus({ preventScroll: true });
+  }
+}
