@@ -9,6 +9,7 @@ const address = mine.get("address");
 const now = Object.fromEntries(["session", "pages", "styles", "edit", "is", "print"].map((key) => [key, mine.get(key)]));
 
 const PLACE = "yugto-preview-place";
+const TRIED = "yugto-preview-tried";
 const LOST = "The site no longer has this page. What you see is how it was.";
 const BROKEN = "The page can’t be rendered: a fault of yugto, told of in the terminal. What you see is how it was.";
 
@@ -37,8 +38,11 @@ function restorePlace() {
   }
 }
 
-function reload() {
-  if (leaving) return;
+/** Loads the page again for it to be as `wanted`; once only, lest something between it and the server keeps it as it is. */
+function reload(wanted) {
+  const tried = `${address} ${wanted}`;
+  if (leaving || sessionStorage.getItem(TRIED) === tried) return;
+  sessionStorage.setItem(TRIED, tried);
   leaving = true;
   keepPlace();
   location.reload();
@@ -60,7 +64,7 @@ async function exchangeStyles() {
     const links = (page) => [...page.querySelectorAll('link[rel~="stylesheet"]')];
     const old = links(document).filter((link) => !("yugtoPreviewOld" in link.dataset));
     const fresh = links(next);
-    if (old.length !== fresh.length) return reload();
+    if (old.length !== fresh.length) return reload(now.print);
     old.forEach((link, i) => {
       const style = new URL(fresh[i].getAttribute("href"), location.href);
       style.searchParams.set("yugto", now.styles);
@@ -90,14 +94,15 @@ function hear(event) {
   // A page that is no more is worth keeping before one's eyes.
   const gone = page.is === "broken" ? BROKEN : page.is === "lost" && now.is === "page" ? LOST : null;
   panel.show(state, gone);
-  if (gone) return;
-  if (page.is === now.is && page.print === now.print) {
+  const same = page.is === now.is && page.print === now.print;
+  if (same) sessionStorage.removeItem(TRIED);
+  if (gone || same) {
     if (edited && state.follow) go(state.follow);
   } else if (page.is === now.is && onlyStyles) {
     now.print = page.print;
     exchangeStyles();
   } else {
-    reload();
+    reload(page.print);
   }
 }
 

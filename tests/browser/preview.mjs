@@ -1,7 +1,7 @@
 // A site in a folder of its own, shown by `yugto serve` and edited while it is.
 
 import { execFile, spawn } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -68,14 +68,21 @@ class Preview {
     return readFile(join(this.root, file), "utf8");
   }
 
-  write(file, text) {
-    return writeFile(join(this.root, file), text);
+  /** Writes a file at once, as editors do: nobody reads half of it. */
+  async write(file, text) {
+    const part = join(this.root, ".part");
+    await writeFile(part, text);
+    await rename(part, join(this.root, file));
   }
 
   /** Writes a file, with the folders that it lies in. */
   async make(file, text) {
     await mkdir(join(this.root, dirname(file)), { recursive: true });
     await this.write(file, text);
+  }
+
+  rename(from, to) {
+    return rename(join(this.root, from), join(this.root, to));
   }
 
   remove(file) {

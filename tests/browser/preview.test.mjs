@@ -51,7 +51,7 @@ describe("an open page", () => {
         await preview.edit(SOIL, "Everything that a page can hold", "All of a page");
         await page.getByText("All of a page").waitFor({ timeout: SOON });
         assert.equal(loads(), 2);
-        assert.equal(await page.evaluate(() => scrollY), 500);
+        await page.waitForFunction(() => scrollY === 500, null, { timeout: SOON });
         // What was unfolded stays so.
         await panel(page).getByText(SOIL, { exact: true }).last().waitFor({ timeout: SOON });
         const line = await preview.says(/^content\/garden\/en\/soil\.md: /);
@@ -273,6 +273,15 @@ describe("--follow", () => {
         await preview.edit("content/river/en/spring.md", "title = \"", "title = \"Oh ");
         await page.getByText(/^Oh /).first().waitFor({ timeout: SOON });
         assert.equal(page.url(), `${preview.origin}/en/river/`);
+        // A page that gets another name takes its readers along.
+        await preview.write("content/pages/en/news.md", '+++\ntitle = "News"\n+++\n\nHere they are.\n');
+        // It comes into the menu of the page that is open, which so changes itself.
+        await page.getByRole("link", { name: "News" }).first().waitFor({ state: "attached", timeout: SOON });
+        assert.equal(page.url(), `${preview.origin}/en/river/`);
+        await open(page, `${preview.origin}/en/news/`);
+        await preview.rename("content/pages/en/news.md", "content/pages/en/olds.md");
+        await page.waitForURL(`${preview.origin}/en/olds/`, { timeout: SOON });
+        await open(page, `${preview.origin}/en/river/`);
         // What changes no page leads nowhere.
         await preview.edit("content/garden/en/soil.md", "+++\n\n", "+++\n\n\n\n");
         await preview.says(/garden\/en\/soil\.md: 0 pages/);
