@@ -79,7 +79,7 @@ impl PageRender {
     fn html(&self) -> &Html {
         self.rendered.get_or_init(|| {
             let html = self.renderer.render(&self.page, &self.bodies)?;
-            Ok(html.into_bytes().into())
+            Ok(html.into())
         })
     }
 
