@@ -119,11 +119,10 @@ impl Read {
         for collection in self.studied.corpus.collections() {
             for (language, pages) in &collection.editions {
                 for (name, page) in pages {
+                    let locks = &self.studied.locks;
+                    let state = edition::states(collection, locks, language, name.as_str());
                     for section in 0..page.face.sections.len() {
-                        let locks = &self.studied.locks;
-                        let state =
-                            edition::state(collection, locks, language, name.as_str(), section);
-                        *states.entry(state).or_default() += 1;
+                        *states.entry(state(section)).or_default() += 1;
                     }
                 }
             }

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::translations::{collections, translations};
 use crate::config::Require;
 use crate::diag::{Code, Diagnostic, nearest};
-use crate::edition::{Difference, Lock, State, differences, missing, state};
+use crate::edition::{Difference, Lock, State, differences, missing, states};
 use crate::model::{Corpus, Model, Page};
 use crate::source::{SitePath, Span};
 
@@ -34,11 +34,11 @@ pub(super) fn sections(corpus: &Corpus, locks: &BTreeMap<SitePath, Lock>) -> Vec
                         require: language.require,
                     };
                     let mut unreviewed = Vec::new();
+                    let state = states(collection, locks, &language.language, name.as_str());
                     for at in 0..page.face.sections.len() {
-                        let state = state(collection, locks, &language.language, name.as_str(), at);
-                        match state {
+                        match state(at) {
                             State::Unreviewed => unreviewed.push(at),
-                            _ => faults.extend(translation.section(at, state)),
+                            state => faults.extend(translation.section(at, state)),
                         }
                     }
                     faults.extend(translation.unreviewed(&unreviewed));

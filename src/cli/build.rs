@@ -51,6 +51,7 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
         written.deleted,
         begun.elapsed().as_millis(),
     ));
+    leave(built);
     Ok(Outcome::Done)
 }
 
@@ -71,11 +72,17 @@ pub(super) fn check(global: &Global, args: &Check, say: &Say) -> Result<Outcome,
             counted(&report)
         ));
     }
+    leave(built);
     Ok(if say.denies(&report) {
         Outcome::Faults
     } else {
         Outcome::Done
     })
+}
+
+/// The program ends now: its memory goes back as a whole rather than piece by piece.
+fn leave(built: Built) {
+    std::mem::forget(built);
 }
 
 /// A site whose pages are made when they are asked for.

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::lock::Lock;
-use super::state::{State, missing, state};
+use super::state::{State, missing, states};
 use crate::l10n::Language;
 use crate::markdown::Task;
 use crate::model::{Corpus, Node, Page};
@@ -67,13 +67,14 @@ pub fn compose<'c>(
 ) -> Option<Composition<'c>> {
     let (shown, page) = corpus.shown(node, language)?;
     let (collection, name) = corpus.place(node);
+    let state = states(collection, locks, shown, name);
     let mut parts: Vec<Part<'c>> = (1..page.face.sections.len())
         .map(|section| Part {
             language: shown,
             page,
             section,
             key: page.outline.sections[section].key.clone(),
-            state: state(collection, locks, shown, name, section),
+            state: state(section),
             lists: own_lists(shown, page, section),
         })
         .collect();

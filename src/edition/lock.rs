@@ -161,7 +161,7 @@ pub fn lock_path(folder: &SitePath, tag: &str) -> SitePath {
 }
 
 fn key(file: &str, section: &str) -> String {
-    format!("{file}#{section}")
+    [file, "#", section].concat()
 }
 
 fn well_formed(key: &str, stamp: &str) -> bool {

@@ -40,38 +40,42 @@ impl State {
     }
 }
 
-/// The state of a section of the page `name` in `language`, by its place there.
-pub fn state(
-    collection: &Collection,
-    locks: &BTreeMap<SitePath, Lock>,
+/// The states of the sections of the page `name` in `language`, by their places there.
+pub fn states<'c>(
+    collection: &'c Collection,
+    locks: &'c BTreeMap<SitePath, Lock>,
     language: &Language,
-    name: &str,
-    section: usize,
-) -> State {
-    if *language == collection.source {
-        return State::Source;
-    }
-    let (Some(page), Some(source)) = (
-        collection.page(language, name),
-        collection.source_page(name),
-    ) else {
-        return State::Orphaned;
+    name: &'c str,
+) -> impl Fn(usize) -> State + use<'c> {
+    let is_source = *language == collection.source;
+    let page = collection.page(language, name);
+    let source = collection.source_page(name);
+    let lock = match is_source {
+        true => None,
+        false => locks.get(&lock_path(&collection.folder, language.tag())),
     };
-    let Some(outline) = page.outline.sections.get(section) else {
-        return State::Orphaned;
-    };
-    let Some(counterpart) = outline.source.and_then(|s| source.face.sections.get(s)) else {
-        return match outline.key.starts_with("local-") {
-            true => State::Local,
-            false if &*outline.key == "@intro" => State::Current,
-            false => State::Orphaned,
+    move |section| {
+        if is_source {
+            return State::Source;
+        }
+        let (Some(page), Some(source)) = (page, source) else {
+            return State::Orphaned;
         };
-    };
-    let lock = locks.get(&lock_path(&collection.folder, language.tag()));
-    match lock.and_then(|lock| stamps(lock, &collection.renamed, name, &outline.key)) {
-        None => State::Unreviewed,
-        Some(stamps) if stamps.contains(&counterpart.stamp) => State::Current,
-        Some(_) => State::Stale,
+        let Some(outline) = page.outline.sections.get(section) else {
+            return State::Orphaned;
+        };
+        let Some(counterpart) = outline.source.and_then(|s| source.face.sections.get(s)) else {
+            return match outline.key.starts_with("local-") {
+                true => State::Local,
+                false if &*outline.key == "@intro" => State::Current,
+                false => State::Orphaned,
+            };
+        };
+        match lock.and_then(|lock| stamps(lock, &collection.renamed, name, &outline.key)) {
+            None => State::Unreviewed,
+            Some(stamps) if stamps.contains(&counterpart.stamp) => State::Current,
+            Some(_) => State::Stale,
+        }
     }
 }
 
@@ -82,14 +86,13 @@ fn stamps<'a>(
     name: &str,
     section: &str,
 ) -> Option<&'a BTreeSet<Stamp>> {
-    let old_pages = renamed.old_pages(name).map(Id::as_str);
-    let names: Vec<&str> = std::iter::once(name).chain(old_pages).collect();
-    let old_sections = renamed.old_sections(name, section).map(Id::as_str);
-    let sections: Vec<&str> = std::iter::once(section).chain(old_sections).collect();
-    let mut pairs = names
-        .iter()
-        .flat_map(|n| sections.iter().map(move |s| (n, s)));
-    pairs.find_map(|(name, section)| lock.stamps(&format!("{name}.md"), section))
+    let mut names = std::iter::once(name).chain(renamed.old_pages(name).map(Id::as_str));
+    names.find_map(|page| {
+        let file = [page, ".md"].concat();
+        let old_sections = renamed.old_sections(name, section).map(Id::as_str);
+        let mut sections = std::iter::once(section).chain(old_sections);
+        sections.find_map(|section| lock.stamps(&file, section))
+    })
 }
 
 /// The sections of the source, by place, that a translation lacks. An introduction is lacking where the

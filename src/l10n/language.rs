@@ -1,3 +1,4 @@
+use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -21,6 +22,7 @@ struct Facts {
     canonical: Locale,
     direction: Direction,
     endonym: Arc<str>,
+    open_graph: Arc<str>,
 }
 
 /// Which way a language is written.
@@ -73,6 +75,7 @@ impl Language {
             let suggestion = language_of_region(&expander, locale.id.language.as_str());
             return Err(LanguageError::Unknown { suggestion });
         }
+        let open_graph = open_graph(&expander, &canonical).into();
         let rtl = LocaleDirectionality::new_with_expander(expander).is_right_to_left(&canonical.id);
         let tag: Arc<str> = locale.to_string().into();
         Ok(Self(Arc::new(Facts {
@@ -80,6 +83,7 @@ impl Language {
             tag,
             canonical,
             direction: if rtl { Direction::Rtl } else { Direction::Ltr },
+            open_graph,
         })))
     }
 
@@ -109,26 +113,30 @@ impl Language {
         self.0.canonical == other.0.canonical
     }
 
-    /// Language and territory as Open Graph's `og:locale` has them: `en_US`, `ja_JP`. The territory is CLDR's likely
-    /// one where the tag names none. Two names are those of Facebook, which made the protocol: `tl_PH`, which CLDR
-    /// calls `fil`, and `es_LA` for Latin America.
-    pub fn open_graph(&self) -> String {
-        let mut likely = self.0.canonical.id.clone();
-        LocaleExpander::new_extended().maximize(&mut likely);
-        let language = match likely.language.as_str() {
-            "fil" => "tl",
-            language => language,
-        };
-        match likely.region.as_ref().map(Region::as_str) {
-            Some("419") => format!("{language}_LA"),
-            Some(region) => format!("{language}_{region}"),
-            None => language.to_owned(),
-        }
+    /// Language and territory as Open Graph's `og:locale` has them: `en_US`, `ja_JP`.
+    pub fn open_graph(&self) -> Arc<str> {
+        self.0.open_graph.clone()
     }
 
     /// The locale by which CLDR's data is found: `fil` for `tl`.
     pub(super) fn canonical(&self) -> &Locale {
         &self.0.canonical
+    }
+}
+
+/// The territory is CLDR's likely one where the tag names none. Two names are those of Facebook, which made the
+/// protocol: `tl_PH`, which CLDR calls `fil`, and `es_LA` for Latin America.
+fn open_graph(expander: &LocaleExpander, canonical: &Locale) -> String {
+    let mut likely = canonical.id.clone();
+    expander.maximize(&mut likely);
+    let language = match likely.language.as_str() {
+        "fil" => "tl",
+        language => language,
+    };
+    match likely.region.as_ref().map(Region::as_str) {
+        Some("419") => format!("{language}_LA"),
+        Some(region) => format!("{language}_{region}"),
+        None => language.to_owned(),
     }
 }
 
@@ -166,21 +174,24 @@ fn endonym(canonical: &Locale) -> Option<String> {
 
 impl PartialEq for Language {
     fn eq(&self, other: &Self) -> bool {
-        self.0.tag == other.0.tag
+        Arc::ptr_eq(&self.0, &other.0) || self.0.tag == other.0.tag
     }
 }
 
 impl Eq for Language {}
 
 impl PartialOrd for Language {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
 impl Ord for Language {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.0.tag.cmp(&other.0.tag)
+    fn cmp(&self, other: &Self) -> Ordering {
+        match Arc::ptr_eq(&self.0, &other.0) {
+            true => Ordering::Equal,
+            false => self.0.tag.cmp(&other.0.tag),
+        }
     }
 }
 

@@ -36,6 +36,7 @@ use std::fmt::Write as _;
 use super::document::{FrontMatter, LinkTarget, Stamp};
 use super::outline::{Outline, Part};
 use super::token::{Alert, Cell, Kind, LinkText, Node, Stream};
+use crate::source::nfc;
 
 /// The stamp of `@meta`.
 pub(super) fn meta(front: &FrontMatter) -> Stamp {
@@ -326,9 +327,7 @@ impl Canon {
     /// Text in which whitespace counts.
     fn solid(&mut self, text: &str) {
         self.settle('x');
-        for c in text.chars() {
-            self.push(c);
-        }
+        self.run(text);
         self.last = Some('x');
     }
 
@@ -336,15 +335,14 @@ impl Canon {
         if !words.is_empty() {
             self.inline();
         }
-        for c in words.chars() {
-            if c.is_whitespace() {
-                if self.last.is_some() {
-                    self.space.get_or_insert(self.text.len());
-                }
-            } else {
-                self.settle(c);
-                self.push(c);
-                self.last = Some(c);
+        for (at, word) in words.split(char::is_whitespace).enumerate() {
+            if at > 0 && self.last.is_some() {
+                self.space.get_or_insert(self.text.len());
+            }
+            if let Some(first) = word.chars().next() {
+                self.settle(first);
+                self.run(word);
+                self.last = word.chars().next_back();
             }
         }
     }
@@ -354,25 +352,32 @@ impl Canon {
         if let Some(at) = self.space.take()
             && !(is_cjk(next) && self.last.is_some_and(is_cjk))
         {
-            self.text.insert(at, ' ');
+            match at == self.text.len() {
+                true => self.text.push(' '),
+                false => self.text.insert(at, ' '),
+            }
         }
     }
 
-    fn push(&mut self, c: char) {
-        match c {
-            '\\' | '{' | '}' => {
-                self.text.push('\\');
-                self.text.push(c);
-            }
-            '\n' => self.text.push(' '),
-            c => self.text.push(c),
+    /// Text as it is, but for what has a meaning here.
+    fn run(&mut self, text: &str) {
+        let mut from = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            let escape = match byte {
+                b'\\' | b'{' | b'}' => "\\",
+                b'\n' => " ",
+                _ => continue,
+            };
+            self.text.push_str(text.get(from..at).unwrap_or_default());
+            self.text.push_str(escape);
+            from = if byte == b'\n' { at + 1 } else { at };
         }
+        self.text.push_str(text.get(from..).unwrap_or_default());
     }
 
     fn stamp(mut self) -> Stamp {
         self.finish();
-        let nfc = icu_normalizer::ComposingNormalizerBorrowed::new_nfc().normalize(&self.text);
-        let hash = blake3::hash(nfc.as_bytes());
+        let hash = blake3::hash(nfc(&self.text).as_bytes());
         let mut stamp = String::from("v1:");
         for byte in hash.as_bytes().iter().take(8) {
             // Writing to a string can't fail.

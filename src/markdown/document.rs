@@ -49,9 +49,9 @@ pub enum Piece {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FrontMatter {
     /// The page's title. A page without one is a fault; its file's stem stands in.
-    pub title: Option<Spanned<String>>,
+    pub title: Option<Spanned<Arc<str>>>,
     /// One or two sentences: the lead of the page, and its description elsewhere.
-    pub summary: Option<Spanned<String>>,
+    pub summary: Option<Spanned<Arc<str>>>,
     /// The page's own address segment in this language.
     pub slug: Option<Spanned<Id>>,
     /// Built only with `--drafts`.
@@ -63,7 +63,7 @@ pub struct FrontMatter {
     /// Old addresses under the base path, without a leading `/`.
     pub aliases: Vec<Spanned<String>>,
     /// Labels of facets, in a playbook's `index.md`.
-    pub facets: BTreeMap<Id, Spanned<String>>,
+    pub facets: BTreeMap<Id, Spanned<Arc<str>>>,
     /// Why a lens's page matters in a stage, by the stage: `courtship/long-term`.
     pub stages: Phrases,
     /// What its author says about a crosswalk of the stage, by its other end: `courtship/long-term`.

@@ -1,6 +1,7 @@
 //! Front matter: the TOML between `+++` lines at the head of a file.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::document::{Forms, FrontMatter, IsoDate, Phrase, Phrases};
 use super::faults::Faults;
@@ -226,7 +227,7 @@ fn phrases(root: &mut Table<'_, '_>, key: &'static str) -> Phrases {
     let table = root.table(key).map(Table::into_strings);
     let rows = table.into_iter().flatten().filter_map(|(name, text)| {
         let phrase = Phrase {
-            text: words(text)?.value.into(),
+            text: words(text)?.value,
             name: name.range,
         };
         Some((nfc(&name.value).into(), phrase))
@@ -235,10 +236,10 @@ fn phrases(root: &mut Table<'_, '_>, key: &'static str) -> Phrases {
 }
 
 /// Plain text on one line; `None` if it is blank.
-fn words(text: Spanned<String>) -> Option<Spanned<String>> {
+fn words(text: Spanned<String>) -> Option<Spanned<Arc<str>>> {
     let words: Vec<&str> = text.value.split_whitespace().collect();
     (!words.is_empty()).then(|| Spanned {
-        value: words.join(" "),
+        value: words.join(" ").into(),
         range: text.range,
     })
 }

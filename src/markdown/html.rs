@@ -30,6 +30,13 @@ impl Fragment {
         let at = self.html.len();
         self.holes.push(Hole { at, fill });
     }
+
+    /// Without room to grow: bodies stay in memory as long as the site does.
+    fn finished(mut self) -> Self {
+        self.html.shrink_to_fit();
+        self.holes.shrink_to_fit();
+        self
+    }
 }
 
 /// The HTML of one section.
@@ -64,16 +71,25 @@ pub(super) fn section(
     // What raw HTML opens, a link could stand in where none may.
     let html = |token: &Token| matches!(token.kind, Kind::Html(_));
     let content = stream.tokens.get(part.content.clone());
+    writer.out.html.reserve(length(content.unwrap_or_default()));
     writer.quiet = usize::from(content.is_some_and(|tokens| tokens.iter().any(html)));
     writer.range(part.content.clone());
     writer.notes();
     let used = writer.used;
     let body = SectionBody {
-        heading,
-        content: writer.out,
+        heading: heading.finished(),
+        content: writer.out.finished(),
         lists: writer.lists,
     };
     (body, used)
+}
+
+/// How many bytes of the file tokens span: their HTML is hardly shorter.
+fn length(tokens: &[Token]) -> usize {
+    match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => last.range.end.saturating_sub(first.range.start),
+        _ => 0,
+    }
 }
 
 struct Writer<'a> {
@@ -134,12 +150,15 @@ impl Writer<'_> {
             Kind::SoftBreak => Some("\n"),
             _ => None,
         });
-        let end = range.start + pieces.clone().count();
+        let count = pieces.clone().count();
         match self.terms.filter(|_| self.quiet == 0) {
+            Some(terms) if count == 1 => {
+                pieces.for_each(|piece| self.text_with(terms, piece));
+            }
             Some(terms) => self.text_with(terms, &pieces.collect::<String>()),
             None => pieces.for_each(|piece| self.out.text(piece)),
         }
-        end
+        range.start + count
     }
 
     fn text_with(&mut self, terms: &Terms, text: &str) {
@@ -307,7 +326,7 @@ impl Writer<'_> {
                     let inside = self.leave();
                     let place = self.outline.list_place.get(list).copied().unwrap_or(0);
                     if let Some(items) = self.lists.get_mut(place) {
-                        items.push(inside);
+                        items.push(inside.finished());
                     }
                 } else {
                     self.out.push("</li>\n");

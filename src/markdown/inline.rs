@@ -16,6 +16,8 @@ use super::token::{Kind, LinkText, Node, Stream, Token, WrittenId};
 use crate::diag::Code;
 use crate::source::Id;
 
+/// Texts of usual lengths have more tokens than one for so many bytes.
+const BYTES_A_TOKEN: usize = 32;
 /// The longest `{lang=…}` that is looked at.
 const LONGEST_LANG: usize = 48;
 
@@ -38,7 +40,10 @@ impl<'a> Inline<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self {
             text,
-            stream: Stream::default(),
+            stream: Stream {
+                tokens: Vec::with_capacity(text.len() / BYTES_A_TOKEN),
+                ..Stream::default()
+            },
             brackets: Vec::new(),
             outer: Vec::new(),
             skip_until: 0,

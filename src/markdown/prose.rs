@@ -120,7 +120,7 @@ fn walk(stream: &Stream, range: Range<usize>, counted: &mut usize, opening: &mut
                     }
                     (false, Node::Paragraph) => {
                         let new = opening.lead.is_none() && lists == 0;
-                        if new && !stream.plain(paragraph..at).is_empty() {
+                        if new && !stream.is_blank(paragraph..at) {
                             opening.lead = Some(paragraph..at);
                         }
                     }
@@ -149,6 +149,9 @@ fn walk(stream: &Stream, range: Range<usize>, counted: &mut usize, opening: &mut
 
 /// How many words, by the word boundaries of UAX 29, with a dictionary where a script needs one.
 pub(super) fn words(text: &str) -> usize {
+    if text.is_ascii() {
+        return ascii_words(text.as_bytes());
+    }
     if text.chars().all(is_simple) {
         return simple_words(text);
     }
@@ -163,6 +166,31 @@ pub(super) fn words(text: &str) -> usize {
 /// Latin and the punctuation that goes with it: what most pages are made of needs no tables.
 fn is_simple(c: char) -> bool {
     matches!(u32::from(c), 0..=0x24F | 0x2010..=0x2026)
+}
+
+fn ascii_words(text: &[u8]) -> usize {
+    let mut words = 0;
+    let mut in_word = false;
+    for (at, byte) in text.iter().enumerate() {
+        let around = |fits: fn(&u8) -> bool| {
+            let before = at.checked_sub(1).and_then(|at| text.get(at));
+            before.is_some_and(fits) && text.get(at + 1).is_some_and(fits)
+        };
+        let joins = match byte {
+            byte if byte.is_ascii_alphanumeric() => {
+                words += usize::from(!in_word);
+                true
+            }
+            _ if !in_word => false,
+            b'_' => true,
+            b'\'' | b'.' => around(u8::is_ascii_alphabetic) || around(u8::is_ascii_digit),
+            b':' => around(u8::is_ascii_alphabetic),
+            b',' | b';' => around(u8::is_ascii_digit),
+            _ => false,
+        };
+        in_word = joins;
+    }
+    words
 }
 
 fn simple_words(text: &str) -> usize {
@@ -205,10 +233,11 @@ fn is_digit(c: Option<&char>) -> bool {
 fn sentence_of_words(stream: &Stream, block: Range<usize>) -> Option<String> {
     let title = |token: &Token| matches!(token.kind, Kind::Open(Node::Link(_, LinkText::Title)));
     let tokens = stream.tokens.get(block.clone())?;
-    let known = tokens.iter().position(title).unwrap_or(tokens.len());
+    let known = tokens.iter().position(title);
     let sentence = first_sentence(&stream.plain(block.clone()));
-    let written = stream.plain(block.start..block.start + known);
-    written.starts_with(&sentence).then_some(sentence)
+    let written = known.map(|known| stream.plain(block.start..block.start + known));
+    let known = written.is_none_or(|written| written.starts_with(&sentence));
+    known.then_some(sentence)
 }
 
 fn first_sentence(text: &str) -> String {
@@ -220,4 +249,28 @@ fn first_sentence(text: &str) -> String {
         .unwrap_or(text)
         .trim_end_matches(|c: char| c.is_whitespace() || opens(c))
         .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn by_the_standard(text: &str) -> usize {
+        let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
+        let segments = segmenter.segment_str(text).iter_with_word_type();
+        segments.filter(|(_, kind)| kind.is_word_like()).count()
+    }
+
+    proptest! {
+        #[test]
+        fn ascii_text_has_as_many_words_as_any_text(text in "[ab12_'.:,; -]{0,16}|[ -~\n\t]{0,24}") {
+            prop_assert_eq!(words(&text), simple_words(&text), "{:?}", text);
+        }
+
+        #[test]
+        fn ascii_text_has_the_words_of_the_standard(text in "[ab12'., -]{0,16}") {
+            prop_assert_eq!(words(&text), by_the_standard(&text), "{:?}", text);
+        }
+    }
 }

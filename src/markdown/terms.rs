@@ -86,8 +86,8 @@ impl Terms {
         let mut before = None;
         for (at, c) in text.char_indices() {
             if at >= end
-                && is_boundary(before, Some(c))
                 && (!c.is_ascii() || self.first & (1 << u32::from(lower(c))) != 0)
+                && is_boundary(before, Some(c))
                 && let Some((length, term)) = self.longest(text.get(at..).unwrap_or_default())
             {
                 end = at + length;

@@ -174,6 +174,12 @@ impl Stream<'_> {
         plain
     }
 
+    /// Whether such a run has no words.
+    pub(super) fn is_blank(&self, range: Range<usize>) -> bool {
+        let mut tokens = self.tokens.get(range).unwrap_or_default().iter();
+        tokens.all(|token| text(token).is_none_or(|text| text.trim().is_empty()))
+    }
+
     /// The same, with the titles apart that only the site knows.
     pub(super) fn pieces(&self, range: Range<usize>) -> Vec<Piece> {
         let mut plain = String::new();
@@ -206,24 +212,78 @@ impl Stream<'_> {
 /// Unicode's character for something else among text.
 const OBJECT: char = '\u{fffc}';
 
+/// The words of a token, if it can have some.
+fn text<'t>(token: &'t Token) -> Option<&'t str> {
+    match &token.kind {
+        Kind::Text(text) => Some(text),
+        Kind::Code(text) => Some(text),
+        Kind::Image { alt, .. } => Some(alt),
+        Kind::SoftBreak | Kind::HardBreak => Some(" "),
+        _ => None,
+    }
+}
+
 /// Adds the words of a token, its whitespace folded.
 fn fold(plain: &mut String, token: &Token) {
-    let text = match &token.kind {
-        Kind::Text(text) => text,
-        Kind::Code(text) => &**text,
-        Kind::Image { alt, .. } => &**alt,
-        Kind::SoftBreak | Kind::HardBreak => " ",
-        _ => return,
+    let Some(text) = text(token) else {
+        return;
     };
-    for (at, word) in text.split(char::is_whitespace).enumerate() {
-        if at > 0 && !plain.is_empty() && !plain.ends_with(' ') {
-            plain.push(' ');
+    let mut from = 0;
+    let mut spaced = plain.is_empty() || plain.ends_with(' ');
+    for (at, byte) in text.bytes().enumerate() {
+        let blank = match byte {
+            b' ' if spaced => 1,
+            // It stays as it is.
+            b' ' => 0,
+            // What other whitespace begins with.
+            ..b' ' | 0xC2 | 0xE1..=0xE3 => blank(text, at),
+            // The rest of a character.
+            0x80..0xC0 => continue,
+            _ => {
+                spaced = false;
+                continue;
+            }
+        };
+        if blank > 0 {
+            plain.push_str(text.get(from..at).unwrap_or_default());
+            if !spaced {
+                plain.push(' ');
+            }
+            from = at + blank;
         }
-        plain.push_str(word);
+        spaced = blank > 0 || byte == b' ';
     }
+    plain.push_str(text.get(from..).unwrap_or_default());
+}
+
+/// How many bytes of whitespace a character is.
+fn blank(text: &str, at: usize) -> usize {
+    let c = text.get(at..).and_then(|rest| rest.chars().next());
+    c.filter(|c| c.is_whitespace()).map_or(0, char::len_utf8)
 }
 
 /// Footnote labels are the same in any case.
 pub(super) fn note_key(label: &str) -> Box<str> {
     label.to_lowercase().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn whitespace_is_folded_across_tokens(pieces in prop::collection::vec("[a \n\u{a0}\u{2003}é]{0,6}", 0..4)) {
+            let mut plain = String::new();
+            for piece in &pieces {
+                let kind = Kind::Text(Cow::Borrowed(piece));
+                fold(&mut plain, &Token { kind, range: 0..0 });
+            }
+            let whole = pieces.concat();
+            let words: Vec<&str> = whole.split_whitespace().collect();
+            let trailing = whole.ends_with(char::is_whitespace) && !words.is_empty();
+            prop_assert_eq!(plain, words.join(" ") + if trailing { " " } else { "" });
+        }
+    }
 }

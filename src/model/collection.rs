@@ -73,7 +73,7 @@ impl Page {
     /// The page's title; its file's stem where it has none.
     pub fn title(&self) -> Arc<str> {
         match &self.face.front.title {
-            Some(title) => title.value.as_str().into(),
+            Some(title) => title.value.clone(),
             None => self.face.path.stem().into(),
         }
     }

@@ -78,7 +78,7 @@ impl About {
             sections.push(AboutSection {
                 key: "@meta".into(),
                 title: "".into(),
-                state: edition::state(collection, locks, language, name, 0).name(),
+                state: edition::states(collection, locks, language, name)(0).name(),
                 file: file.clone(),
                 at: 0,
             });

@@ -101,7 +101,7 @@ impl Ground {
         match (self.page(ask), &self.renderer) {
             (Some(page), Some(renderer)) => {
                 let html = renderer.render(&page, &self.bodies)?;
-                Ok(html.into_bytes().into())
+                Ok(html.into())
             }
             _ => Ok(Arc::default()),
         }

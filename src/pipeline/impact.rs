@@ -132,13 +132,13 @@ fn made_stale(
         ) else {
             continue;
         };
+        let then = edition::states(was, before.locks, language, old_name);
+        let now = edition::states(collection, after.locks, language, name);
         for (section, outline) in page.outline.sections.iter().enumerate() {
             let Some(old_section) = old_page.section(&outline.key) else {
                 continue;
             };
-            let then = edition::state(was, before.locks, language, old_name, old_section);
-            let now = edition::state(collection, after.locks, language, name, section);
-            if (then, now) == (State::Current, State::Stale) {
+            if (then(old_section), now(section)) == (State::Current, State::Stale) {
                 found.push(MadeStale {
                     language: language.clone(),
                     section: outline.key.clone(),

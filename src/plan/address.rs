@@ -1,4 +1,4 @@
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
 use crate::site::OutputPath;
@@ -61,7 +61,10 @@ impl Address {
 
     /// The absolute address under `base_url`, percent-encoded.
     pub fn absolute(&self, base_url: &str) -> String {
-        format!("{base_url}{}", encode(&self.0))
+        let mut absolute = String::with_capacity(base_url.len() + self.0.len());
+        absolute.push_str(base_url);
+        encode(&mut absolute, &self.0);
+        absolute
     }
 }
 
@@ -91,47 +94,57 @@ impl Origin {
 
     /// A link to `to`, a page's address or a file's path, with a fragment if there is one. Percent-encoded.
     pub fn href(&self, to: &str, fragment: Option<&str>) -> String {
-        let hash = fragment
-            .map(|id| format!("#{}", encode(id)))
-            .unwrap_or_default();
+        let mut href = String::with_capacity(to.len() + fragment.map_or(0, |id| id.len() + 1));
         match self {
-            Self::Page(from) if to == from.as_str() && fragment.is_some() => hash,
-            Self::Page(from) => relative(from, to) + &hash,
-            Self::Anywhere(base) => format!("{base}{}{hash}", encode(to)),
+            Self::Page(from) if to == from.as_str() && fragment.is_some() => {}
+            Self::Page(from) => relative(&mut href, from, to),
+            Self::Anywhere(base) => {
+                href.push_str(base);
+                encode(&mut href, to);
+            }
         }
+        if let Some(fragment) = fragment {
+            href.push('#');
+            encode(&mut href, fragment);
+        }
+        href
     }
 }
 
-fn relative(from: &Address, to: &str) -> String {
+fn relative(href: &mut String, from: &Address, to: &str) {
     let folder = from
         .as_str()
         .rfind('/')
         .map_or("", |at| &from.as_str()[..=at]);
-    let here: Vec<&str> = folder.split_terminator('/').collect();
-    let there: Vec<&str> = to.split_inclusive('/').collect();
-    let same = |(a, b): &(&&str, &&str)| b.strip_suffix('/') == Some(**a);
-    let common = here.iter().zip(&there).take_while(same).count();
-    let mut href = "../".repeat(here.len() - common);
-    href.push_str(&encode(&there[common..].concat()));
+    // As far as both go through the same folders.
+    let same = folder.bytes().zip(to.bytes()).take_while(|(a, b)| a == b);
+    let same = &folder.as_bytes()[..same.count()];
+    let common = same.iter().rposition(|byte| *byte == b'/');
+    let common = common.map_or(0, |at| at + 1);
+    for _ in folder[common..].matches('/') {
+        href.push_str("../");
+    }
+    encode(href, &to[common..]);
     if href.is_empty() {
         href.push_str("./");
     }
-    href
 }
 
 /// Percent-encodes what a path or fragment can't hold as it is (RFC 3986, `pchar` and `/`). Letters of other
 /// scripts are encoded as UTF-8.
-fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
+fn encode(encoded: &mut String, text: &str) {
+    let plain = |byte: u8| {
+        matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9'
+            | b'-' | b'.' | b'_' | b'~' | b'/' | b'!' | b'$' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b'@')
+    };
+    if text.bytes().all(plain) {
+        return encoded.push_str(text);
+    }
     for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => encoded.push(byte as char),
-            b'-' | b'.' | b'_' | b'~' | b'/' | b'!' | b'$' | b'(' | b')' | b'*' | b'+' | b','
-            | b';' | b'=' | b'@' => {
-                encoded.push(byte as char);
-            }
-            _ => encoded.push_str(&format!("%{byte:02X}")),
+        match plain(byte) {
+            true => encoded.push(byte as char),
+            // Writing to a string can't fail.
+            false => drop(write!(encoded, "%{byte:02X}")),
         }
     }
-    encoded
 }

@@ -2,6 +2,7 @@
 
 mod body;
 mod templates;
+mod voice;
 
 pub use templates::{Renderer, Words};
 

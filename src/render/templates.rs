@@ -2,11 +2,12 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Context, Error, ErrorKind, Function, Kwargs, ReportError, State, Tera, TeraResult};
+use tera::{Context, Error, ErrorKind, Kwargs, ReportError, State, Tera, TeraResult};
 
-use super::body::{Bodies, Filling, Tongue};
+use super::body::{Bodies, Filling};
+use super::voice::{Spoken, Voice, asset, fallen_back, isolate, tongue};
 use crate::diag::{Code, Diagnostic};
-use crate::l10n::{MessageError, Messages, Value};
+use crate::l10n::Messages;
 use crate::source::{SitePath, Span};
 use crate::theme::Theme;
 use crate::view::Page;
@@ -26,6 +27,9 @@ const PAGES: [&str; 12] = [
     "not-found",
     "redirect",
 ];
+
+/// Few pages are longer, in bytes.
+const USUAL: usize = 32 * 1024;
 
 /// The messages of each language, by its tag.
 pub type Words = BTreeMap<Arc<str>, Arc<Messages>>;
@@ -62,10 +66,10 @@ impl Renderer {
         }
         let templates = words.iter().map(|(tag, messages)| {
             let mut tera = parsed.clone();
-            let messages = messages.clone();
-            tera.register_function("spoken", Spoken(Some(messages.clone())));
+            let voice = Arc::new(Voice::new(messages.clone()));
+            tera.register_function("spoken", Spoken(Some(voice.clone())));
             tera.register_function("msg", move |kwargs: Kwargs, _: &State<'_>| {
-                say(&messages, &kwargs)
+                voice.say(&kwargs)
             });
             (tag.clone(), tera)
         });
@@ -81,7 +85,7 @@ impl Renderer {
     ///
     /// # Errors
     /// When its template fails: the fault, at its place in the template.
-    pub fn render(&self, page: &Page, bodies: &Bodies) -> Result<String, Box<Diagnostic>> {
+    pub fn render(&self, page: &Page, bodies: &Bodies) -> Result<Vec<u8>, Box<Diagnostic>> {
         let tag = &page.view.lang.tag;
         let (Some(tera), Some(messages)) = (self.templates.get(tag), self.words.get(tag)) else {
             let message = format!("there are no templates for `{tag}`");
@@ -99,13 +103,17 @@ impl Renderer {
             let texts = texts.iter().map(|text| tera::Value::safe_string(text));
             tera::Value::from(texts.collect::<Vec<_>>())
         };
+        let mut html = Vec::with_capacity(USUAL);
         let rendered = Context::from_serialize(&page.view).and_then(|mut context| {
             context.insert_value("html", safe(filling.contents()));
             context.insert_value("headings", safe(filling.headings()));
             context.insert("terms", &filling.terms.borrow().terms);
-            tera.render(&format!("{}.html", page.view.kind), &context)
+            tera.render_to(&format!("{}.html", page.view.kind), &context, &mut html)
         });
-        rendered.map_err(|error| Box::new(fault(&error, &self.theme)))
+        match rendered {
+            Ok(()) => Ok(html),
+            Err(error) => Err(Box::new(fault(&error, &self.theme))),
+        }
     }
 }
 
@@ -123,6 +131,7 @@ fn parse(theme: &Theme, assets: &Arc<BTreeMap<String, String>>) -> (Option<Tera>
     });
     tera.register_function("spoken", Spoken(None));
     tera.register_filter("isolate", isolate);
+    tera.register_filter("tongue", tongue);
     let assets = assets.clone();
     tera.register_function("asset", move |kwargs: Kwargs, state: &State<'_>| {
         asset(&assets, &kwargs, state)
@@ -153,97 +162,6 @@ fn parse(theme: &Theme, assets: &Arc<BTreeMap<String, String>>) -> (Option<Tera>
         }
     }
     (faults.is_empty().then_some(tera), faults)
-}
-
-/// `msg(id="stage-of", number=2, count=3)`: a message of the interface in the page's language.
-fn say(messages: &Messages, kwargs: &Kwargs) -> TeraResult<String> {
-    let id: &str = kwargs.must_get("id")?;
-    let given: Vec<(&str, &tera::Value, Vec<&str>)> = kwargs
-        .iter()
-        .filter_map(|(name, value)| {
-            let items = value.as_array().into_iter().flatten();
-            Some((
-                name.as_str()?,
-                value,
-                items.filter_map(|i| i.as_str()).collect(),
-            ))
-        })
-        .filter(|(name, ..)| *name != "id")
-        .collect();
-    let mut args: Vec<(&str, Value<'_>)> = Vec::new();
-    for (name, value, items) in &given {
-        let value = match (value.as_i64(), value.as_str(), value.as_array()) {
-            (Some(number), ..) => Value::Number(number),
-            (_, Some(text), _) => Value::Text(text),
-            (.., Some(all)) if all.len() == items.len() => Value::List(items),
-            _ => {
-                let message = format!(
-                    "argument `{name}` of message `{id}` is neither text, a list of texts nor a whole number"
-                );
-                return Err(Error::message(message));
-            }
-        };
-        args.push((name, value));
-    }
-    messages
-        .format(id, &args)
-        .map(|text| text.to_string())
-        .map_err(|error| match error {
-            MessageError::Unknown => Error::message(format!("no catalog has the message `{id}`")),
-            MessageError::Failed { reasons, .. } => {
-                Error::message(format!("message `{id}`: {}", reasons.join("; ")))
-            }
-        })
-}
-
-/// `spoken(id="home")`: ` lang="en" dir="ltr"` where a message is said in a language that the page's falls back to;
-/// else nothing.
-struct Spoken(Option<Arc<Messages>>);
-
-impl Function<TeraResult<String>> for Spoken {
-    fn call(&self, kwargs: Kwargs, _: &State<'_>) -> TeraResult<String> {
-        let id: &str = kwargs.must_get("id")?;
-        let other = self
-            .0
-            .as_ref()
-            .and_then(|messages| fallen_back(messages, id));
-        Ok(other.map_or_else(String::new, |(tag, dir)| {
-            format!(" lang=\"{tag}\" dir=\"{dir}\"")
-        }))
-    }
-
-    /// Tags and directions have no character that HTML would take for its own.
-    fn is_safe(&self) -> bool {
-        true
-    }
-}
-
-/// The language in which a message is said, and its direction, where that isn't the page's.
-fn fallen_back(messages: &Messages, id: &str) -> Option<Tongue> {
-    let spoken = messages.spoken(id).filter(|l| *l != messages.language())?;
-    Some((spoken.shared(), spoken.direction().as_str()))
-}
-
-/// `msg(id="updated", date=date.text | isolate)`: text that keeps its own direction within a message that is shown as
-/// text, between FSI and PDI (<https://www.unicode.org/reports/tr9/>). Attributes have no need of it.
-fn isolate(text: &str, _: Kwargs, _: &State<'_>) -> String {
-    format!("\u{2068}{text}\u{2069}")
-}
-
-/// `asset(path="yugto.css")`: the address of a static file of the theme, relative to the page.
-fn asset(
-    assets: &BTreeMap<String, String>,
-    kwargs: &Kwargs,
-    state: &State<'_>,
-) -> TeraResult<String> {
-    let path: &str = kwargs.must_get("path")?;
-    let root: String = state.get("root")?.unwrap_or_default();
-    match assets.get(path) {
-        Some(address) => Ok(format!("{root}{address}")),
-        None => Err(Error::message(format!(
-            "the theme has no static file `{path}`"
-        ))),
-    }
 }
 
 /// That a theme lacks templates, at the `theme.toml` that could extend another theme to have them.

@@ -92,7 +92,7 @@ fn view() -> PageView {
             title: String::new(),
             canonical: None,
             alternates: Vec::new(),
-            locale: String::new(),
+            locale: "".into(),
             other_locales: Vec::new(),
             data: None,
             json: None,

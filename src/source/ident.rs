@@ -70,7 +70,9 @@ impl fmt::Display for IdError {
 pub fn slugify(text: &str) -> Option<Id> {
     let mut slug = String::with_capacity(text.len());
     for c in nfc(text).chars() {
-        if is_word_char(c) {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c.to_ascii_lowercase());
+        } else if is_word_char(c) {
             slug.extend(c.to_lowercase());
         } else if matches!(c, '\'' | '’') {
             // Stays inside its word: “don’t” is `dont`.
@@ -101,6 +103,10 @@ fn is_word_char(c: char) -> bool {
 
 /// Text in Unicode Normalisation Form C, in which ids, paths and addresses are compared.
 pub fn nfc(text: &str) -> std::borrow::Cow<'_, str> {
+    // No character below U+0300, whose UTF-8 begins with this byte, composes with what follows or is written otherwise.
+    if text.bytes().all(|byte| byte < 0xCC) {
+        return text.into();
+    }
     icu_normalizer::ComposingNormalizerBorrowed::new_nfc().normalize(text)
 }
 
@@ -120,6 +126,19 @@ mod tests {
         ] {
             assert_eq!(slugify(text).as_ref().map(Id::as_str), id, "{text}");
         }
+    }
+
+    #[test]
+    fn latin_text_is_in_normal_form_c_already() {
+        let latin: Vec<char> = ('\0'..'\u{300}').collect();
+        let normalizer = icu_normalizer::ComposingNormalizerBorrowed::new_nfc();
+        for a in &latin {
+            for b in &latin {
+                let pair = String::from_iter([a, b]);
+                assert!(normalizer.is_normalized(&pair), "{pair:?}");
+            }
+        }
+        assert_ne!(nfc("n\u{303}"), "n\u{303}");
     }
 
     #[test]

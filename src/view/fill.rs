@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::body::{Fillings, ImageFilling, LinkFilling};
 use super::chrome::Reader;
 use super::page::Words;
@@ -38,27 +40,25 @@ impl Reader<'_> {
 
     /// A page's summary.
     pub(super) fn summary(&self, node: &Node) -> Option<Words> {
-        self.first(node, |front| front.summary.as_ref().map(|s| &*s.value))
+        self.first(node, |front| front.summary.as_ref().map(|s| &s.value))
     }
 
     /// What a page of a lens says about a stage.
     pub(super) fn note(&self, node: &Node, stage: &str) -> Option<Words> {
-        self.first(node, |front| {
-            front.stages.get(stage).map(|note| &*note.text)
-        })
+        self.first(node, |front| front.stages.get(stage).map(|note| &note.text))
     }
 
     /// What the page's front matter says in the first language of the chain that says it.
-    fn first(&self, node: &Node, says: impl Fn(&FrontMatter) -> Option<&str>) -> Option<Words> {
-        let corpus = self.material.corpus;
-        let (collection, name) = corpus.place(node);
-        let chain = corpus.config.chain(self.language(), &collection.source);
-        let languages = std::iter::once(self.language()).chain(&chain);
-        languages
-            .filter_map(|l| collection.entry(l, name))
+    fn first(
+        &self,
+        node: &Node,
+        says: impl Fn(&FrontMatter) -> Option<&Arc<str>>,
+    ) -> Option<Words> {
+        let (collection, name) = self.material.corpus.place(node);
+        self.editions(collection, name)
             .find_map(|(language, page)| {
                 let said = says(&page.face.front)?;
-                Some(self.words(said.into(), language))
+                Some(self.words(said.clone(), language))
             })
     }
 

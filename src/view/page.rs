@@ -125,9 +125,9 @@ pub struct HeadView {
     /// Real editions, absolute; the last one may be `x-default`.
     pub alternates: Vec<AlternateView>,
     /// The language of the page's text as Open Graph's `og:locale` has it: `en_US`, `tl_PH`.
-    pub locale: String,
+    pub locale: Arc<str>,
     /// The same for the page's other real editions.
-    pub other_locales: Vec<String>,
+    pub other_locales: Vec<Arc<str>>,
     /// The page as JSON-LD, ready for a `<script type="application/ld+json">`: it holds no `<`. Only real editions
     /// with a canonical address have it.
     pub data: Option<String>,

@@ -215,9 +215,11 @@ impl Reader<'_> {
         collection: &'c Collection,
         name: &'c str,
     ) -> impl Iterator<Item = (&'c Language, &'c Page)> {
+        // Mostly the reader's own has it, and the others need not be known.
         let config = &self.material.corpus.config;
-        let chain = config.chain(self.language(), &collection.source);
-        let languages = std::iter::once(self.language().clone()).chain(chain);
+        let others = move || config.chain(self.language(), &collection.source);
+        let others = std::iter::once_with(others).flatten();
+        let languages = std::iter::once(self.language().clone()).chain(others);
         languages.filter_map(|language| collection.entry(&language, name))
     }
 
@@ -227,7 +229,7 @@ impl Reader<'_> {
         let given = |language| {
             let (language, page) = collection.entry(language, "index")?;
             let label = page.face.front.facets.get(facet)?;
-            Some(self.words(label.value.as_str().into(), language))
+            Some(self.words(label.value.clone(), language))
         };
         let message = || {
             let id = format!("facet-{facet}");

@@ -82,9 +82,7 @@ impl Reader<'_> {
         let glossary = &corpus.glossary;
         let own = glossary.page(language, "index")?;
         let key = &own.outline.sections.get(place)?.key;
-        let chain = corpus.config.chain(self.language(), &glossary.source);
-        let languages = std::iter::once(self.language()).chain(&chain);
-        let mut pages = languages.filter_map(|l| glossary.entry(l, "index"));
+        let mut pages = self.editions(glossary, "index");
         let (language, page, place) = pages.find_map(|(language, page)| {
             let place = page.section(key)?;
             let defined = page.face.definitions.get(place)?;

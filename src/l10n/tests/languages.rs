@@ -91,6 +91,6 @@ fn open_graph_names_a_territory() {
         ("zh-Hant", "zh_TW"),
         ("sr-Latn", "sr_RS"),
     ] {
-        assert_eq!(language(tag).open_graph(), locale, "{tag}");
+        assert_eq!(&*language(tag).open_graph(), locale, "{tag}");
     }
 }

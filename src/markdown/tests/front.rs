@@ -16,7 +16,7 @@ fn front_matter_is_read_with_its_places() {
     assert!(faults.is_empty(), "{faults:?}");
     let title = matter.title.as_ref().unwrap();
     assert_eq!(
-        (title.value.as_str(), title.range.clone()),
+        (&*title.value, title.range.clone()),
         ("Know & Like", 12..26)
     );
     assert_eq!(matter.slug.as_ref().unwrap().value.as_str(), "kilala");
@@ -35,7 +35,7 @@ fn front_matter_is_read_with_its_places() {
         .map(|alias| alias.value.as_str())
         .collect();
     assert_eq!(aliases, ["en/old/", "x"]);
-    assert_eq!(matter.facets["signals"].value, "Signs");
+    assert_eq!(&*matter.facets["signals"].value, "Signs");
     assert_eq!(
         serde_json::to_string(&matter.extra).unwrap(),
         r#"{"a":[1,2.5,{"b":"1979-05-27"}]}"#
@@ -99,7 +99,7 @@ fn broken_toml_is_marked_where_it_breaks() {
         file.position(faults[0].span.as_ref().unwrap().start).line,
         3
     );
-    assert_eq!(document.face.front.title.as_ref().unwrap().value, "a");
+    assert_eq!(&*document.face.front.title.as_ref().unwrap().value, "a");
     assert_eq!(&*document.face.sections[1].lead, "text");
 }
 
