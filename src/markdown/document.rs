@@ -123,7 +123,7 @@ pub struct Section {
     pub kind: SectionKind,
     /// The id that its author wrote: `{#signals}`.
     pub explicit: Option<Id>,
-    /// The id that its heading's text yields, unique in the file.
+    /// The id that its heading's text yields, unique in the file, where nobody wrote one.
     pub slug: Option<Id>,
     /// Its heading as plain text; empty for `@meta` and `@intro`.
     pub title: Arc<str>,
@@ -169,7 +169,7 @@ pub struct Heading {
     pub level: u8,
     /// The id that its author wrote.
     pub explicit: Option<Id>,
-    /// The id that its text yields, unique in the file.
+    /// The id that its text yields, unique in the file, where nobody wrote one.
     pub slug: Option<Id>,
     /// Its text, plain.
     pub title: Arc<str>,
@@ -191,18 +191,18 @@ pub struct ItemList {
 pub struct BareList {
     /// How many of [`Section::lists`] begin before it.
     pub after: usize,
-    /// In order.
-    pub items: Vec<Item>,
+    /// Where `accept` writes ` {#id}` into each of its items, in order.
+    pub items: Vec<usize>,
 }
 
-/// An item of an [`ItemList`] or [`BareList`].
+/// An item of an [`ItemList`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     /// It is something to tick: `- [ ]`, `- [x]`.
     pub task: Option<Task>,
     /// The id that its author wrote.
     pub explicit: Option<Id>,
-    /// The id that its text yields, unique in the section.
+    /// The id that its text yields, unique in the section, where nobody wrote one.
     pub slug: Option<Id>,
     /// Its first paragraph, plain.
     pub text: Arc<str>,

@@ -157,7 +157,10 @@ fn section(stream: &Stream, outline: &Outline, part: &Part, body: usize, text: &
         Some(Heading {
             level: head.level,
             explicit: explicit(&head.explicit),
-            slug: outline.head_slugs.get(*at).cloned().flatten(),
+            slug: match head.explicit {
+                Some(_) => None,
+                None => outline.head_slugs.get(*at).cloned().flatten(),
+            },
             title: head.text.as_str().into(),
             range: head.range.clone(),
             id_at: head.id_at,
@@ -168,7 +171,10 @@ fn section(stream: &Stream, outline: &Outline, part: &Part, body: usize, text: &
         Some(Item {
             task: item.task,
             explicit: explicit(&item.explicit),
-            slug: outline.item_slugs.get(*at).cloned().flatten(),
+            slug: match item.explicit {
+                Some(_) => None,
+                None => outline.item_slugs.get(*at).cloned().flatten(),
+            },
             text: item.text.as_str().into(),
             range: item.range.clone(),
             id_at: item.id_at,
@@ -179,7 +185,10 @@ fn section(stream: &Stream, outline: &Outline, part: &Part, body: usize, text: &
     });
     let bare = part.bare.iter().map(|(after, items)| BareList {
         after: *after,
-        items: items.iter().filter_map(item).collect(),
+        items: items
+            .iter()
+            .filter_map(|at| Some(stream.items.get(*at)?.id_at))
+            .collect(),
     });
     let (kind, range, id_at) = match head {
         Some(head) => (SectionKind::Heading, head.range.clone(), head.id_at),
@@ -190,6 +199,7 @@ fn section(stream: &Stream, outline: &Outline, part: &Part, body: usize, text: &
         explicit: head.and_then(|head| explicit(&head.explicit)),
         slug: part
             .head
+            .filter(|_| head.is_some_and(|head| head.explicit.is_none()))
             .and_then(|at| outline.head_slugs.get(at).cloned().flatten()),
         title: head.map_or("", |head| &head.text).into(),
         lead: prose.lead.into(),

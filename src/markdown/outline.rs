@@ -235,6 +235,10 @@ impl Outline {
             };
             let ids = items().map(|(_, item)| item.explicit.as_ref());
             let explicit = first_of_each(ids, "item", faults);
+            // Ids from texts are for those that nobody gave one.
+            if items().all(|(_, item)| item.explicit.is_some()) {
+                continue;
+            }
             let mut names = Names::default();
             for (at, item) in items() {
                 let own = item.explicit.as_ref().map(|(id, _)| id);

@@ -266,19 +266,14 @@ fn inherited<'c>(section: &'c Section, outline: &'c OutlineSection) -> Vec<(usiz
     for (heading, id) in section.headings.iter().zip(&outline.headings) {
         add(&heading.explicit, heading.id_at, id.as_str());
     }
-    let lists = section
-        .lists
-        .iter()
-        .map(|list| &list.items)
-        .zip(&outline.lists);
-    let bare = section
-        .bare
-        .iter()
-        .map(|list| &list.items)
-        .zip(&outline.bare);
-    for (items, ids) in lists.chain(bare) {
-        for (item, id) in items.iter().zip(ids) {
+    for (list, ids) in section.lists.iter().zip(&outline.lists) {
+        for (item, id) in list.items.iter().zip(ids) {
             add(&item.explicit, item.id_at, id.as_str());
+        }
+    }
+    for (list, ids) in section.bare.iter().zip(&outline.bare) {
+        for (at, id) in list.items.iter().zip(ids) {
+            add(&None, *at, id.as_str());
         }
     }
     ids

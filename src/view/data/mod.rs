@@ -47,7 +47,7 @@ pub(super) fn playbook(material: Material<'_>, p: usize, language: &Language) ->
 
 fn json(value: &impl Serialize) -> Arc<[u8]> {
     // Structs of text and numbers: nothing in them can fail to be written.
-    let mut json = serde_json::to_vec_pretty(value).unwrap_or_default();
+    let mut json = serde_json::to_vec(value).unwrap_or_default();
     json.push(b'\n');
     json.into()
 }
