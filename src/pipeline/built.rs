@@ -13,7 +13,8 @@ use crate::source::Sources;
 /// What a run made: a site whose pages are rendered when they are asked for, and every fault.
 #[derive(Clone)]
 pub struct Built {
-    /// The sources, with the built-in ones: what the faults' places refer to.
+    /// The sources, with the built-in ones: what the faults' places refer to. Where pages pass by
+    /// ([`Pages::Passing`](super::Pages)), without the texts of pages.
     pub sources: Sources,
     pub(super) faults: Vec<Diagnostic>,
     /// What the pages are made from.

@@ -95,6 +95,13 @@ impl Memo {
         Some((old, now))
     }
 
+    /// Lets go of the texts of documents. None of them is lent again.
+    pub(super) fn forget_texts(&mut self) {
+        for parsed in self.documents.values_mut() {
+            parsed.file = parsed.file.without_text();
+        }
+    }
+
     /// What is wrong in single documents.
     pub(super) fn faults(&self) -> impl Iterator<Item = &Diagnostic> {
         self.faulty.values().flatten()

@@ -48,7 +48,8 @@ pub enum Pages {
     /// They are kept, and lent to the next run.
     #[default]
     Kept,
-    /// They pass by, one after the other, and nothing of them is kept.
+    /// They pass by, one after the other, and nothing of them is kept. Nor are the texts of pages once they are
+    /// parsed: who reports what is wrong in them reads them again.
     Passing,
 }
 

@@ -1,9 +1,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::Pipeline;
 use super::extent::{self, Content, Extent, Place, Seen};
 use super::ground::Bodies;
+use super::{Pages, Pipeline};
 use super::{is_glossary, is_page};
 use crate::config;
 use crate::diag::Diagnostic;
@@ -62,7 +62,7 @@ impl Pipeline {
     }
 
     /// Everything from the beginning, but for documents whose text is as before.
-    fn study_all(&mut self, sources: Sources) -> Learnt {
+    fn study_all(&mut self, mut sources: Sources) -> Learnt {
         let (mut config, mut faults) = config::read(&sources);
         if let Some(base_url) = &self.options.base_url {
             config.base_url = Some(base_url.clone());
@@ -71,6 +71,13 @@ impl Pipeline {
         let drafts = self.options.drafts;
         let vocabularies = |faces: &_| model::vocabularies(&sources, &config, faces, drafts);
         self.memo.read(&sources, &config, vocabularies);
+        if self.options.pages == Pages::Passing {
+            self.memo.forget_texts();
+            let pages = sources.texts.values_mut();
+            for page in pages.filter(|file| is_page(&file.path)) {
+                *page = page.without_text();
+            }
+        }
         let (corpus, found) = model::read(&sources, config, &self.memo.faces(), drafts);
         faults.extend(found);
         let (locks, found) = edition::read_locks(&sources, &corpus);

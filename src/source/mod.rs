@@ -58,6 +58,15 @@ impl SourceFile {
         }
     }
 
+    /// The same file where nobody needs its text any more.
+    pub fn without_text(&self) -> Arc<Self> {
+        Arc::new(Self {
+            path: self.path.clone(),
+            text: Arc::default(),
+            encoding: self.encoding,
+        })
+    }
+
     /// `text` as the bytes that this file's encoding asks for: the inverse of [`SourceFile::new`].
     pub fn encode(&self, text: &str) -> String {
         let mut raw = String::with_capacity(text.len() + 3);
