@@ -1,5 +1,5 @@
 use std::process::{Command, Stdio};
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 use std::time::Instant;
 
 use super::idle::{Edit, Idle};
@@ -14,6 +14,7 @@ use crate::disk::{self, Change, Means};
 use crate::model::Drafts;
 use crate::pipeline::{Options, Pages, Pipeline};
 use crate::serve::{Changed, Preview, Server, Shown, follow};
+use crate::site::Site;
 use crate::source::SitePath;
 
 /// `yugto serve`: all languages at once, until the process is ended.
@@ -30,6 +31,20 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
         },
         pages: Pages::Kept,
     };
+    let (hand_over, handed) = mpsc::channel::<Following>();
+    let mut following = None;
+    // Before the site is read: what changes meanwhile waits until there is a first site.
+    let _watcher = follow(&root, None, Means::Events, move |change| {
+        if following.is_none() {
+            following = handed.recv().ok();
+        }
+        if let Some(following) = &mut following {
+            following.rebuild(change);
+        }
+    })
+    .map_err(|error| Failure(error.to_string()))?;
+    // Goes before the watcher, which else would wait for it.
+    let hand_over = hand_over;
     let mut pipeline = Pipeline::new(options);
     let mut reader = disk::Reader::new(&root);
     let (sources, faults) = reader.read();
@@ -64,24 +79,44 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
     }
     let idle = Idle::start(preview, say.clone(), teller);
     idle.begin(built, site.clone(), report);
-    let mut before = site;
-    let _watcher = follow(&root, None, Means::Events, move |change| {
+    let following = Following {
+        reader,
+        pipeline,
+        idle,
+        before: site,
+    };
+    // Where nobody takes it, the watcher died; its message is in the terminal.
+    drop(hand_over.send(following));
+    loop {
+        std::thread::park();
+    }
+}
+
+/// What makes the site anew after each change.
+struct Following {
+    reader: disk::Reader,
+    pipeline: Pipeline,
+    idle: Idle,
+    /// The site that is shown.
+    before: Arc<Site>,
+}
+
+impl Following {
+    fn rebuild(&mut self, change: Change) {
         let begun = Instant::now();
-        let (sources, faults) = reader.follow(&change);
-        let studied = pipeline.study(sources, faults);
-        let made = Arc::new(pipeline.make(studied));
-        // Where no template can be used, the last good site goes on being shown.
-        before = made.site().map_or_else(|| before.clone(), Arc::new);
-        idle.show(Edit {
+        let (sources, faults) = self.reader.follow(&change);
+        let studied = self.pipeline.study(sources, faults);
+        let made = Arc::new(self.pipeline.make(studied));
+        // Without a configuration, or a template that can be used, the last good site goes on being shown.
+        if let Some(site) = made.site().filter(|_| made.is_configured()) {
+            self.before = Arc::new(site);
+        }
+        self.idle.show(Edit {
             change,
-            site: before.clone(),
+            site: self.before.clone(),
             took: begun.elapsed(),
             made,
         });
-    })
-    .map_err(|error| Failure(error.to_string()))?;
-    loop {
-        std::thread::park();
     }
 }
 

@@ -2,6 +2,7 @@
 //! site written. Beside `serve` and `cli` the only room that touches files.
 
 mod asset;
+mod batch;
 mod edit;
 mod error;
 mod file;
@@ -12,6 +13,7 @@ mod names;
 mod output;
 mod read;
 mod reader;
+mod root;
 mod transact;
 mod walk;
 mod watch;

@@ -16,6 +16,9 @@ pub(super) fn is_leftover(name: &str) -> bool {
         || name.ends_with('~')
         || name.ends_with(".swp")
         || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))
+        // What JetBrains' editors write to, and what they move the old text to.
+        || name.ends_with("___jb_tmp___")
+        || name.ends_with("___jb_old___")
         // Vim makes a file of this name to see whether it may write to the folder.
         || name == "4913"
 }

@@ -63,6 +63,8 @@ fn a_site_is_its_configuration_content_locales_and_themes() {
         ("content/a/en/know.md~", b"x"),
         ("content/a/en/#know.md#", b"x"),
         ("content/a/en/4913", b"x"),
+        ("content/a/en/know.md___jb_tmp___", b"x"),
+        ("content/a/en/know.md___jb_old___", b"x"),
     ]);
     assert_eq!(
         texts(&sources),
@@ -489,5 +491,13 @@ fn a_reader_follows_folders_links_and_files_that_only_pass_by() {
             "a file that a link leads to as well",
             &["content/b/en/like.md"],
         );
+        std::os::unix::fs::symlink("nowhere", at("content/e.md")).unwrap();
+        follow("a link to nowhere", &["content/e.md"]);
+        fs::remove_file(at("content/e.md")).unwrap();
+        follow("that link gone", &["content/e.md"]);
     }
+    fs::create_dir_all(at("content/f/aux")).unwrap();
+    follow("an empty folder with a bad name", &["content/f"]);
+    fs::remove_dir_all(at("content/f")).unwrap();
+    follow("that folder gone", &["content/f"]);
 }

@@ -77,6 +77,7 @@ impl Reader {
         path.as_str().is_ascii()
             && !self.places.contains_key(path)
             && !self.is_folder(path)
+            && !self.is_faulty(path)
             && self.root.join(path.as_str()).symlink_metadata().is_err()
     }
 
@@ -85,6 +86,12 @@ impl Reader {
         let below = SitePath::new(&format!("{path}/"));
         let next = self.places.range(below.clone()..).next();
         next.is_some_and(|(next, _)| next.as_str().starts_with(below.as_str()))
+    }
+
+    /// Whether something was wrong there that is no file: a link to nowhere, or the name of an empty folder.
+    fn is_faulty(&self, path: &SitePath) -> bool {
+        let mut spans = self.around.iter().filter_map(|fault| fault.span.as_ref());
+        spans.any(|span| Path::new(span.path.as_str()).starts_with(path.as_str()))
     }
 
     /// Looks for files anew: those that came, and those that `changed` says have changed. Those that went are

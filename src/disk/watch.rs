@@ -7,24 +7,15 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant, SystemTime};
 
-use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RenameMode};
 use notify::{Config, Event, RecursiveMode, Watcher as _};
 use walkdir::WalkDir;
 
-use super::names;
+use super::batch::{Batch, Ground, ran_out};
+use super::root::Root;
 use super::walk::{CONFIG, FOLDERS};
 use crate::source::SitePath;
 
-/// Changes that come within so much of each other are one.
-const QUIET: Duration = Duration::from_millis(5);
-/// The longest that a change waits for others.
-const LONGEST_WAIT: Duration = Duration::from_millis(50);
-/// So many files at once are no edit: a branch is checked out, or a folder copied. Whoever does that waits a little
-/// longer, and hears of it once.
-const BURST: usize = 50;
-const QUIET_BURST: Duration = Duration::from_millis(40);
-const LONGEST_BURST: Duration = Duration::from_secs(2);
-/// How often a watcher looks that polls.
+/// How often a watcher looks that polls, and every watcher whether the root is still there.
 const POLL: Duration = Duration::from_millis(500);
 
 /// What a watcher noticed.
@@ -83,14 +74,17 @@ impl Watcher {
         means: Means,
         on_change: impl FnMut(Change) + Send + 'static,
     ) -> Result<Self, WatchError> {
-        let root = root
-            .canonicalize()
-            .map_err(|error| WatchError(notify::Error::io(error)))?;
-        let out = out.map(|out| out.canonicalize().unwrap_or_else(|_| root.join(out)));
+        let named = root.to_owned();
+        let root = Root::at(root).map_err(|error| WatchError(notify::Error::io(error)))?;
+        let out = out.map(|out| out.canonicalize().unwrap_or_else(|_| root.path.join(out)));
         let (sender, receiver) = mpsc::channel();
         let mut watch = Watch {
-            root,
+            named,
+            root: root.path.clone(),
+            there: Some(root),
+            checked: Instant::now(),
             out,
+            means,
             source: None,
             sender: sender.clone(),
             on_change,
@@ -105,6 +99,14 @@ impl Watcher {
             stop: sender,
             thread: Some(thread),
         })
+    }
+}
+
+#[cfg(test)]
+impl Watcher {
+    /// As if the system had said so.
+    pub(super) fn pretend(&self, event: notify::Result<Event>) {
+        let _ = self.stop.send(Message::Heard(event));
     }
 }
 
@@ -129,21 +131,20 @@ enum FellBack {
 type Look = BTreeSet<(PathBuf, u64, Option<SystemTime>)>;
 
 struct Watch<F> {
+    /// The root as it was named.
+    named: PathBuf,
+    /// Where it is, or was last.
     root: PathBuf,
+    /// The folder that is watched; `None` while there is none.
+    there: Option<Root>,
+    /// When it was last looked at.
+    checked: Instant,
     out: Option<PathBuf>,
+    means: Means,
     source: Option<Box<dyn notify::Watcher + Send>>,
     sender: Sender<Message>,
     on_change: F,
     last_seen: Option<Look>,
-}
-
-/// What came together in one go.
-#[derive(Default)]
-struct Batch {
-    paths: BTreeSet<PathBuf>,
-    folders: BTreeSet<PathBuf>,
-    overflow: bool,
-    watches_ran_out: bool,
 }
 
 impl<F: FnMut(Change)> Watch<F> {
@@ -158,6 +159,7 @@ impl<F: FnMut(Change)> Watch<F> {
             // When the receiver is gone the watcher is about to go too.
             let _ = sender.send(Message::Heard(event));
         };
+        self.means = means;
         // The old one goes first, and gives back what watches it had.
         self.source = None;
         self.source = Some(match means {
@@ -204,9 +206,13 @@ impl<F: FnMut(Change)> Watch<F> {
         if fell_back == FellBack::Yes {
             (self.on_change)(Change::Polling);
         }
-        while let Ok(Message::Heard(event)) = receiver.recv() {
+        loop {
             let mut batch = Batch::default();
-            self.sort(event, &mut batch);
+            match receiver.recv_timeout(POLL) {
+                Ok(Message::Heard(event)) => _ = batch.sort(event, self.ground()),
+                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
             let first = Instant::now();
             let mut last = first;
             while !batch.is_empty() {
@@ -216,7 +222,7 @@ impl<F: FnMut(Change)> Watch<F> {
                     .saturating_duration_since(Instant::now());
                 match receiver.recv_timeout(wait) {
                     Ok(Message::Heard(event)) => {
-                        if self.sort(event, &mut batch) {
+                        if batch.sort(event, self.ground()) {
                             last = Instant::now();
                         }
                     }
@@ -227,86 +233,50 @@ impl<F: FnMut(Change)> Watch<F> {
                     break;
                 }
             }
+            if batch.root || self.checked.elapsed() >= POLL {
+                self.check_root(&mut batch);
+            }
             self.tell(batch);
         }
     }
 
-    /// Puts an event into the batch. Whether it means a change.
-    fn sort(&self, event: notify::Result<Event>, batch: &mut Batch) -> bool {
-        let event = match event {
-            Ok(event) => event,
-            Err(error) => {
-                batch.watches_ran_out |= ran_out(&error);
-                // Something was lost, and nobody knows what.
-                batch.overflow = true;
-                return true;
+    /// Looks whether the root still is the folder that is watched. Whatever is there in its place is watched and told of.
+    fn check_root(&mut self, batch: &mut Batch) {
+        self.checked = Instant::now();
+        let now = Root::at(&self.named).ok();
+        if batch.root || now != self.there {
+            if let Some(now) = &now {
+                self.root.clone_from(&now.path);
             }
-        };
-        if event.need_rescan() {
+            self.there = now;
             batch.overflow = true;
-            return true;
         }
-        let comes = match event.kind {
-            EventKind::Access(AccessKind::Close(AccessMode::Write)) => false,
-            // Reading the site must not look like a change of it.
-            EventKind::Access(_) => return false,
-            EventKind::Create(CreateKind::Any | CreateKind::Folder | CreateKind::Other)
-            | EventKind::Modify(ModifyKind::Name(
-                RenameMode::To | RenameMode::Both | RenameMode::Any,
-            )) => true,
-            _ => false,
-        };
-        let mut any = false;
-        for path in event.paths {
-            if self.is_of_site(&path) {
-                any = true;
-                if comes && path.symlink_metadata().is_ok_and(|m| m.is_dir()) {
-                    batch.folders.insert(path.clone());
-                }
-                batch.paths.insert(path);
-            }
-        }
-        any
-    }
-
-    /// Whether a path is that of a file or folder which `disk::read` would take.
-    fn is_of_site(&self, path: &Path) -> bool {
-        if self.out.as_ref().is_some_and(|out| path.starts_with(out)) {
-            return false;
-        }
-        let Ok(path) = path.strip_prefix(&self.root) else {
-            return false;
-        };
-        let mut parts = path.iter().map(|part| part.to_string_lossy());
-        let first = parts.next().unwrap_or_default();
-        if first == CONFIG {
-            return parts.next().is_none();
-        }
-        FOLDERS.contains(&&*first) && !parts.any(|part| names::is_leftover(&part))
     }
 
     fn tell(&mut self, mut batch: Batch) {
         if batch.is_empty() {
             return;
         }
-        if batch.watches_ran_out && self.start(Means::Polling).is_ok() {
-            (self.on_change)(Change::Polling);
+        if batch.overflow || batch.watches_ran_out {
+            // Folders of which nobody heard are not watched yet.
+            self.restart(match batch.watches_ran_out {
+                true => Means::Polling,
+                false => self.means,
+            });
         }
         for folder in std::mem::take(&mut batch.folders) {
             // First watched, then walked: what comes in between is heard of, what was
             // there before is found.
             if let Err(error) = self.watch(&folder, RecursiveMode::Recursive)
                 && ran_out(&error)
-                && self.start(Means::Polling).is_ok()
             {
-                (self.on_change)(Change::Polling);
+                self.restart(Means::Polling);
                 batch.overflow = true;
             }
             let files = WalkDir::new(&folder).into_iter().flatten();
             let files = files.map(walkdir::DirEntry::into_path);
-            batch
-                .paths
-                .extend(files.filter(|path| self.is_of_site(path)));
+            let ground = self.ground();
+            batch.paths.extend(files.filter(|path| ground.has(path)));
         }
         if batch.overflow {
             // A reading of the whole site can itself be too much for the system's queue; so
@@ -317,6 +287,8 @@ impl<F: FnMut(Change)> Watch<F> {
                 (self.on_change)(Change::Everything);
             }
         } else {
+            // What it looks like now, nobody knows.
+            self.last_seen = None;
             let paths = batch
                 .paths
                 .iter()
@@ -326,13 +298,31 @@ impl<F: FnMut(Change)> Watch<F> {
         }
     }
 
+    /// Watches all of the site anew. Where that can't be, the root counts as gone, and is looked for again.
+    fn restart(&mut self, means: Means) {
+        let before = self.means;
+        if self.start(means).is_err() {
+            self.there = None;
+        }
+        if self.means != before {
+            (self.on_change)(Change::Polling);
+        }
+    }
+
+    fn ground(&self) -> Ground<'_> {
+        Ground {
+            root: &self.root,
+            out: self.out.as_deref(),
+        }
+    }
+
     fn look(&self) -> Look {
         FOLDERS
             .iter()
             .chain([&CONFIG])
             .flat_map(|name| WalkDir::new(self.root.join(name)))
             .flatten()
-            .filter(|entry| self.is_of_site(entry.path()))
+            .filter(|entry| self.ground().has(entry.path()))
             .filter_map(|entry| {
                 let metadata = entry
                     .metadata()
@@ -348,29 +338,5 @@ impl<F: FnMut(Change)> Watch<F> {
         let below = path.strip_prefix(&self.root).unwrap_or(path);
         let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
         SitePath::new(&parts.join("/"))
-    }
-}
-
-impl Batch {
-    fn is_empty(&self) -> bool {
-        self.paths.is_empty() && !self.overflow && !self.watches_ran_out
-    }
-
-    /// How long it waits for the next change, and for all of them.
-    fn patience(&self) -> (Duration, Duration) {
-        match self.paths.len() {
-            ..BURST => (QUIET, LONGEST_WAIT),
-            _ => (QUIET_BURST, LONGEST_BURST),
-        }
-    }
-}
-
-/// Whether the system has no more watches, or no more files, to give.
-fn ran_out(error: &notify::Error) -> bool {
-    match &error.kind {
-        notify::ErrorKind::MaxFilesWatch => true,
-        // EMFILE: too many inotify instances or open files.
-        notify::ErrorKind::Io(error) => error.raw_os_error() == Some(24),
-        _ => false,
     }
 }

@@ -5,13 +5,14 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use super::{Change, Means, Watcher};
+use crate::source::SitePath;
 
 const LONG: Duration = Duration::from_secs(20);
 
 struct Scene {
     root: tempfile::TempDir,
     heard: Receiver<Change>,
-    _watcher: Watcher,
+    watcher: Watcher,
 }
 
 impl Scene {
@@ -32,7 +33,7 @@ impl Scene {
         Self {
             root,
             heard,
-            _watcher: watcher.unwrap(),
+            watcher: watcher.unwrap(),
         }
     }
 
@@ -40,6 +41,18 @@ impl Scene {
         let path = self.root.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, Instant::now().elapsed().as_nanos().to_string()).unwrap();
+    }
+
+    /// Listens until everything is to be read again.
+    fn expect_everything(&self) {
+        let end = Instant::now() + LONG;
+        loop {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.heard.recv_timeout(left).unwrap() {
+                Change::Everything => break,
+                Change::Paths(_) | Change::Polling => {}
+            }
+        }
     }
 
     /// Listens until all of these were heard of.
@@ -151,6 +164,113 @@ fn many_changes_at_once_come_together() {
         }
     }
     assert!(calls < 100, "{calls} calls for 300 changes");
+}
+
+#[test]
+fn a_root_that_goes_and_comes_back_is_watched_again() {
+    for means in [Means::Events, Means::Polling] {
+        let scene = Scene::new(&["content/a"], means);
+        let root = scene.root.path();
+        scene.write("content/a/a.md");
+        scene.expect(&["content/a/a.md"]);
+        fs::remove_dir_all(root).unwrap();
+        scene.expect_everything();
+        scene.write("content/a/a.md");
+        scene.expect_everything();
+        scene.write("content/a/b.md");
+        scene.expect(&["content/a/b.md"]);
+        // Another folder by the same name, at once.
+        let away = tempfile::tempdir().unwrap();
+        fs::create_dir_all(away.path().join("new/content/b")).unwrap();
+        fs::rename(root, away.path().join("old")).unwrap();
+        fs::rename(away.path().join("new"), root).unwrap();
+        scene.expect_everything();
+        scene.write("content/b/c.md");
+        scene.expect(&["content/b/c.md"]);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_the_root_that_leads_elsewhere_is_followed() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |path: &str| folder.path().join(path);
+    for site in ["one/content", "two/content"] {
+        fs::create_dir_all(at(site)).unwrap();
+    }
+    fs::write(at("two/content/a.md"), "x").unwrap();
+    std::os::unix::fs::symlink("one", at("now")).unwrap();
+    let (sender, heard) = mpsc::channel();
+    let watcher = Watcher::new(&at("now"), None, Means::Events, move |change| {
+        let _ = sender.send(change);
+    });
+    fs::remove_file(at("now")).unwrap();
+    std::os::unix::fs::symlink("two", at("now")).unwrap();
+    assert_eq!(heard.recv_timeout(LONG), Ok(Change::Everything));
+    fs::write(at("two/content/b.md"), "x").unwrap();
+    let paths = BTreeSet::from([SitePath::new("content/b.md")]);
+    assert_eq!(heard.recv_timeout(LONG), Ok(Change::Paths(paths)));
+    drop(watcher);
+}
+
+#[test]
+fn without_watches_to_be_had_the_watcher_looks_by_itself() {
+    let scene = Scene::new(&["content"], Means::Events);
+    let none_left = || Err(notify::Error::new(notify::ErrorKind::MaxFilesWatch));
+    scene.watcher.pretend(none_left());
+    let polling = scene.heard.recv_timeout(LONG);
+    assert_eq!(polling, Ok(Change::Polling));
+    scene.expect_everything();
+    scene.write("content/a/b/c.md");
+    scene.expect(&["content/a/b/c.md"]);
+    // That is said once.
+    scene.watcher.pretend(none_left());
+    scene.write("content/a/b/d.md");
+    while let Ok(change) = scene.heard.recv_timeout(Duration::from_secs(2)) {
+        assert_ne!(change, Change::Polling);
+    }
+}
+
+#[test]
+fn what_comes_in_a_flood_is_watched_too() {
+    let scene = Scene::new(&["content"], Means::Events);
+    let root = scene.root.path();
+    std::thread::scope(|scope| {
+        for one in 0..4 {
+            scope.spawn(move || {
+                for other in 0..1500 {
+                    let folder = root.join(format!("content/{one}-{other}"));
+                    fs::create_dir(&folder).unwrap();
+                    fs::write(folder.join("a.md"), "x").unwrap();
+                }
+            });
+        }
+    });
+    let mut calm = Duration::from_secs(3);
+    while scene.heard.recv_timeout(calm).is_ok() {
+        calm = Duration::from_secs(1);
+    }
+    for other in (0..1500).step_by(50) {
+        let path = format!("content/{}-{other}/a.md", other / 50 % 4);
+        scene.write(&path);
+        scene.expect(&[&path]);
+    }
+}
+
+#[test]
+fn what_was_lost_is_told_even_if_it_once_looked_the_same() {
+    let scene = Scene::new(&["content/a"], Means::Events);
+    let lost = || Ok(notify::Event::default().set_flag(notify::event::Flag::Rescan));
+    scene.watcher.pretend(lost());
+    scene.expect_everything();
+    // Nothing has changed since.
+    scene.watcher.pretend(lost());
+    scene.write("content/a/a.md");
+    scene.expect(&["content/a/a.md"]);
+    fs::remove_file(scene.root.path().join("content/a/a.md")).unwrap();
+    scene.expect(&["content/a/a.md"]);
+    scene.watcher.pretend(lost());
+    scene.expect_everything();
 }
 
 #[test]

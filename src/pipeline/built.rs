@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use super::ground::Ground;
 use super::judge::Proofs;
 use super::press::{Cell, Pending, Press};
+use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Report};
 use crate::site::{Content, OutputPath, Render, Site};
 use crate::source::Sources;
@@ -48,6 +49,15 @@ impl Built {
             faults.retain(|fault| fault.code == Code::MissingConfig);
         }
         Report::new(faults)
+    }
+
+    /// Whether there is a configuration that can be read. Without it nothing is known of the site’s languages.
+    pub fn is_configured(&self) -> bool {
+        let config = Config::path();
+        !self.faults.iter().any(|fault| {
+            let there = fault.span.as_ref().is_some_and(|span| span.path == config);
+            fault.code == Code::MissingConfig || (fault.code == Code::InvalidToml && there)
+        })
     }
 
     fn cells(&self) -> impl Iterator<Item = (&Arc<Press>, &OutputPath, &Arc<Cell>)> {

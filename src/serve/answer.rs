@@ -34,6 +34,18 @@ enum Body {
     File(File, u64),
 }
 
+impl Body {
+    /// A file’s bytes. Those of a small one are read before its length is promised, for it may be written just now.
+    fn of(file: File, length: u64) -> io::Result<Self> {
+        if length > CHUNK as u64 {
+            return Ok(Self::File(file, length));
+        }
+        let mut bytes = Vec::new();
+        file.take(length).read_to_end(&mut bytes)?;
+        Ok(Self::Bytes(bytes.into()))
+    }
+}
+
 impl Answer {
     fn new(status: &'static str, media_type: &'static str, body: impl Into<Arc<[u8]>>) -> Self {
         Self {
@@ -200,11 +212,14 @@ fn entry(preview: &Preview, snapshot: &Snapshot, url: &str, path: &OutputPath, i
             Answer::new(status, media_type, with_script(&bytes, script.as_bytes()))
         }
         Bytes::Here(bytes) => Answer::new(status, media_type, bytes),
-        Bytes::File(file, length) => Answer {
-            status,
-            media_type,
-            header: None,
-            body: Body::File(file, length),
+        Bytes::File(file, length) => match Body::of(file, length) {
+            Ok(body) => Answer {
+                status,
+                media_type,
+                header: None,
+                body,
+            },
+            Err(_) => Answer::text("404 Not Found", "The file can't be read.\n"),
         },
         Bytes::Gone => Answer::text("404 Not Found", "The file is no longer there.\n"),
         Bytes::Broken => Answer::text(
