@@ -5,13 +5,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::say::Say;
+use super::say::{Say, counted};
 use super::serve::{changed, news, what_changed};
 use super::told::Teller;
 use crate::diag::Report;
 use crate::disk::Change;
 use crate::pipeline::{Built, Judge};
-use crate::serve::{Changed, Preview, Shown};
+use crate::serve::{self, Changed, Preview, Shown};
 use crate::site::Site;
 
 /// How long the line about an edit waits for pages to be counted.
@@ -73,17 +73,13 @@ impl Idle {
         }))
     }
 
-    /// Begins with the site that is shown, whose report was told.
-    pub(super) fn begin(&self, built: Arc<Built>, site: Arc<Site>, report: Report) {
-        self.0.lock().told = report.clone();
+    /// Begins with the site that is shown first, after so long.
+    pub(super) fn begin(&self, made: Arc<Built>, site: Arc<Site>, took: Duration) {
         let shared = self.0.clone();
         std::thread::spawn(move || {
             let mut judge = Judge::default();
-            let mut known = Known {
-                built,
-                site,
-                report,
-            };
+            let mut known = shared.first(&mut judge, &made, site, took);
+            drop(made);
             shared.finish(&mut known, 0);
             loop {
                 // A fault of the tool must not end the preview; its message is in the terminal.
@@ -125,6 +121,40 @@ impl Shared {
         self.latest.load(Ordering::Acquire) == mine
     }
 
+    /// Tells of the first site.
+    fn first(&self, judge: &mut Judge, made: &Built, site: Arc<Site>, took: Duration) -> Known {
+        let built = Arc::new(judge.judge(made.clone()));
+        let report = built.report();
+        self.say.faults(&report, &built.sources);
+        self.say.line(&format!(
+            "{} files, {} ({} ms); Ctrl+C ends this",
+            site.entries.len(),
+            counted(&report),
+            took.as_millis()
+        ));
+        let known = Known {
+            built,
+            site,
+            report,
+        };
+        self.show(&known, 0, None);
+        known
+    }
+
+    /// Shows what is known, unless something newer is shown.
+    fn show(&self, known: &Known, mine: u64, edit: Option<serve::Edit>) {
+        let mut desk = self.lock();
+        if self.is_latest(mine) {
+            desk.told = known.report.clone();
+            self.preview.show(Shown {
+                site: known.site.clone(),
+                tell: self.teller.tell(&known.built, &known.report),
+                changed: Changed::Report,
+                edit,
+            });
+        }
+    }
+
     fn work(&self, judge: &mut Judge, known: &mut Known) {
         let (edits, mine) = {
             let mut desk = self.lock();
@@ -155,17 +185,7 @@ impl Shared {
             site: edit.site,
             report,
         };
-        let mut desk = self.lock();
-        if self.is_latest(mine) {
-            desk.told = known.report.clone();
-            self.preview.show(Shown {
-                site: known.site.clone(),
-                tell: self.teller.tell(&known.built, &known.report),
-                changed: Changed::Report,
-                edit: Some(edited),
-            });
-        }
-        drop(desk);
+        self.show(known, mine, Some(edited));
         self.finish(known, mine);
     }
 
@@ -177,19 +197,12 @@ impl Shared {
         if whole == known.report {
             return;
         }
-        let mut desk = self.lock();
-        if self.is_latest(mine) {
-            let found = news(&whole, &known.report);
-            self.say.report(&found, &known.built.sources);
-            desk.told = whole.clone();
-            self.preview.show(Shown {
-                site: known.site.clone(),
-                tell: self.teller.tell(&known.built, &whole),
-                changed: Changed::Report,
-                edit: None,
-            });
-        }
+        let found = news(&whole, &known.report);
         known.report = whole;
+        if self.is_latest(mine) {
+            self.say.report(&found, &known.built.sources);
+            self.show(known, mine, None);
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::idle::{Edit, Idle};
 
 use super::args::{Global, Serve};
 use super::build::folder;
-use super::say::{Say, counted};
+use super::say::Say;
 use super::told::{Follow, Teller};
 use super::{Failure, Outcome};
 use crate::diag::{self, Report};
@@ -48,15 +48,14 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
     let mut pipeline = Pipeline::new(options);
     let mut reader = disk::Reader::new(&root);
     let (sources, faults) = reader.read();
-    let built = Arc::new(pipeline.run(sources, faults));
-    let report = built.report();
-    say.faults(&report, &built.sources);
+    let studied = pipeline.study(sources, faults);
+    let made = Arc::new(pipeline.make(studied));
     let following = if args.follow { Follow::Yes } else { Follow::No };
     let teller = Teller::new(&root, args.editor.clone(), following);
-    let site = Arc::new(built.site().unwrap_or_default());
+    let site = Arc::new(made.site().unwrap_or_default());
     let preview = Arc::new(Preview::new(Shown {
         site: site.clone(),
-        tell: teller.tell(&built, &report),
+        tell: teller.tell(&made, &made.report()),
         changed: Changed::Pages,
         edit: None,
     }));
@@ -67,18 +66,12 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
         say.line(&format!("port {port} is taken"));
     }
     let address = format!("http://{}/", bound.address);
-    let elapsed = begun.elapsed().as_millis();
     say.out(&format!("{address}\n"));
-    say.line(&format!(
-        "{} files, {} ({elapsed} ms); Ctrl+C ends this",
-        site.entries.len(),
-        counted(&report)
-    ));
     if args.open && !open(&address) {
         say.line("no browser could be opened: open the address above yourself");
     }
     let idle = Idle::start(preview, say.clone(), teller);
-    idle.begin(built, site.clone(), report);
+    idle.begin(made, site.clone(), begun.elapsed());
     let following = Following {
         reader,
         pipeline,
