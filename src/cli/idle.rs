@@ -174,8 +174,8 @@ impl Shared {
         let report = whole.unwrap_or_else(|| built.report());
         let pages = built.changes_since(&known.built);
         let what = what_changed(&change);
-        let old = (&*known.built, &*known.site);
-        let new = (&*built, &*edit.site);
+        let old = (&*known.built, &known.site);
+        let new = (&*built, &edit.site);
         let edited = self.teller.edit(&what, &change, pages, old, new);
         self.say
             .faults(&news(&report, &known.report), &built.sources);

@@ -11,7 +11,7 @@ use crate::diag::{self, Diagnostic, Report, Severity};
 use crate::disk::Change;
 use crate::pipeline::{self, Built, Changes};
 use crate::serve::{
-    About, Edit, Elsewhere, Fault, Faults, Impact, Moved, Place, Section, Stale, Tell, Told,
+    About, Edit, Elsewhere, Fault, Faults, Impact, Lead, Moved, Place, Section, Stale, Tell, Told,
     Tongue, Weight,
 };
 use crate::site::{Content, OutputPath, Site};
@@ -71,8 +71,8 @@ impl Teller {
         what: &str,
         change: &Change,
         pages: Changes,
-        (before, old): (&Built, &Site),
-        (built, new): (&Built, &Site),
+        (before, old): (&Built, &Arc<Site>),
+        (built, new): (&Built, &Arc<Site>),
     ) -> Edit {
         let none = BTreeSet::new();
         let paths = match change {
@@ -115,7 +115,10 @@ impl Teller {
         };
         Edit {
             impact: Arc::new(impact),
-            follow,
+            follow: follow.map(|to| Lead {
+                to,
+                before: old.clone(),
+            }),
         }
     }
 

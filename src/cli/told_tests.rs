@@ -37,7 +37,7 @@ struct Desk {
     pipeline: Pipeline,
     sources: Sources,
     teller: Arc<Teller>,
-    before: (Arc<Built>, Site),
+    before: (Arc<Built>, Arc<Site>),
 }
 
 impl Desk {
@@ -48,7 +48,7 @@ impl Desk {
         }
         let mut pipeline = Pipeline::new(Options::default());
         let built = Arc::new(pipeline.run(sources.clone(), Vec::new()));
-        let site = built.site().expect("a site");
+        let site = Arc::new(built.site().expect("a site"));
         let editor = Editor::parse("vscode").expect("an editor");
         Self {
             pipeline,
@@ -64,7 +64,7 @@ impl Desk {
             self.sources.insert_text(path, text);
         }
         let built = Arc::new(self.pipeline.run(self.sources.clone(), Vec::new()));
-        let site = built.site().expect("a site");
+        let site = Arc::new(built.site().expect("a site"));
         let paths = files.iter().map(|(path, _)| SitePath::new(path));
         let change = Change::Paths(paths.collect());
         built.finish(|| true);
@@ -92,7 +92,7 @@ fn open_pages_follow_to_the_first_page_that_changed() {
     let mut desk = Desk::new(Follow::Yes);
     let mut follow = |files: &[(&str, &str)]| {
         let to = desk.write(files).0.follow;
-        to.map(|page| page.as_str().to_owned())
+        to.map(|lead| lead.to.as_str().to_owned())
     };
     let (one, two) = (page("One."), page("Two."));
     assert_eq!(
@@ -115,7 +115,7 @@ fn open_pages_follow_to_the_first_page_that_changed() {
     assert_eq!(follow(&[("locales/en/x.ftl", "")]), None);
 
     let mut desk = Desk::new(Follow::No);
-    assert_eq!(desk.write(&[(ABOUT, &one)]).0.follow, None);
+    assert!(desk.write(&[(ABOUT, &one)]).0.follow.is_none());
 }
 
 #[test]

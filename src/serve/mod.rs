@@ -19,7 +19,7 @@ pub use follow::follow;
 pub use server::{Bound, ServeError, Server};
 pub use state::{Changed, Preview, Shown};
 pub use told::{
-    About, Edit, Elsewhere, Fault, Faults, Impact, Moved, Place, Section, Stale, Tell, Told,
+    About, Edit, Elsewhere, Fault, Faults, Impact, Lead, Moved, Place, Section, Stale, Tell, Told,
     Tongue, Weight,
 };
 

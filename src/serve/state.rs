@@ -5,9 +5,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde::Serialize;
 
 use super::address;
-use super::open::{Open, Seen};
-use super::told::{Edit, Impact, Tell, Told};
-use crate::site::{OutputPath, Site};
+use super::open::{Is, Open, Seen};
+use super::told::{Edit, Impact, Lead, Tell, Told};
+use crate::site::Site;
 
 /// What a replacement of the site changed, as far as open pages are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,8 +146,13 @@ impl Preview {
         let page = open.as_ref().and_then(|open| open.page.as_ref());
         // A fault in the tool itself costs only what it would have told.
         let told = catch_unwind(AssertUnwindSafe(|| snapshot.tell.tell(page)));
-        let follow = snapshot.edit.follow.as_ref();
-        let elsewhere = |to: &&OutputPath| open.is_some() && page != Some(*to);
+        let lead = snapshot.edit.follow.as_ref();
+        let leads = |lead: &&Lead| {
+            address.zip(open.as_ref()).is_some_and(|(address, open)| {
+                let changed = || Open::at(&lead.before, address).seen != open.seen;
+                page != Some(&lead.to) && !(open.seen.is == Is::Page && changed())
+            })
+        };
         let state = State {
             session: &self.session,
             pages: snapshot.pages,
@@ -155,7 +160,7 @@ impl Preview {
             edit: snapshot.edited,
             told: told.unwrap_or_default(),
             impact: (snapshot.edited > 0).then_some(&*snapshot.edit.impact),
-            follow: follow.filter(elsewhere).map(address::of),
+            follow: lead.filter(leads).map(|lead| address::of(&lead.to)),
             page: open.map(|open| open.seen),
         };
         serde_json::to_string(&state).unwrap_or_default()

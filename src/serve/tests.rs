@@ -5,7 +5,9 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::{Changed, Edit, Elsewhere, Faults, Impact, Preview, Server, Shown, Tell, Told, follow};
+use super::{
+    Changed, Edit, Elsewhere, Faults, Impact, Lead, Preview, Server, Shown, Tell, Told, follow,
+};
 use crate::disk::{Means, read};
 use crate::site::{Content, OutputPath, Render, Site};
 use crate::source::AssetBytes;
@@ -466,16 +468,19 @@ fn a_page_that_can_no_longer_be_rendered_says_so_and_the_stream_goes_on() {
 fn open_pages_are_told_of_the_last_edit_and_the_others_where_it_is_seen() {
     let files = [("en/a b/index.html", "a"), ("en/index.html", "b")];
     let (server, preview) = serve(&files);
-    let edit = Edit {
+    let edit = |before: &[(&str, &str)]| Edit {
         impact: Arc::new(Impact {
             what: "content/a.md".into(),
             pages: Some(3),
             ..Impact::default()
         }),
-        follow: Some(OutputPath::new("en/a b/index.html")),
+        follow: Some(Lead {
+            to: OutputPath::new("en/a b/index.html"),
+            before: shown(before).site,
+        }),
     };
     preview.show(Shown {
-        edit: Some(edit),
+        edit: Some(edit(&[("en/a b/index.html", "old"), files[1]])),
         ..shown(&files)
     });
     let state = |page: &str| Events::of(&server, page).next().unwrap();
@@ -499,6 +504,16 @@ fn open_pages_are_told_of_the_last_edit_and_the_others_where_it_is_seen() {
         (&later["edit"], &later["follow"]),
         (&elsewhere["edit"], &elsewhere["follow"])
     );
+    // Nobody is led away from a page that the edit changed too, nor kept on one that is gone.
+    let old = [("en/a b/index.html", "old"), ("en/index.html", "old")];
+    let (other, other_preview) = serve(&files);
+    other_preview.show(Shown {
+        edit: Some(edit(&old)),
+        ..shown(&files)
+    });
+    let follow = |page: &str| Events::of(&other, page).next().unwrap()["follow"].clone();
+    assert!(follow("/en/").is_null());
+    assert_eq!(follow("/en/gone/"), "/en/a%20b/");
 
     // The same without a stream, to this machine alone.
     let address = "/__yugto/state?address=%2Fen%2F";

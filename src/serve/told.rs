@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::site::OutputPath;
+use crate::site::{OutputPath, Site};
 
 /// Knows the pages of a site.
 pub trait Tell: Send + Sync {
@@ -162,10 +162,19 @@ pub struct Moved {
 }
 
 /// An edit, and where it is seen.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub struct Edit {
     /// What it did.
     pub impact: Arc<Impact>,
-    /// The page that open pages go to, if they are to follow.
-    pub follow: Option<OutputPath>,
+    /// Where open pages go, if they are to follow.
+    pub follow: Option<Lead>,
+}
+
+/// Where open pages go.
+#[derive(Clone)]
+pub struct Lead {
+    /// The page that was edited.
+    pub to: OutputPath,
+    /// The site before the edit: nobody is led away from a page that the edit changed too.
+    pub before: Arc<Site>,
 }
