@@ -151,7 +151,7 @@ impl Built {
         Changes::Pages(
             cells
                 .by_ref()
-                .filter(|(_, _, cell)| cell.changed_since(older))
+                .filter(|(_, _, cell)| cell.changed_since(older, &self.ground.age))
                 .count(),
         )
     }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::Pages;
 use super::extent::Place;
-use super::ground::Ground;
+use super::ground::{Age, Ground};
 use crate::diag::Diagnostic;
 use crate::site::{OutputPath, Render};
 use crate::view::{self, Ask};
@@ -146,9 +146,10 @@ impl Cell {
         kept.of != 0 && age.since(&self.place) <= kept.of && kept.of <= age.number
     }
 
-    /// Whether it is new, or was seen to differ, since an older ground.
-    pub(super) fn changed_since(&self, older: u64) -> bool {
-        self.born > older || self.lock().changed > older
+    /// Whether it is new, or was seen to differ by a change that it may have seen, since an older ground.
+    pub(super) fn changed_since(&self, older: u64, age: &Age) -> bool {
+        let may = age.since(&self.place) > older;
+        self.born > older || (may && self.lock().changed > older)
     }
 }
 
