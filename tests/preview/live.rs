@@ -5,10 +5,12 @@ use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::browser::{encoded, get};
+use super::browser::{PATIENCE, encoded, get};
 
 /// A running preview.
 pub(crate) struct Live {
@@ -27,17 +29,22 @@ impl Drop for Live {
 impl Live {
     /// Shows the site in a folder, with the addresses of that port, on it or on one of the next.
     pub(crate) fn start(folder: &Path, wished: u16) -> Self {
-        let said =
-            File::create(folder.join(format!("said-{}", fs::read_dir(folder).unwrap().count())));
+        let said = folder.join(format!("said-{}", fs::read_dir(folder).unwrap().count()));
         let child = yugto(folder)
             .args(["serve", "--port", &wished.to_string()])
             .stdout(Stdio::piped())
-            .stderr(said.unwrap())
+            .stderr(File::create(&said).unwrap())
             .spawn();
         let mut child = child.unwrap();
         let mut line = String::new();
         let out = child.stdout.take().unwrap();
         BufReader::new(out).read_line(&mut line).unwrap();
+        // Pages can be asked for before everything that is wrong is known.
+        let end = Instant::now() + PATIENCE;
+        while !fs::read_to_string(&said).unwrap().contains("Ctrl+C") {
+            assert!(Instant::now() < end, "nothing was said of the site");
+            thread::sleep(Duration::from_millis(10));
+        }
         let port = line.trim_end_matches("/\n").rsplit_once(':');
         let port = port.and_then(|(_, port)| port.parse().ok());
         Self {
