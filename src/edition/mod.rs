@@ -6,7 +6,7 @@ mod state;
 
 pub use compose::{Composition, ItemPlace, Part, compose};
 pub use lock::{LOCK_NAME, Lock, lock_path, read_locks};
-pub use state::{Difference, State, differences, missing, state};
+pub use state::{Difference, State, differences, missing, reviewed, state};
 
 #[cfg(test)]
 mod tests;
