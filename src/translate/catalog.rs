@@ -13,8 +13,13 @@ use crate::source::SitePath;
 /// The language in which there is every message.
 const REFERENCE: &str = "en";
 
-/// Whether a language is the one that the messages of all others translate.
-pub(super) fn is_reference(language: &Language) -> bool {
+/// The language that the messages of all others translate.
+pub(super) fn reference(files: &[CatalogFile]) -> Option<&Language> {
+    let mut languages = files.iter().map(|file| &file.language);
+    languages.find(|language| is_reference(language))
+}
+
+fn is_reference(language: &Language) -> bool {
     language.tag() == REFERENCE
 }
 
@@ -46,6 +51,10 @@ pub(super) fn standing(
         .map(|(_, id)| id)
         .collect();
     let mut units: BTreeMap<Arc<str>, Vec<Unit>> = BTreeMap::new();
+    let source_words = |id: &Arc<str>| {
+        let mut originals = reference.iter().filter(|((_, other), _)| other == id);
+        originals.next().map(|(_, entry)| entry.words)
+    };
     let mut add = |catalog: &Arc<str>, id: &Arc<str>, entry: &Entry, state: State| {
         let units = units.entry(catalog.clone()).or_default();
         units.push(Unit {
@@ -54,6 +63,7 @@ pub(super) fn standing(
             title: entry.text.clone(),
             state,
             words: entry.words,
+            source_words: source_words(id).unwrap_or(entry.words),
             file: entry.file.clone(),
             at: entry.at,
             items: Vec::new(),

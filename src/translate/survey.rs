@@ -50,8 +50,8 @@ pub struct Standing<'c> {
     pub title: Arc<str>,
     /// The language.
     pub language: &'c Language,
-    /// Whether it is the language that the part is written in.
-    pub original: bool,
+    /// The language that the part is written in.
+    pub source: Language,
     /// Its pages in the site's order; of messages the catalogs.
     pub pages: Vec<PageStanding>,
 }
@@ -86,6 +86,8 @@ pub struct Unit {
     pub state: State,
     /// Its words, of the source where it is missing.
     pub words: usize,
+    /// The words of its source, which can be compared across languages; its own where it has none.
+    pub source_words: usize,
     /// The file that it is in, or that of its source where it is missing.
     pub file: SitePath,
     /// The byte of that file at which it begins.
@@ -101,6 +103,7 @@ pub fn survey<'c>(
     catalogs: &[CatalogFile],
 ) -> Vec<Standing<'c>> {
     let mut standings = Vec::new();
+    let reference = catalog::reference(catalogs).unwrap_or(&corpus.config.source);
     for config in &corpus.config.languages {
         let language = &config.language;
         for (part, collection) in parts(corpus) {
@@ -119,7 +122,7 @@ pub fn survey<'c>(
                     _ => home,
                 },
                 language,
-                original: *language == collection.source,
+                source: collection.source.clone(),
                 pages: viewer.pages(part),
             });
         }
@@ -128,7 +131,7 @@ pub fn survey<'c>(
             id: "messages".into(),
             title: "".into(),
             language,
-            original: catalog::is_reference(language),
+            source: reference.clone(),
             pages: catalog::standing(corpus, catalogs, language),
         });
     }
@@ -136,6 +139,11 @@ pub fn survey<'c>(
 }
 
 impl Standing<'_> {
+    /// Whether the part is written in this language.
+    pub fn is_original(&self) -> bool {
+        *self.language == self.source
+    }
+
     /// How many of its sections and words are in which state.
     pub fn tally(&self) -> Tally {
         let units = self.pages.iter().flat_map(|page| &page.units);
@@ -250,6 +258,7 @@ impl Viewer<'_, '_> {
                 let mut unit = section(page, at, state, items);
                 let counterpart = page.outline.sections[at].source;
                 if let Some(counterpart) = counterpart {
+                    unit.source_words = source.face.sections[counterpart].words;
                     lacking(&mut unit, source, counterpart, items);
                 }
                 (counterpart, unit)
@@ -286,6 +295,7 @@ fn section(page: &Page, at: usize, state: State, items: UnitKind) -> Unit {
             title: item.text.clone(),
             state,
             words: words(&item.text),
+            source_words: words(&item.text),
             file: page.face.path.clone(),
             at: item.range.start,
             items: Vec::new(),
@@ -300,6 +310,7 @@ fn section(page: &Page, at: usize, state: State, items: UnitKind) -> Unit {
         },
         state,
         words: section.words,
+        source_words: section.words,
         file: page.face.path.clone(),
         at: section.range.start,
         items: items.collect(),

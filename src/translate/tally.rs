@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::survey::Unit;
 use crate::edition::State;
 
-/// How many sections, and how many words, are in which state. Items are part of their sections.
+/// How many sections, and how many words of their source, are in which state. Items are part of their sections.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     counts: BTreeMap<State, Count>,
@@ -14,7 +14,7 @@ pub struct Tally {
 pub struct Count {
     /// How many.
     pub sections: usize,
-    /// How many words they have together.
+    /// How many words their source has together, so that languages can be compared.
     pub words: usize,
 }
 
@@ -87,7 +87,7 @@ impl<'u> FromIterator<&'u Unit> for Tally {
             let count = tally.counts.entry(unit.state).or_default();
             *count = count.and(Count {
                 sections: 1,
-                words: unit.words,
+                words: unit.source_words,
             });
         }
         tally
