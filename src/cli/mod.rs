@@ -68,12 +68,8 @@ pub fn main() -> ExitCode {
         Command::Translate(Translate::Start(args)) => {
             translate_start::start(&cli.global, args, &say)
         }
-        Command::Translate(Translate::Diff(args)) => {
-            translate_diff::diff(&cli.global, args, &say)
-        }
-        Command::Translate(Translate::Next(args)) => {
-            translate_next::next(&cli.global, args, &say)
-        }
+        Command::Translate(Translate::Diff(args)) => translate_diff::diff(&cli.global, args, &say),
+        Command::Translate(Translate::Next(args)) => translate_next::next(&cli.global, args, &say),
         Command::Translate(Translate::Accept(args)) => translate::accept(&cli.global, args, &say),
     };
     match outcome {

@@ -124,12 +124,7 @@ fn marked(changes: &[Change]) -> String {
     parts.collect()
 }
 
-fn data(
-    file: &SitePath,
-    sections: &[Compared],
-    sources: &Sources,
-    why: Option<&str>,
-) -> String {
+fn data(file: &SitePath, sections: &[Compared], sources: &Sources, why: Option<&str>) -> String {
     let place = |span: &Span| {
         let text = sources.text(&span.path);
         let line = text.map_or(1, |file| file.position(span.start).line);
@@ -151,7 +146,8 @@ fn data(
         })
     });
     let sections: Vec<Value> = sections.collect();
-    let data = json!({ "version": 1, "file": file, "history": why.is_none(), "sections": sections });
+    let data =
+        json!({ "version": 1, "file": file, "history": why.is_none(), "sections": sections });
     format!("{data}\n")
 }
 

@@ -68,9 +68,13 @@ fn told(number: usize, next: &translate::Next<'_>, sources: &Sources) -> String 
         true => String::new(),
         false => format!("   {}\n", reasons.join("; ")),
     };
-    let (language, words) = (next.language, unit.words);
+    let language = next.language;
+    let words = match unit.words {
+        1 => "1 word".to_owned(),
+        words => format!("{words} words"),
+    };
     let steps: String = steps(next).iter().map(|s| format!("   {s}\n")).collect();
-    format!("{number}. {place}  {key}  {language}: {state}, {words} words\n{reasons}{steps}\n")
+    format!("{number}. {place}  {key}  {language}: {state}, {words}\n{reasons}{steps}\n")
 }
 
 fn key(key: &str) -> String {
@@ -90,6 +94,11 @@ fn steps(next: &translate::Next<'_>) -> Vec<String> {
             accept,
         ],
         State::Unreviewed => vec![accept],
+        // Nothing of such a page is shown until its title is there.
+        State::Fallback if next.page.exists => vec![
+            format!("write the title in {file}, take out `untranslated = true`, then"),
+            accept,
+        ],
         _ if next.page.exists => vec![format!("write it in {file}, then"), accept],
         _ => vec![format!(
             "yugto translate start {} {}",

@@ -34,7 +34,8 @@ pub(super) fn start(global: &Global, args: &Start, say: &Say) -> Result<Outcome,
     let language = &config.language;
     let edits = translate::start(corpus, &studied.sources, language, &args.playbooks);
     let edits: Edits = edits.into_iter().map(|e| (e.path, e.text)).collect();
-    let there = |path: &&crate::source::SitePath| root.join(path.as_str()).symlink_metadata().is_ok();
+    let there =
+        |path: &&crate::source::SitePath| root.join(path.as_str()).symlink_metadata().is_ok();
     if let Some(path) = edits.keys().find(there) {
         return Err(Failure(format!("`{path}` is there already")));
     }
@@ -48,7 +49,9 @@ pub(super) fn start(global: &Global, args: &Start, say: &Say) -> Result<Outcome,
         count => format!("{count} files"),
     });
     if !edits.is_empty() {
-        say.line(&format!("\n  yugto translate next {tag}   says where to begin"));
+        say.line(&format!(
+            "\n  yugto translate next {tag}   says where to begin"
+        ));
     }
     Ok(Outcome::Done)
 }

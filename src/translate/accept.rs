@@ -201,7 +201,11 @@ impl<'c> Found<'c> {
     }
 
     /// The places of the sections to accept, in the page's order.
-    pub(super) fn choose(&self, file: &SitePath, sections: Sections<'_>) -> Result<Vec<usize>, Refusal> {
+    pub(super) fn choose(
+        &self,
+        file: &SitePath,
+        sections: Sections<'_>,
+    ) -> Result<Vec<usize>, Refusal> {
         let outline = &self.page.outline.sections;
         let there = || (0..outline.len()).filter(|at| self.says(*at));
         let Sections::These(keys) = sections else {

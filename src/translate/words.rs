@@ -27,7 +27,10 @@ pub fn changes(then: &str, now: &str) -> Vec<Change> {
     let rest = (&then[head..], &now[head..]);
     let back = rest.0.iter().rev().zip(rest.1.iter().rev());
     let tail = back.take_while(|(a, b)| a == b).count();
-    let (old, new) = (&rest.0[..rest.0.len() - tail], &rest.1[..rest.1.len() - tail]);
+    let (old, new) = (
+        &rest.0[..rest.0.len() - tail],
+        &rest.1[..rest.1.len() - tail],
+    );
     let mut found = Found::default();
     found.same(&then[..head]);
     found.differ(old, new);

@@ -6,6 +6,7 @@ use super::{Reached, Report};
 use crate::config::Require;
 use crate::edition::State;
 use crate::l10n::{Language, Value};
+use crate::model::Node;
 use crate::plan::Plan;
 use crate::translate::{Part, Standing, Tally};
 
@@ -35,9 +36,14 @@ pub(super) fn html(told: &Told<'_>) -> String {
     out.push_str("<meta charset=\"utf-8\">\n");
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.push_str("<meta name=\"robots\" content=\"noindex\">\n");
-    out.push_str(&format!("<title>{title}</title>\n<style>\n{STYLE}</style>\n"));
+    out.push_str(&format!(
+        "<title>{title}</title>\n<style>\n{STYLE}</style>\n"
+    ));
     out.push_str(&format!("<header>\n<h1>{head}</h1>\n"));
-    out.push_str(&format!("<p>{}</p>\n</header>\n<main>\n", words.say("status-lead")));
+    out.push_str(&format!(
+        "<p>{}</p>\n</header>\n<main>\n",
+        words.say("status-lead")
+    ));
     out.push_str(&grid(told));
     out.push_str(&legend(words));
     for reached in &told.report.languages {
@@ -54,8 +60,13 @@ fn grid(told: &Told<'_>) -> String {
         "<div class=\"grid\" role=\"region\" aria-labelledby=\"overview\" tabindex=\"0\">\n<table>\n",
     );
     let caption = words.say("status-overview");
-    out.push_str(&format!("<caption id=\"overview\">{caption}</caption>\n<thead><tr>"));
-    out.push_str(&format!("<th scope=\"col\">{}</th>", words.say("status-part")));
+    out.push_str(&format!(
+        "<caption id=\"overview\">{caption}</caption>\n<thead><tr>"
+    ));
+    out.push_str(&format!(
+        "<th scope=\"col\">{}</th>",
+        words.say("status-part")
+    ));
     for reached in &report.languages {
         let (tag, name) = (&reached.config.language, &reached.config.name);
         let (anchor, text) = (anchor(tag, ""), escaped(name));
@@ -91,12 +102,11 @@ fn grid(told: &Told<'_>) -> String {
             words.say("status-total")
         ));
         for reached in &report.languages {
-            let inner = figure(words, &reached.tally);
-            let level = level(&reached.tally);
-            let href = anchor(&reached.config.language, "");
-            out.push_str(&format!(
-                "<td class=\"{level}\"><a href=\"#{href}\">{inner}</a></td>"
-            ));
+            let original = report.of(reached).all(Standing::is_original);
+            out.push_str(&match original {
+                true => source_cell(words, &reached.tally),
+                false => filled(words, &reached.tally, &anchor(&reached.config.language, "")),
+            });
         }
         out.push_str("</tr></tfoot>\n");
     }
@@ -106,13 +116,20 @@ fn grid(told: &Told<'_>) -> String {
 
 fn cell(words: &Words, standing: &Standing<'_>) -> String {
     let tally = standing.tally();
-    if standing.is_original() {
-        let count = words_counted(words, tally.total().words);
-        let source = words.say("status-source");
-        return format!("<td class=\"source\">{source}<small>{count}</small></td>");
+    match standing.is_original() {
+        true => source_cell(words, &tally),
+        false => filled(words, &tally, &anchor(standing.language, &standing.id)),
     }
-    let href = anchor(standing.language, &standing.id);
-    let (level, inner) = (level(&tally), figure(words, &tally));
+}
+
+fn source_cell(words: &Words, tally: &Tally) -> String {
+    let count = words_counted(words, tally.total().words);
+    let source = words.say("status-source");
+    format!("<td class=\"source\">{source}<small>{count}</small></td>")
+}
+
+fn filled(words: &Words, tally: &Tally, href: &str) -> String {
+    let (level, inner) = (level(tally), figure(words, tally));
     format!("<td class=\"{level}\"><a href=\"#{href}\">{inner}</a></td>")
 }
 
@@ -209,9 +226,12 @@ fn language(told: &Told<'_>, reached: &Reached<'_>) -> String {
         .filter(|standing| !standing.is_original())
         .collect();
     if parts.is_empty() {
-        return format!("{out}<p>{}</p>\n</section>\n", words.say("status-all-source"));
+        return format!(
+            "{out}<p>{}</p>\n</section>\n",
+            words.say("status-all-source")
+        );
     }
-    out.push_str(&format!("<p>{}</p>\n", verdict(words, reached)));
+    out.push_str(&verdict(words, reached));
     for standing in parts {
         let title = part_title(told, standing.part);
         out.push_str(&lists::part(told, standing, &title));
@@ -229,21 +249,18 @@ fn verdict(words: &Words, reached: &Reached<'_>) -> String {
     };
     let held = words.say(held);
     if reached.require == Require::Any {
-        return held;
+        return format!("<p>{held}</p>\n");
     }
-    let rest = match &*reached.short {
-        [] => format!("<strong class=\"met\">✓ {}</strong>", words.say("status-met")),
-        short => {
-            let counts = short.iter().map(|(state, count)| {
-                let state = lists::state(words, *state);
-                format!("<li>{state} {}</li>", words.number(*count))
-            });
-            let counts: String = counts.collect();
-            let text = words.say("status-short");
-            format!("<strong class=\"short\">✗ {text}</strong></p>\n<ul class=\"short\">{counts}</ul>\n<p>")
-        }
-    };
-    format!("{held} {rest}")
+    if reached.short.is_empty() {
+        let met = words.say("status-met");
+        return format!("<p>{held} <strong>✓ {met}</strong></p>\n");
+    }
+    let counts = reached.short.iter().map(|(state, count)| {
+        let state = lists::state(words, *state);
+        format!("<li>{state} {}</li>", words.number(*count))
+    });
+    let (short, counts) = (words.say("status-short"), counts.collect::<String>());
+    format!("<p>{held} <strong>✗ {short}</strong></p>\n<ul class=\"sum\">{counts}</ul>\n")
 }
 
 /// A part's title in the language of the report.
@@ -265,9 +282,9 @@ fn part_title(told: &Told<'_>, part: Part) -> String {
 fn shown_in(told: &Told<'_>, part: Part, language: &Language) -> Language {
     let corpus = told.report.corpus;
     let node = match part {
-        Part::Playbook(p) => crate::model::Node::Overview(p),
-        Part::Lens(l) => crate::model::Node::Lens(l),
-        Part::Glossary => crate::model::Node::Glossary,
+        Part::Playbook(p) => Node::Overview(p),
+        Part::Lens(l) => Node::Lens(l),
+        Part::Glossary => Node::Glossary,
         Part::Pages | Part::Messages => return language.clone(),
     };
     let shown = corpus.shown(&node, language);

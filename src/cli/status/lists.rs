@@ -10,7 +10,8 @@ use crate::translate::{PageStanding, Part, Standing, Tally, Unit, UnitKind};
 pub(super) fn part(told: &Told<'_>, standing: &Standing<'_>, title: &str) -> String {
     let words = &told.words;
     let id = anchor(standing.language, &standing.id);
-    let mut out = format!("<section class=\"part\" id=\"{id}\" tabindex=\"-1\">\n<h3>{title}</h3>\n");
+    let mut out =
+        format!("<section class=\"part\" id=\"{id}\" tabindex=\"-1\">\n<h3>{title}</h3>\n");
     out.push_str(&sum(words, &standing.tally()));
     for page in &standing.pages {
         out.push_str(&list(told, standing, page));

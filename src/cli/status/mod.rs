@@ -121,7 +121,8 @@ fn write(root: &Path, sources: &Sources, file: &Path, text: &str) -> Result<(), 
         let below = file.strip_prefix(root).ok()?;
         Some(SitePath::new(&below.to_str()?.replace('\\', "/")))
     });
-    if below.is_some_and(|path| sources.text(&path).is_some() || sources.assets.contains_key(&path)) {
+    if below.is_some_and(|path| sources.text(&path).is_some() || sources.assets.contains_key(&path))
+    {
         let sentence = format!("`{shown}` is a file of the site; name another for the report");
         return Err(Failure(sentence));
     }

@@ -51,7 +51,8 @@ impl Words {
 
     /// A number in the language's digits.
     pub(super) fn number(&self, number: usize) -> String {
-        self.messages.number(i64::try_from(number).unwrap_or(i64::MAX))
+        self.messages
+            .number(i64::try_from(number).unwrap_or(i64::MAX))
     }
 
     /// A text of an author's in `language`, marked where that isn't the report's own.
