@@ -14,6 +14,11 @@ pub mod diag;
 #[expect(clippy::disallowed_methods, reason = "the room that touches files")]
 pub mod disk;
 pub mod edition;
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the room that starts git, and times what it waits for"
+)]
+pub mod git;
 pub mod l10n;
 pub mod lsp;
 pub mod markdown;

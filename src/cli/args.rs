@@ -1,6 +1,10 @@
 //! The one definition from which parsing, help, the manual page and completions come.
 
+mod translators;
+
 use std::path::PathBuf;
+
+pub(super) use translators::{Diff, Next, Start, Status};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -57,6 +61,8 @@ pub(super) enum Format {
     Json,
     /// Annotations for GitHub Actions
     Github,
+    /// A page of its own, of `status` alone
+    Html,
 }
 
 /// What else than errors ends with exit code 1.
@@ -87,6 +93,10 @@ pub(super) enum Command {
     /// Work on translations
     #[command(subcommand)]
     Translate(Translate),
+    /// Say how far each language is, section by section and word by word
+    ///
+    /// Ends with 1 where a language falls short of what it is held to.
+    Status(Status),
     /// Say what a diagnostic's code means, or list them all
     Explain(Explain),
     /// Serve an editor by the Language Server Protocol, over standard input and output
@@ -150,6 +160,15 @@ pub(super) struct Content {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Translate {
+    /// Make the files of pages that a language lacks, with the source's text waiting in them
+    ///
+    /// Each section stands in a code block `untranslated`, which is no part of the page: readers see the fallback until
+    /// you write the section and take the lines of the block away. Files that are there are left alone.
+    Start(Start),
+    /// Show what changed in the source since a translation was reviewed, word by word
+    Diff(Diff),
+    /// Name the sections that are worth translating first, and say why
+    Next(Next),
     /// Stamp translated pages as reviewed against their source as it is now
     ///
     /// Writes the stamps into `translation.lock` beside the page, and the ids that its headings and items inherit

@@ -14,16 +14,20 @@ mod say;
 mod self_check;
 mod serve;
 mod site;
+mod status;
 mod told;
 #[cfg(test)]
 mod told_tests;
 mod translate;
+mod translate_diff;
+mod translate_next;
+mod translate_start;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Cli, Command, Translate};
+use args::{Cli, Command, Format, Translate};
 use say::Say;
 
 /// What a command ends with.
@@ -41,6 +45,10 @@ struct Failure(String);
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let say = Say::new(&cli.global);
+    if cli.global.format == Format::Html && !matches!(cli.command, Command::Status(_)) {
+        say.failure("`--format html` is of `yugto status` alone");
+        return ExitCode::from(2);
+    }
     let outcome = match &cli.command {
         Command::Build(args) => build::build(&cli.global, args, &say),
         Command::Check(args) => match &args.explain_self_check {
@@ -51,11 +59,17 @@ pub fn main() -> ExitCode {
         Command::New(args) => new::new(args, &say),
         Command::Add(args) => add::add(&cli.global, args, &say),
         Command::Rename(args) => rename::rename(&cli.global, args, &say),
+        Command::Status(args) => status::status(&cli.global, args, &say),
         Command::Explain(args) => manual::explain(args, &say),
         Command::Lsp(_) => lsp::lsp(&cli.global),
         Command::Schema(args) => manual::schema(args, &say),
         Command::Completions(args) => manual::completions(args, &say),
         Command::Man => manual::man(&say),
+        Command::Translate(Translate::Start(args)) => {
+            translate_start::start(&cli.global, args, &say)
+        }
+        Command::Translate(Translate::Diff(args)) => translate_diff::diff(&cli.global, args, &say),
+        Command::Translate(Translate::Next(args)) => translate_next::next(&cli.global, args, &say),
         Command::Translate(Translate::Accept(args)) => translate::accept(&cli.global, args, &say),
     };
     match outcome {

@@ -26,7 +26,8 @@ impl Say {
 
     /// A line about how it went.
     pub(super) fn line(&self, text: &str) {
-        if !self.quiet && matches!(self.format, Format::Human | Format::Short) {
+        let for_people = matches!(self.format, Format::Human | Format::Short | Format::Html);
+        if !self.quiet && for_people {
             // Nobody may be listening any more.
             let _ = writeln!(std::io::stderr(), "{text}");
         }
@@ -71,15 +72,15 @@ impl Say {
     /// Every fault of a report. Machine formats go to standard output.
     pub(super) fn faults(&self, report: &Report, sources: &Sources) {
         let format = match self.format {
-            Format::Human if is_coloured() => diag::Format::Colour,
-            Format::Human => diag::Format::Human,
+            Format::Human | Format::Html if is_coloured() => diag::Format::Colour,
+            Format::Human | Format::Html => diag::Format::Human,
             Format::Short => diag::Format::Short,
             Format::Json => diag::Format::Json,
             Format::Github => diag::Format::Github,
         };
         let text = diag::print(report, sources, format);
         match self.format {
-            Format::Human => drop(std::io::stderr().write_all(text.as_bytes())),
+            Format::Human | Format::Html => drop(std::io::stderr().write_all(text.as_bytes())),
             _ => self.out(&text),
         }
     }
@@ -118,6 +119,11 @@ fn rebuilt(what: &str, pages: Changes, report: &Report, took: Duration, colour: 
         Changes::Site => "the whole site".to_owned(),
     };
     format!("{what}: {pages}, {} {took}", paint(style, &faults))
+}
+
+/// Whether standard output is a terminal whose user has nothing against colours.
+pub(super) fn paints() -> bool {
+    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
 /// Whether standard error is a terminal whose user has nothing against colours.

@@ -37,7 +37,7 @@ pub(super) fn explain(global: &Global, model: &str, say: &Say) -> Result<Outcome
     let told = names.tell(&proof);
     say.out(&match global.format {
         Format::Json => serde_json::to_string(&told).unwrap_or_default() + "\n",
-        Format::Human | Format::Short | Format::Github => told.text(),
+        Format::Human | Format::Short | Format::Github | Format::Html => told.text(),
     });
     Ok(Outcome::Done)
 }

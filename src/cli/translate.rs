@@ -106,7 +106,7 @@ fn line(file: &SitePath, accepted: &Accepted) -> String {
 }
 
 /// The page of the site that `given` names, from the current folder or from the site's.
-fn page(root: &Path, given: &Path, sources: &Sources) -> Result<SitePath, Failure> {
+pub(super) fn page(root: &Path, given: &Path, sources: &Sources) -> Result<SitePath, Failure> {
     let root = root
         .canonicalize()
         .map_err(|_| Failure(format!("there is no folder `{}`", root.display())))?;

@@ -6,7 +6,7 @@ mod state;
 
 pub use compose::{Composition, ItemPlace, Part, compose};
 pub use lock::{LOCK_NAME, Lock, lock_path, read_locks};
-pub use state::{Difference, State, differences, missing, states};
+pub use state::{Difference, State, differences, missing, reviewed, states};
 
 #[cfg(test)]
 mod tests;

@@ -19,6 +19,8 @@ pub enum State {
     Unreviewed,
     /// The page's language lacks it; it is shown in another.
     Missing,
+    /// The page as a whole isn't translated; it is shown in another language.
+    Fallback,
     /// The source doesn't have it.
     Orphaned,
     /// The source doesn't have it, and that is meant: its id begins with `local-`.
@@ -34,6 +36,7 @@ impl State {
             Self::Stale => "stale",
             Self::Unreviewed => "unreviewed",
             Self::Missing => "missing",
+            Self::Fallback => "fallback",
             Self::Orphaned => "orphaned",
             Self::Local => "local",
         }
@@ -77,6 +80,18 @@ pub fn states<'c>(
             Some(_) => State::Stale,
         }
     }
+}
+
+/// The stamps of the source sections that a section of the page `name` in `language` was reviewed against.
+pub fn reviewed<'a>(
+    collection: &Collection,
+    locks: &'a BTreeMap<SitePath, Lock>,
+    language: &Language,
+    name: &str,
+    section: &str,
+) -> Option<&'a BTreeSet<Stamp>> {
+    let lock = locks.get(&lock_path(&collection.folder, language.tag()))?;
+    stamps(lock, &collection.renamed, name, section)
 }
 
 /// The stamps of a section under its present name, or under one that `[renamed]` tells of.

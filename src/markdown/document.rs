@@ -56,7 +56,7 @@ pub struct FrontMatter {
     pub slug: Option<Spanned<Id>>,
     /// Built only with `--drafts`.
     pub draft: bool,
-    /// A copy of the source that nobody has translated: the page counts as fallback.
+    /// Nobody has translated the page yet: it counts as fallback.
     pub untranslated: bool,
     /// When its author last changed what it says: an ISO 8601 date, `2026-11-22`.
     pub updated: Option<Spanned<IsoDate>>,

@@ -59,7 +59,9 @@ pub(super) fn read(text: &str, faults: &mut Faults) -> Front {
         }
         Split::Found { toml, body } => {
             let (matter, title) = table(text, toml, faults);
-            if title == Title::Missing && !faults.has(Code::InvalidToml) {
+            // A page that nobody has translated yet has no title yet.
+            let awaited = title == Title::Missing && !matter.untranslated;
+            if awaited && !faults.has(Code::InvalidToml) {
                 faults.add(
                     Code::MissingTitle,
                     0..line_end(text, 0),

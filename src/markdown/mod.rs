@@ -26,6 +26,8 @@ mod tests;
 pub use document::*;
 pub use links::decode;
 pub use places::{Destination, destinations, front_matter};
+pub use prose::words;
+pub use read::UNTRANSLATED;
 pub use terms::{Folded, Terms, Vocabulary};
 
 use std::collections::BTreeSet;

@@ -148,7 +148,7 @@ fn walk(stream: &Stream, range: Range<usize>, counted: &mut usize, opening: &mut
 }
 
 /// How many words, by the word boundaries of UAX 29, with a dictionary where a script needs one.
-pub(super) fn words(text: &str) -> usize {
+pub fn words(text: &str) -> usize {
     if text.is_ascii() {
         return ascii_words(text.as_bytes());
     }

@@ -99,6 +99,9 @@ pub(super) fn read<'a>(
     stream
 }
 
+/// The language of a code block that holds text of the source which nobody has translated yet. ⚓
+pub const UNTRANSLATED: &str = "untranslated";
+
 /// What has been opened and not yet closed.
 enum Frame {
     Node(Node),
@@ -123,6 +126,8 @@ enum Capture {
         text: String,
     },
     Html(String),
+    /// Text of the source that waits to be translated: no part of the page.
+    Untranslated,
 }
 
 /// An open list item.
@@ -219,6 +224,7 @@ impl<'a> Reader<'a, '_, '_> {
                 }
                 _ => return false,
             },
+            Capture::Untranslated => return !matches!(event, Event::End(_)),
         }
         true
     }
@@ -269,9 +275,12 @@ impl<'a> Reader<'a, '_, '_> {
                     CodeBlockKind::Indented => None,
                 };
                 self.frames.push(Frame::Captured);
-                self.capture = Capture::Code {
-                    lang: lang.unwrap_or("").into(),
-                    text: String::new(),
+                self.capture = match lang.unwrap_or("") {
+                    UNTRANSLATED => Capture::Untranslated,
+                    lang => Capture::Code {
+                        lang: lang.into(),
+                        text: String::new(),
+                    },
                 };
             }
             Tag::HtmlBlock => {

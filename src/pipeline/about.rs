@@ -35,7 +35,7 @@ pub struct AboutSection {
     pub key: Arc<str>,
     /// Its heading; empty where it has none.
     pub title: Arc<str>,
-    /// What [`State::name`] says, or `fallback` where the page as a whole is not translated.
+    /// What [`State::name`] says.
     pub state: &'static str,
     /// The file that it is shown from.
     pub file: SitePath,
@@ -93,7 +93,7 @@ impl About {
             key: part.key.clone(),
             title: view.title.text.clone(),
             state: match fallback {
-                Some(_) => "fallback",
+                Some(_) => State::Fallback.name(),
                 None => view.state,
             },
             at: begins(&part.file, part.section).unwrap_or_default(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Pipeline;
+use super::{Pipeline, Studied};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::{CatalogFile, Catalogs, Language, Layer, Speaker};
@@ -60,12 +60,30 @@ fn files(theme: &Theme, corpus: &Corpus) -> BTreeMap<OutputPath, Content> {
     statics.chain(own).chain(schemas).collect()
 }
 
-/// The messages of every language, from the site's `locales/` and the built-in ones.
-fn catalogs(sources: &Sources, config: &Config) -> (Catalogs, Vec<Diagnostic>) {
+impl Studied {
+    /// The files of the interface's messages, the site's over the built-in ones, each with the site's own name for its
+    /// language.
+    pub fn catalog_files(&self) -> Vec<CatalogFile> {
+        catalog_files(&self.sources, &self.corpus.config).0
+    }
+
+    /// What the interface says in each of the site's languages.
+    pub fn catalogs(&self) -> Catalogs {
+        catalogs(&self.sources, &self.corpus.config).0
+    }
+}
+
+/// The language against which catalogs are checked, and in which there is every message.
+fn reference() -> Language {
+    Language::parse("en").expect("CLDR knows English")
+}
+
+/// The files of `locales/`, the site's and the built-in ones.
+fn catalog_files(sources: &Sources, config: &Config) -> (Vec<CatalogFile>, Vec<Diagnostic>) {
     let mut faults = Vec::new();
     let mut files = Vec::new();
     let mut unlisted: Vec<&str> = Vec::new();
-    let reference = Language::parse("en").expect("CLDR knows English");
+    let reference = reference();
     for (layer, prefix) in [
         (Layer::BuiltIn, format!("{BUILT_IN}locales/")),
         (Layer::Site, "locales/".to_owned()),
@@ -106,6 +124,12 @@ fn catalogs(sources: &Sources, config: &Config) -> (Catalogs, Vec<Diagnostic>) {
             });
         }
     }
+    (files, faults)
+}
+
+/// The messages of every language, from the site's `locales/` and the built-in ones.
+fn catalogs(sources: &Sources, config: &Config) -> (Catalogs, Vec<Diagnostic>) {
+    let (files, mut faults) = catalog_files(sources, config);
     let speakers: Vec<Speaker> = config
         .languages
         .iter()
@@ -116,7 +140,7 @@ fn catalogs(sources: &Sources, config: &Config) -> (Catalogs, Vec<Diagnostic>) {
             at: l.at.clone(),
         })
         .collect();
-    let (catalogs, found) = Catalogs::load(&files, &speakers, &reference);
+    let (catalogs, found) = Catalogs::load(&files, &speakers, &reference());
     faults.extend(found);
     (catalogs, faults)
 }

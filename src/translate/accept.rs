@@ -145,15 +145,15 @@ pub fn accept(
 }
 
 /// A translated page and what it translates.
-struct Found<'c> {
-    collection: &'c Collection,
-    language: &'c Language,
-    name: &'c Id,
-    page: &'c Page,
-    source: &'c Page,
+pub(super) struct Found<'c> {
+    pub(super) collection: &'c Collection,
+    pub(super) language: &'c Language,
+    pub(super) name: &'c Id,
+    pub(super) page: &'c Page,
+    pub(super) source: &'c Page,
 }
 
-fn find<'c>(corpus: &'c Corpus, file: &SitePath) -> Result<Found<'c>, Refusal> {
+pub(super) fn find<'c>(corpus: &'c Corpus, file: &SitePath) -> Result<Found<'c>, Refusal> {
     let (collection, language, name, page) = corpus
         .collections()
         .flat_map(|c| {
@@ -201,7 +201,11 @@ impl<'c> Found<'c> {
     }
 
     /// The places of the sections to accept, in the page's order.
-    fn choose(&self, file: &SitePath, sections: Sections<'_>) -> Result<Vec<usize>, Refusal> {
+    pub(super) fn choose(
+        &self,
+        file: &SitePath,
+        sections: Sections<'_>,
+    ) -> Result<Vec<usize>, Refusal> {
         let outline = &self.page.outline.sections;
         let there = || (0..outline.len()).filter(|at| self.says(*at));
         let Sections::These(keys) = sections else {
@@ -253,7 +257,7 @@ impl<'c> Found<'c> {
 }
 
 /// The ids that a section of the same structure as its source takes from there, with where to write them.
-fn inherited<'c>(section: &'c Section, outline: &'c OutlineSection) -> Vec<(usize, String)> {
+pub(super) fn inherited(section: &Section, outline: &OutlineSection) -> Vec<(usize, String)> {
     let mut ids = Vec::new();
     let mut add = |explicit: &Option<Id>, at: usize, id: &str| {
         if explicit.is_none() {
@@ -280,7 +284,7 @@ fn inherited<'c>(section: &'c Section, outline: &'c OutlineSection) -> Vec<(usiz
 }
 
 /// `text` with the ids written in at their places.
-fn with_ids(text: &str, mut ids: Vec<(usize, String)>) -> String {
+pub(super) fn with_ids(text: &str, mut ids: Vec<(usize, String)>) -> String {
     ids.sort();
     let mut edited = String::with_capacity(text.len() + ids.len() * 16);
     let mut from = 0;

@@ -14,7 +14,7 @@ impl<'a> Reader<'a, '_, '_> {
     /// Turns what was captured into a token.
     pub(super) fn release(&mut self, range: Range<usize>) {
         match std::mem::replace(&mut self.capture, Capture::Nothing) {
-            Capture::Nothing => {}
+            Capture::Nothing | Capture::Untranslated => {}
             Capture::Code { lang, text } => {
                 let text = text.into();
                 self.inline.put(Kind::CodeBlock { lang, text }, range);

@@ -1,0 +1,401 @@
+//! How far each language is: what is counted, and how it is told.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests touch files and start the command"
+)]
+
+mod story;
+
+use std::fs;
+use std::process::{Command, Output};
+
+use scraper::{Html, Selector};
+use serde_json::Value;
+use story::Story;
+use tempfile::TempDir;
+use yugto::model::Drafts;
+use yugto::pipeline::{Options, Pipeline, Studied};
+use yugto::translate::{Standing, Tally, Unit, UnitKind, survey};
+
+const SEED: &str = "content/garden/en/seed.md";
+const BINHI: &str = "content/garden/tl/seed.md";
+const LOCK: &str = "content/garden/tl/translation.lock";
+
+fn study(story: &Story) -> Studied {
+    let options = Options {
+        drafts: Drafts::Skip,
+        ..Options::default()
+    };
+    Pipeline::new(options).study(story.sources(), Vec::new())
+}
+
+fn with<T>(story: &Story, ask: impl FnOnce(&[Standing<'_>]) -> T) -> T {
+    let studied = study(story);
+    let files = studied.catalog_files();
+    ask(&survey(&studied.corpus, &studied.locks, &files))
+}
+
+/// The units of a page, `key state`, items behind their section.
+fn units(story: &Story, language: &str, part: &str, page: &str) -> Vec<String> {
+    with(story, |standings| {
+        let mut found = standings
+            .iter()
+            .filter(|s| s.language.tag() == language && &*s.id == part);
+        let pages = found.next().map(|s| s.pages.clone()).unwrap_or_default();
+        let page = pages.into_iter().find(|p| &*p.name == page);
+        let line = |unit: &Unit| format!("{} {}", unit.key, unit.state.name());
+        let units = page.expect("a page").units;
+        let lines = units.iter().map(|unit| {
+            let items = unit.items.iter().filter(|item| item.state != unit.state);
+            let items: Vec<String> = items.map(line).collect();
+            match items.is_empty() {
+                true => line(unit),
+                false => format!("{} [{}]", line(unit), items.join(", ")),
+            }
+        });
+        lines.collect()
+    })
+}
+
+fn tally(story: &Story, language: &str, part: &str) -> Tally {
+    with(story, |standings| {
+        let mut found = standings
+            .iter()
+            .filter(|s| s.language.tag() == language && &*s.id == part);
+        found.next().map(Standing::tally).unwrap_or_default()
+    })
+}
+
+#[test]
+fn every_section_has_a_state() {
+    let story = Story::base();
+    assert_eq!(
+        units(&story, "tl", "garden", "seed"),
+        [
+            "@meta current",
+            "@intro current",
+            "signals current",
+            "ready current",
+            "reflect current"
+        ]
+    );
+    assert_eq!(
+        units(&story, "en", "garden", "seed")[..2],
+        ["@meta source", "@intro source"]
+    );
+    let changed = story
+        .edit(SEED, "It is small.", "It is very small.")
+        .edit(
+            SEED,
+            "- [ ] There is water. {#water}",
+            "- [ ] There is water. {#water}\n- [ ] There is sun. {#sun}",
+        )
+        .edit(
+            BINHI,
+            "## Tanong {#reflect}\n\n- Nasaan ito? {#where}\n",
+            "## Dagdag {#more}\n\nIsa.\n\n## Atin {#local-ours}\n\nDalawa.\n",
+        );
+    assert_eq!(
+        units(&changed, "tl", "garden", "seed"),
+        [
+            "@meta current",
+            "@intro current",
+            "signals stale",
+            "ready stale [sun missing]",
+            "reflect missing",
+            "more orphaned",
+            "local-ours local"
+        ]
+    );
+    let unstamped = changed.without(LOCK);
+    assert_eq!(
+        units(&unstamped, "tl", "garden", "seed")[..3],
+        [
+            "@meta unreviewed",
+            "@intro unreviewed",
+            "signals unreviewed"
+        ]
+    );
+}
+
+#[test]
+fn a_page_that_nobody_translated_falls_back_as_a_whole() {
+    let story = Story::base().without(BINHI);
+    let falls_back = [
+        "@meta fallback",
+        "@intro fallback",
+        "signals fallback",
+        "ready fallback",
+        "reflect fallback",
+    ];
+    assert_eq!(units(&story, "tl", "garden", "seed"), falls_back);
+    let copied = story.file(BINHI, "+++\nuntranslated = true\n+++\n");
+    assert_eq!(units(&copied, "tl", "garden", "seed"), falls_back);
+    let tally = tally(&copied, "tl", "garden");
+    assert_eq!(tally.absent().sections, 5);
+    // Seed, It begins., Signals It is small., Ready and two items, Ask yourself and its question.
+    assert_eq!(tally.absent().words, 1 + 2 + 4 + 7 + 6);
+    assert!((1..100).contains(&tally.per_cent()), "{tally:?}");
+}
+
+#[test]
+fn how_markdown_is_written_is_no_change() {
+    let story = Story::base();
+    let rewritten = story
+        .edit(
+            SEED,
+            "## Signals {#signals}\n\nIt is small.",
+            "Signals {#signals}\n-------\n\nIt\n  is   small.   ",
+        )
+        .edit(
+            SEED,
+            "- [ ] There is soil. {#soil}\n- [ ] There is water. {#water}",
+            "+ [ ] There is\n  soil. {#soil}\n\n+ [x] There is water. {#water}",
+        )
+        .edit(SEED, "- Where", "*   Where");
+    assert_eq!(tally(&rewritten, "tl", "garden").per_cent(), 100);
+    assert_eq!(rewritten.faults(), "");
+}
+
+#[test]
+fn answers_of_a_self_check_are_told_as_such() {
+    let check = "+++\ntitle = \"Where?\"\n+++\n\n## Small {#small}\n\n## When? {#when}\n\n- Now {#now}\n- Later {#later}\n";
+    let story = Story::base()
+        .edit(
+            "content/garden/model.toml",
+            "[must]",
+            "[self-check]\nmethod = \"affinity\"\n[self-check.weights]\nsmall = { seed = 1 }\nwhen = { now = { seed = 1 }, later = { sprout = 1 } }\n\n[must]",
+        )
+        .file("content/garden/en/self-check.md", check);
+    let kinds = with(&story, |standings| {
+        let pages = standings.iter().flat_map(|s| &s.pages);
+        let mut found = pages.filter(|page| &*page.name == "self-check");
+        let units = found.next().map(|page| page.units.clone());
+        let units = units.unwrap_or_default();
+        let items = units.iter().flat_map(|unit| unit.items.clone());
+        items.map(|item| (item.kind, item.key)).collect::<Vec<_>>()
+    });
+    assert_eq!(
+        kinds,
+        [
+            (UnitKind::Choice, "now".into()),
+            (UnitKind::Choice, "later".into())
+        ]
+    );
+}
+
+#[test]
+fn messages_are_counted_beside_the_pages() {
+    let story = Story::base();
+    assert_eq!(tally(&story, "tl", "messages").per_cent(), 100);
+    let french = story
+        .edit("yugto.toml", "[title]", "[languages.fr]\n\n[title]")
+        .edit("yugto.toml", "en = \"The", "fr = \"Le Jardin\"\nen = \"The");
+    let none = tally(&french, "fr", "messages");
+    assert_eq!(none.absent().sections, none.total().sections);
+    let one = french.file("locales/fr/a.ftl", "home = Accueil\nnobody = Personne\n");
+    let one = tally(&one, "fr", "messages");
+    assert_eq!(one.done().sections, 1);
+    assert_eq!(one.total(), none.total());
+    assert_eq!(one.of(yugto::edition::State::Orphaned).sections, 1);
+}
+
+#[test]
+fn nearly_all_is_not_all() {
+    let long = "word ".repeat(2_000);
+    let story = Story::base().edit(SEED, "It is small.", &long).accept();
+    let stale = story.edit(SEED, "It begins.", "It begins now.");
+    assert_eq!(tally(&stale, "tl", "garden").per_cent(), 99);
+}
+
+/// A site on disk.
+struct Desk(TempDir);
+
+impl Desk {
+    fn new(story: &Story) -> Self {
+        let desk = Self(tempfile::tempdir().unwrap());
+        for (path, text) in &story.texts {
+            let path = desk.0.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        desk
+    }
+
+    fn run(&self, line: &str) -> (Option<i32>, String, String) {
+        let output: Output = Command::new(env!("CARGO_BIN_EXE_yugto"))
+            .args(line.split_whitespace())
+            .current_dir(self.0.path())
+            .output()
+            .unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (
+            output.status.code(),
+            text(output.stdout),
+            text(output.stderr),
+        )
+    }
+}
+
+fn behind() -> Story {
+    let story = Story::base().edit(SEED, "It is small.", "It is very small.");
+    story.without("content/garden/tl/sprout.md")
+}
+
+#[test]
+fn the_table_fits_a_terminal_and_says_what_is_short() {
+    let desk = Desk::new(&behind());
+    let (code, out, err) = desk.run("status");
+    assert_eq!((code, &*err), (Some(1), ""));
+    let too_wide = out.lines().find(|line| line.chars().count() > 80);
+    assert_eq!(too_wide, None);
+    assert!(!out.contains('\u{1b}'));
+    assert!(
+        out.contains("  falls short of `current`: 1 stale, 5 on pages that are not translated\n"),
+        "{out}"
+    );
+    let row = out.lines().filter(|line| line.contains("garden")).nth(1);
+    let row = row.expect("a row");
+    assert!(
+        row.contains("6/12") && row.contains("▓") && row.contains("░"),
+        "{row}"
+    );
+}
+
+#[test]
+fn the_policy_decides_how_it_ends() {
+    let desk = Desk::new(&behind());
+    for (line, code) in [
+        ("status", 1),
+        ("status tl", 1),
+        ("status en", 0),
+        ("status --require any", 0),
+        ("status --require complete", 1),
+        ("status --playbook pages", 0),
+        ("status --playbook garden --playbook pages", 1),
+        ("status --format json", 1),
+        ("status --format html", 1),
+    ] {
+        assert_eq!(desk.run(line).0, Some(code), "{line}");
+    }
+}
+
+#[test]
+fn wrong_usage_is_one_sentence() {
+    let desk = Desk::new(&Story::base());
+    for (line, sentence) in [
+        (
+            "status tk",
+            "the site has no language `tk`; did you mean `tl`?",
+        ),
+        (
+            "status --lang de",
+            "the site has no language `de`; it has `en`, `tl`",
+        ),
+        (
+            "status --playbook flat",
+            "the site has no part `flat`; it has `garden`, `pages`, `messages`",
+        ),
+        (
+            "status --format short",
+            "`yugto status` is written as `human`, `json` or `html`",
+        ),
+        (
+            "check --format html",
+            "`--format html` is of `yugto status` alone",
+        ),
+        (
+            "status --out yugto.toml",
+            "`yugto.toml` is a file of the site; name another for the report",
+        ),
+    ] {
+        let (code, out, err) = desk.run(line);
+        assert_eq!((code, &*out), (Some(2), ""), "{line}");
+        assert_eq!(err, format!("yugto: {sentence}\n"), "{line}");
+    }
+}
+
+#[test]
+fn the_data_say_where_everything_is() {
+    let desk = Desk::new(&behind());
+    let (_, out, _) = desk.run("status tl --format json");
+    let data: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(data["version"], 1);
+    let tl = &data["languages"][0];
+    assert_eq!((&tl["tag"], &tl["met"]), (&"tl".into(), &false.into()));
+    assert_eq!(
+        tl["short"],
+        serde_json::json!({ "stale": 1, "fallback": 5 })
+    );
+    let garden = &data["parts"][0];
+    assert_eq!(
+        (&garden["id"], &garden["kind"]),
+        (&"garden".into(), &"playbook".into())
+    );
+    assert_eq!(garden["totals"]["sections"]["total"], 12);
+    let seed = &garden["pages"][1];
+    let stale = &seed["sections"][2];
+    assert_eq!(
+        *stale,
+        serde_json::json!({
+            "key": "signals", "kind": "section", "title": "Palatandaan", "state": "stale", "words": 3,
+            "source_words": 5, "file": BINHI, "line": 8, "items": []
+        })
+    );
+    let ready = &seed["sections"][3]["items"][0];
+    assert_eq!(
+        (&ready["key"], &ready["kind"]),
+        (&"soil".into(), &"item".into())
+    );
+}
+
+fn select(html: &Html, css: &str) -> Vec<String> {
+    let selector = Selector::parse(css).expect("a selector");
+    let found = html.select(&selector);
+    let text = found.map(|e| e.text().collect::<Vec<_>>().join(" "));
+    text.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect()
+}
+
+#[test]
+fn the_report_is_one_page_that_leads_from_each_cell_to_its_sections() {
+    let desk = Desk::new(&behind());
+    let (code, out, _) = desk.run("status --format html --out report.html");
+    assert_eq!((code, &*out), (Some(1), ""));
+    let page = fs::read_to_string(desk.0.path().join("report.html")).unwrap();
+    for absent in ["<script", "<link", "src=", "style=", "@import", "url("] {
+        assert!(!page.contains(absent), "{absent}");
+    }
+    let html = Html::parse_document(&page);
+    assert_eq!(select(&html, "h1"), ["Translation status of The Garden"]);
+    assert_eq!(
+        select(&html, ".grid tbody th"),
+        ["Garden", "Other pages", "Interface"]
+    );
+    let anchors = Selector::parse("a[href^='#']").unwrap();
+    for link in html.select(&anchors) {
+        let target = link.value().attr("href").unwrap_or_default();
+        let target = Selector::parse(&format!("[id='{}']", &target[1..])).unwrap();
+        assert!(html.select(&target).next().is_some(), "{target:?}");
+    }
+    let rows = select(&html, "[id='tl.garden'] tbody tr");
+    assert!(
+        rows.contains(&"Palatandaan content/garden/tl/seed.md:8 ◐ Out of date 3".to_owned()),
+        "{rows:?}"
+    );
+    let link = "href=\"https://example.org/book/tl/hardin/binhi/#signals\"";
+    assert!(page.contains(link));
+}
+
+#[test]
+fn the_report_speaks_the_sites_languages() {
+    let desk = Desk::new(&behind());
+    let (_, page, _) = desk.run("status --format html --lang tl");
+    let html = Html::parse_document(&page);
+    assert_eq!(select(&html, "h1"), ["Lagay ng pagsasalin ng Ang Hardin"]);
+    assert_eq!(select(&html, ".grid tbody th")[0], "Hardin");
+    assert!(page.contains("<html lang=\"tl\" dir=\"ltr\">"));
+    // What isn't translated is in the language that it is in.
+    assert!(page.contains("<bdi lang=\"en\" dir=\"ltr\">Ask yourself</bdi>"));
+}

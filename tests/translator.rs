@@ -1,0 +1,388 @@
+//! What a translator does: begin, see what changed, and know what comes next.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests touch files and start commands"
+)]
+
+mod story;
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use story::Story;
+use tempfile::TempDir;
+use yugto::l10n::Language;
+use yugto::model::Drafts;
+use yugto::pipeline::{Options, Pipeline, Studied};
+use yugto::translate::{self, Change, changes, survey};
+
+const SEED: &str = "content/garden/en/seed.md";
+const BINHI: &str = "content/garden/tl/seed.md";
+
+fn study(story: &Story) -> Studied {
+    let options = Options {
+        drafts: Drafts::Build,
+        ..Options::default()
+    };
+    Pipeline::new(options).study(story.sources(), Vec::new())
+}
+
+/// The site with what `start` makes.
+fn started(story: Story, language: &str, folders: &[&str]) -> Story {
+    let studied = study(&story);
+    let language = Language::parse(language).unwrap();
+    let folders: Vec<String> = folders.iter().map(|f| (*f).to_owned()).collect();
+    let edits = translate::start(&studied.corpus, &studied.sources, &language, &folders);
+    edits.into_iter().fold(story, |story, edit| {
+        story.file(edit.path.as_str(), &edit.text)
+    })
+}
+
+/// The sections of a Tagalog page with their states.
+fn states(story: &Story, page: &str) -> Vec<String> {
+    let studied = study(story);
+    let standings = survey(&studied.corpus, &studied.locks, &[]);
+    let pages = standings
+        .iter()
+        .filter(|s| s.language.tag() == "tl")
+        .flat_map(|s| &s.pages);
+    let page = pages.into_iter().find(|p| &*p.name == page);
+    let units = page.map(|page| page.units.clone()).unwrap_or_default();
+    units
+        .iter()
+        .map(|unit| format!("{} {}", unit.key, unit.state.name()))
+        .collect()
+}
+
+const RICH: &str = "+++\ntitle = \"Seed\"\nslug = \"a-seed\"\nsummary = \"\"\"\nOne\n\"\"\"\nupdated = 2026-11-22\naliases = [\"en/old/\"]\n\n[crosswalk]\n\"garden/sprout\" = \"After\"\n\n[extra]\nseason = \"spring\"\n+++\n\nIt [begins][b].\n\n<!-- a remark -->\n\n## Signals\n\nIt is small.\n\n### Deep\n\n````text\n```\n<!-- --> [not]: a definition\n```\n````\n\n## Ready {#ready}\n\n- [ ] There is soil. {#soil}\n- [ ] There is water. {#water}\n\n<!--\nanother\n-->\n\n## Ask yourself {#reflect}\n\n- Where does it stand? {#where}\n\n[b]: sprout.md\n";
+
+const SKELETON: &str = "+++\nuntranslated = true\n# title = \"Seed\"\n# summary = \"\"\"\n# One\n# \"\"\"\n# [crosswalk]\n# \"garden/sprout\" = \"After\"\n\n[extra]\nseason = \"spring\"\n+++\n\n```untranslated @intro\nIt [begins][b].\n\n<!-- a remark -->\n```\n\n`````untranslated #signals\n## Signals {#signals}\n\nIt is small.\n\n### Deep {#deep}\n\n````text\n```\n<!-- --> [not]: a definition\n```\n````\n`````\n\n```untranslated #ready\n## Ready {#ready}\n\n- [ ] There is soil. {#soil}\n- [ ] There is water. {#water}\n\n<!--\nanother\n-->\n```\n\n```untranslated #reflect\n## Ask yourself {#reflect}\n\n- Where does it stand? {#where}\n```\n\n[b]: sprout.md\n";
+
+#[test]
+fn a_skeleton_holds_the_source_section_by_section() {
+    let story = Story::base().file(SEED, RICH).without(BINHI);
+    let story = started(story, "tl", &["garden"]);
+    assert_eq!(story.texts[BINHI], SKELETON);
+}
+
+#[test]
+fn the_site_is_right_at_every_moment_of_a_translation() {
+    let clean = |story: &Story| {
+        let built = story.build();
+        let (_, report) = built.render();
+        assert!(!report.has_errors(), "{}", story.faults());
+    };
+    let story = Story::base()
+        .edit("yugto.toml", "require = \"current\"", "require = \"any\"")
+        .without(BINHI)
+        .edit(
+            "content/garden/tl/translation.lock",
+            "seed.md#@meta",
+            "sprout.md#gone",
+        );
+    let lock = story.texts["content/garden/tl/translation.lock"].clone();
+    let lines = lock
+        .lines()
+        .filter(|l| !l.contains("seed.md") && !l.contains("gone"));
+    let lock: String = lines.map(|line| format!("{line}\n")).collect();
+    let story = story.file("content/garden/tl/translation.lock", &lock);
+    let story = started(story, "tl", &[]);
+    clean(&story);
+    assert_eq!(
+        states(&story, "seed")[..2],
+        ["@meta fallback", "@intro fallback"]
+    );
+    // The whole page is the English one, at the address that it has as long as it falls back.
+    assert!(story.page("tl/hardin/seed/").contains("It is small."));
+
+    let titled = story.edit(
+        BINHI,
+        "untranslated = true\n# title = \"Seed\"",
+        "title = \"Binhi\"",
+    );
+    clean(&titled);
+    assert_eq!(
+        states(&titled, "seed"),
+        [
+            "@meta unreviewed",
+            "@intro missing",
+            "signals missing",
+            "ready missing",
+            "reflect missing"
+        ]
+    );
+    let page = titled.page("tl/hardin/seed/");
+    assert!(page.contains("Binhi") && page.contains("It is small."));
+
+    let written = titled.edit(
+        BINHI,
+        "```untranslated #signals\n## Signals {#signals}\n\nIt is small.\n```\n",
+        "## Palatandaan {#signals}\n\nMaliit pa.\n",
+    );
+    clean(&written);
+    assert_eq!(
+        states(&written, "seed")[2..4],
+        ["signals unreviewed", "ready missing"]
+    );
+    let page = written.page("tl/hardin/seed/");
+    assert!(page.contains("Maliit pa.") && !page.contains("It is small."));
+    assert!(page.contains("There is soil."));
+    assert!(!page.contains("untranslated"));
+}
+
+#[test]
+fn files_that_are_there_are_left_alone() {
+    let story = Story::base();
+    let again = started(story.clone(), "tl", &[]);
+    assert_eq!(again.texts, story.texts);
+}
+
+fn marked(then: &str, now: &str) -> String {
+    let parts = changes(then, now).into_iter().map(|change| match change {
+        Change::Same(text) => text,
+        Change::Removed(text) => format!("[-{text}-]"),
+        Change::Added(text) => format!("{{+{text}+}}"),
+    });
+    parts.collect()
+}
+
+#[test]
+fn changes_are_told_word_by_word() {
+    for (then, now, told) in [
+        ("It is small.", "It is very small.", "It is {+very +}small."),
+        ("a b c", "a\nb   c", "a b c"),
+        ("one two three", "one 2 3 three", "one [-two-]{+2 3+} three"),
+        ("- a\n- b", "- a\n- c\n- b", "- a\n- {+c\n- +}b"),
+        ("水をやる。", "水を毎日やる。", "水を{+毎日+}やる。"),
+        ("", "new", "{+new+}"),
+        ("gone", "", "[-gone-]"),
+        ("same", "same", "same"),
+    ] {
+        assert_eq!(marked(then, now), told);
+    }
+}
+
+#[test]
+fn texts_too_long_to_match_are_told_apart_as_a_whole() {
+    let then: String = (0..5_000).map(|n| format!("a{n} ")).collect();
+    let now: String = (0..5_000).map(|n| format!("b{n} ")).collect();
+    assert_eq!(changes(&then, &now).len(), 2);
+}
+
+#[test]
+fn what_is_worth_most_comes_first() {
+    let order = |story: &Story| {
+        let studied = study(story);
+        let standings = survey(&studied.corpus, &studied.locks, &[]);
+        let next = translate::next(&studied.corpus, &standings);
+        let lines = next.iter().map(|next| {
+            format!(
+                "{}#{} {}",
+                next.page.name,
+                next.unit.key,
+                next.unit.state.name()
+            )
+        });
+        lines.collect::<Vec<_>>()
+    };
+    assert_eq!(order(&Story::base()), [""; 0]);
+    let story = Story::base()
+        .edit(SEED, "It is small.", "It is very small.")
+        .edit("content/pages/en/index.md", "Grow with", "Do grow with")
+        .edit(SEED, "Where does it", "Where would it")
+        .edit("content/garden/en/sprout.md", "How tall is", "How high is")
+        .edit(
+            "content/garden/en/sprout.md",
+            "title = \"Sprout\"",
+            "title = \"The sprout\"",
+        )
+        .edit(SEED, "- [ ] There is soil.", "- [ ] There is good soil.");
+    assert_eq!(
+        order(&story),
+        [
+            "index#@intro stale",
+            "sprout#@meta stale",
+            // Linked from the next stage.
+            "seed#ready stale",
+            "seed#signals stale",
+            "seed#reflect stale",
+            "sprout#reflect stale",
+        ]
+    );
+    let unreviewed = story.without("content/pages/tl/translation.lock");
+    assert_eq!(order(&unreviewed)[0], "sprout#@meta stale");
+    assert_eq!(order(&unreviewed)[5], "index#@meta unreviewed");
+}
+
+/// A site on disk.
+struct Desk(TempDir);
+
+impl Desk {
+    fn new(story: &Story) -> Self {
+        let desk = Self(tempfile::tempdir().unwrap());
+        for (path, text) in &story.texts {
+            let path = desk.at(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        desk
+    }
+
+    fn at(&self, path: &str) -> PathBuf {
+        self.0.path().join("site").join(path)
+    }
+
+    fn change(&self, path: &str, from: &str, to: &str) {
+        let text = fs::read_to_string(self.at(path)).unwrap();
+        assert!(text.contains(from), "{path} has no {from:?}");
+        fs::write(self.at(path), text.replace(from, to)).unwrap();
+    }
+
+    fn run(&self, line: &str) -> (Option<i32>, String, String) {
+        let mut yugto = Command::new(env!("CARGO_BIN_EXE_yugto"));
+        yugto.args(line.split_whitespace());
+        self.of(yugto)
+    }
+
+    fn of(&self, mut command: Command) -> (Option<i32>, String, String) {
+        // No repository around the temporary folder is meant.
+        let around = self.0.path().parent().unwrap();
+        command.env("GIT_CEILING_DIRECTORIES", around);
+        let output: Output = command.current_dir(self.at("")).output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (
+            output.status.code(),
+            text(output.stdout),
+            text(output.stderr),
+        )
+    }
+
+    /// The site is a folder of a repository, not its root.
+    fn commit(&self) {
+        for line in ["init -q ..", "add -A .", "commit -q -m x"] {
+            let mut git = Command::new("git");
+            git.args(["-c", "user.name=t", "-c", "user.email=t@example.org"]);
+            git.args(line.split_whitespace());
+            let (code, _, err) = self.of(git);
+            assert_eq!(code, Some(0), "git {line}: {err}");
+        }
+    }
+}
+
+#[test]
+fn a_diff_shows_the_source_then_and_now_from_history() {
+    let desk = Desk::new(&Story::base());
+    desk.commit();
+    desk.change(SEED, "It is small.", "It is small and round.");
+    desk.commit();
+    desk.change(SEED, "It is small and round.", "It is very small.");
+    let (code, out, err) = desk.run(&format!("translate diff {BINHI}"));
+    assert_eq!((code, &*err), (Some(0), ""));
+    assert!(
+        out.starts_with("signals  stale\ncontent/garden/en/seed.md:7, since it was reviewed (")
+    );
+    for line in [
+        "    It is {+very +}small.\n",
+        "content/garden/tl/seed.md:8:\n\n    ## Palatandaan {#signals}\n\n    Maliit pa.\n",
+        "then run  yugto translate accept content/garden/tl/seed.md --section signals\n",
+    ] {
+        assert!(out.contains(line), "{out}");
+    }
+    let (_, out, _) = desk.run(&format!("translate diff {BINHI} --format json"));
+    let data: Value = serde_json::from_str(&out).unwrap();
+    let section = &data["sections"][0];
+    assert_eq!(section["then"], "## Signals {#signals}\n\nIt is small.");
+    assert_eq!(
+        section["changes"][1],
+        serde_json::json!({ "added": "very " })
+    );
+    assert_eq!(section["commit"].as_str().map(str::len), Some(40));
+}
+
+#[test]
+fn without_history_a_diff_shows_the_source_as_it_is_and_says_why() {
+    let desk = Desk::new(&Story::base());
+    desk.change(SEED, "It is small.", "It is very small.");
+    let (code, out, _) = desk.run(&format!("translate diff {BINHI}"));
+    assert_eq!(code, Some(0));
+    let line = "content/garden/en/seed.md:7, as it is now (the site has no git history):\n\n    ## Signals";
+    assert!(out.contains(line), "{out}");
+    desk.commit();
+    let (_, out, _) = desk.run(&format!("translate diff {BINHI}"));
+    let line = "as it is now (what it was when it was reviewed is not in the history of git):";
+    assert!(out.contains(line), "{out}");
+    let mut without = Command::new(env!("CARGO_BIN_EXE_yugto"));
+    without.args(["translate", "diff", BINHI]).env("PATH", "");
+    let (_, out, _) = desk.of(without);
+    assert!(out.contains("(git is not installed):"), "{out}");
+}
+
+#[test]
+fn nothing_of_a_repositorys_own_settings_is_started() {
+    let desk = Desk::new(&Story::base());
+    desk.commit();
+    desk.change(SEED, "It is small.", "It is very small.");
+    let bait = desk.0.path().join("bait");
+    for key in [
+        "core.fsmonitor",
+        "core.pager",
+        "pager.log",
+        "core.sshCommand",
+    ] {
+        let mut git = Command::new("git");
+        git.args(["config", key, &format!("touch {}", bait.display())]);
+        assert_eq!(desk.of(git).0, Some(0));
+    }
+    let (code, out, _) = desk.run(&format!("translate diff {BINHI}"));
+    assert_eq!(code, Some(0));
+    assert!(out.contains("{+very +}"), "{out}");
+    assert!(!bait.exists());
+}
+
+#[test]
+fn a_translation_is_begun_and_told_what_comes_next() {
+    let story = Story::base();
+    let desk = Desk::new(&story);
+    for (line, sentence) in [
+        (
+            "translate start fr",
+            "the site has no language `fr`; run `yugto add lang fr` first",
+        ),
+        (
+            "translate start tl gardens",
+            "the site has no playbook, lens or folder `gardens`; did you mean `garden`?",
+        ),
+        (
+            "translate next fr",
+            "the site has no language `fr`; it has `en`, `tl`",
+        ),
+    ] {
+        let (code, out, err) = desk.run(line);
+        assert_eq!((code, &*out), (Some(2), ""), "{line}");
+        assert_eq!(err, format!("yugto: {sentence}\n"), "{line}");
+    }
+    assert_eq!(desk.run("add lang fr").0, Some(0));
+    let (code, _, err) = desk.run("translate start fr garden");
+    assert_eq!(code, Some(0), "{err}");
+    assert!(err.contains("new      content/garden/fr/seed.md\n") && err.contains("3 files\n"));
+    let (_, out, _) = desk.run("translate next fr --count 3");
+    assert_eq!(
+        out,
+        "1. content/pages/en/index.md:1  @meta  fr: not translated, 1 word\n   \
+         readers begin on this page; the title stands wherever the page is named\n   \
+         yugto translate start fr pages\n\n\
+         2. content/pages/en/index.md:5  @intro  fr: not translated, 3 words\n   \
+         readers begin on this page\n   \
+         yugto translate start fr pages\n\n\
+         3. content/garden/en/index.md:1  @meta  fr: not translated, 4 words\n   \
+         it is on an overview; the title stands wherever the page is named; 1 page links to its page\n   \
+         write the title in content/garden/fr/index.md, take out `untranslated = true`, then\n   \
+         yugto translate accept content/garden/fr/index.md --section @meta\n\n\
+         13 more\n"
+    );
+    let (code, _, err) = desk.run("check");
+    assert_eq!(code, Some(0), "{err}");
+}
