@@ -4,6 +4,7 @@ mod add;
 mod args;
 mod build;
 mod editor;
+mod exchange;
 mod idle;
 mod lsp;
 mod manual;
@@ -57,6 +58,8 @@ pub fn main() -> ExitCode {
         Command::Completions(args) => manual::completions(args, &say),
         Command::Man => manual::man(&say),
         Command::Translate(Translate::Accept(args)) => translate::accept(&cli.global, args, &say),
+        Command::Translate(Translate::Export(args)) => exchange::export(&cli.global, args, &say),
+        Command::Translate(Translate::Import(args)) => exchange::import(&cli.global, args, &say),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -253,7 +253,10 @@ impl<'c> Found<'c> {
 }
 
 /// The ids that a section of the same structure as its source takes from there, with where to write them.
-fn inherited<'c>(section: &'c Section, outline: &'c OutlineSection) -> Vec<(usize, String)> {
+pub(super) fn inherited<'c>(
+    section: &'c Section,
+    outline: &'c OutlineSection,
+) -> Vec<(usize, String)> {
     let mut ids = Vec::new();
     let mut add = |explicit: &Option<Id>, at: usize, id: &str| {
         if explicit.is_none() {
