@@ -735,7 +735,7 @@ fn an_editor_that_opens_no_addresses_is_refused_before_anything_is_served() {
     }
 }
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 15] = [
     "build",
     "check",
     "serve",

@@ -442,6 +442,39 @@ fn a_stale_section_is_fuzzy_and_where_the_last_export_tells_only_what_changed() 
 }
 
 #[test]
+fn an_untranslated_copy_becomes_a_translation_and_keeps_what_is_no_text() {
+    let copy = "+++\ntitle = \"Seed\"\nsummary = \"English\"\nuntranslated = true\naliases = [\"tl/b/\"]\n\n[extra]\na = 1\n+++\n\nIt begins.\n";
+    let story = Story::base().file(BINHI, copy);
+    let texts = [
+        ("seed.md#@meta/title", "Binhi"),
+        ("seed.md#@intro/p1", "Simula."),
+    ];
+    let (imported, after) = import(&story, &translated(garden(&story), &texts));
+    assert_eq!(imported.faults, []);
+    assert_eq!(
+        after.texts[BINHI],
+        "+++\naliases = [\"tl/b/\"]\ntitle = \"Binhi\"\n\n[extra]\na = 1\n+++\n\nSimula.\n"
+    );
+}
+
+#[test]
+fn messages_without_names_are_one_fault() {
+    let story = Story::base();
+    let mut catalog = garden(&story);
+    for message in &mut catalog.messages {
+        message.context = None;
+    }
+    catalog.messages.dedup_by(|a, b| a.source == b.source);
+    catalog.messages.truncate(3);
+    let (imported, _) = import(&story, &catalog);
+    let messages: Vec<&str> = imported.faults.iter().map(|f| &*f.message).collect();
+    assert_eq!(
+        messages,
+        ["3 messages have no `msgctxt`, which says where they belong"]
+    );
+}
+
+#[test]
 fn what_waits_in_the_file_stays_there() {
     let story = Story::base().without(BINHI);
     let mut waiting = translated(garden(&story), &[("seed.md#ready/soil", "May lupa.")]);

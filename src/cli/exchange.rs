@@ -24,7 +24,10 @@ pub(super) fn export(global: &Global, args: &Export, say: &Say) -> Result<Outcom
     let language = language(&studied.corpus, &args.language)?;
     let folders = folders(&studied.corpus, &language, &args.folders)?;
     let site = exchanged(&studied);
-    let out = root.join(&args.out);
+    let out = match root == Path::new(".") {
+        true => args.out.clone(),
+        false => root.join(&args.out),
+    };
     let mut files: Vec<(PathBuf, String, String)> = Vec::new();
     for collection in folders {
         let name = format!("{}/{}.po", language.tag(), collection.folder.name());

@@ -217,7 +217,7 @@ impl Work<'_, '_> {
             .map(|(_, text)| text)
             .collect();
         let keys = self.keys();
-        let toml = front::with("", &keys)?;
+        let toml = front::with(self.twin.copy.as_deref().unwrap_or_default(), &keys)?;
         Ok(Some(format!("+++\n{}+++\n\n{body}", toml.trim_start())))
     }
 }

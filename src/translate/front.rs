@@ -134,6 +134,27 @@ pub(super) fn with(toml: &str, texts: &[(Key, String)]) -> Result<String, String
     Ok(document.to_string())
 }
 
+/// What else than texts a copy of a source page says, once it is one no longer.
+pub(super) fn without_texts(toml: &str) -> String {
+    let Ok(mut document) = toml.parse::<DocumentMut>() else {
+        return String::new();
+    };
+    let texts = [
+        "title",
+        "summary",
+        "facets",
+        "groups",
+        "axes",
+        "crosswalk",
+        "stages",
+        "forms",
+    ];
+    for key in texts.iter().chain(&["untranslated"]) {
+        document.remove(key);
+    }
+    document.to_string()
+}
+
 fn value(key: &Key, text: &str) -> Value {
     match key.table {
         Some("forms") => Value::Array(text.lines().collect::<Array>()),

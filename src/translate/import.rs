@@ -9,7 +9,7 @@ use super::site::{Site, Twin};
 use super::unit::{Pairing, Place, Unit};
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::l10n::Language;
-use crate::markdown::{front_matter, joined};
+use crate::markdown::joined;
 use crate::model::Collection;
 use crate::po::{self, Message};
 use crate::source::{SitePath, SourceFile, Span};
@@ -52,8 +52,12 @@ impl<'s> Site<'s> {
         };
         imported.of = Some((collection.folder.clone(), language.clone()));
         let mut messages: BTreeMap<&str, &Message> = BTreeMap::new();
+        let mut nameless = Vec::new();
         for message in &catalog.messages {
-            let context = message.context.as_deref().unwrap_or_default();
+            let Some(context) = message.context.as_deref().filter(|c| !c.is_empty()) else {
+                nameless.push(message);
+                continue;
+            };
             if let Some(before) = messages.insert(context, message) {
                 let help = "keep the one whose `msgid` is the source’s";
                 let span = |message: &Message| Span::new(&file.path, message.place.clone());
@@ -67,7 +71,8 @@ impl<'s> Site<'s> {
                     .push(fault.related(span(before), "the first of them").help(help));
             }
         }
-        let mut known: Vec<String> = Vec::new();
+        imported.faults.extend(without_names(file, &nameless));
+        let mut known: BTreeSet<String> = BTreeSet::new();
         for twin in self.twins(collection, Some(&language)) {
             let mut page = PageImport {
                 file,
@@ -80,15 +85,12 @@ impl<'s> Site<'s> {
             known.extend(page.units.iter().map(|unit| unit.context.clone()));
             page.run(&language);
         }
-        let unknown = messages.iter().filter(|(context, message)| {
-            message.settled().is_some() && !known.iter().any(|known| known == *context)
-        });
+        let unknown = messages
+            .iter()
+            .filter(|(context, message)| message.settled().is_some() && !known.contains(**context));
         for (context, message) in unknown {
             let span = Span::new(&file.path, message.place.clone());
-            let text = match context.is_empty() {
-                true => "this message has no `msgctxt`, which says where it belongs".to_owned(),
-                false => format!("`{}` has no `{context}`", collection.folder.name()),
-            };
+            let text = format!("`{}` has no `{context}`", collection.folder.name());
             let fault = Diagnostic::new(Code::UnknownUnit, span, text);
             let near = nearest(context, known.iter().map(String::as_str));
             let help =
@@ -150,6 +152,20 @@ impl<'s> Site<'s> {
     }
 }
 
+/// One fault for all messages whose names are gone.
+fn without_names(file: &SourceFile, messages: &[&Message]) -> Option<Diagnostic> {
+    let first = messages.first()?;
+    let count = match messages.len() {
+        1 => "this message has".to_owned(),
+        more => format!("{more} messages have"),
+    };
+    let span = Span::new(&file.path, first.place.clone());
+    let message = format!("{count} no `msgctxt`, which says where they belong");
+    let help =
+        "a program has taken them out: use one that keeps `msgctxt`, and export the file again";
+    Some(Diagnostic::new(Code::UnknownUnit, span, message).help(help))
+}
+
 /// A page while texts are put into it.
 struct PageImport<'p, 'c> {
     file: &'p SourceFile,
@@ -177,7 +193,6 @@ impl PageImport<'_, '_> {
         };
         self.imported.unfinished += assembled.unfinished;
         if let Some(text) = assembled.text {
-            let text = self.kept(&path, text);
             self.twin.rewritten(&path, &text);
             if !self.comes_back(&texts, &assembled.taken) {
                 return;
@@ -241,35 +256,6 @@ impl PageImport<'_, '_> {
             .faults
             .push(fault.related(source, "its source").help(help));
         self.refused.insert(number);
-    }
-
-    /// A copy of the source that becomes a translation keeps what its front matter says beside the texts.
-    fn kept(&self, path: &SitePath, text: String) -> String {
-        let collection = self.twin.collection;
-        let mut editions = collection.editions.values();
-        let copy = editions.find_map(|pages| {
-            let page = pages.get(self.twin.name)?;
-            (page.face.path == *path && page.face.front.untranslated).then_some(page)
-        });
-        let Some(page) = copy.filter(|_| self.twin.translation.is_none()) else {
-            return text;
-        };
-        let front = &page.face.front;
-        let Some(range) = front_matter(&text) else {
-            return text;
-        };
-        let mut toml = text.get(range.clone()).unwrap_or_default().to_owned();
-        let mut lines = String::new();
-        if front.draft {
-            lines.push_str("draft = true\n");
-        }
-        if let Some(updated) = &front.updated {
-            lines.push_str(&format!("updated = {}\n", updated.value));
-        }
-        toml.insert_str(0, &lines);
-        let mut text = text;
-        text.replace_range(range, &toml);
-        text
     }
 
     /// Whether the page that was put together says what was put into it. Where it doesn't, it stays as it is.

@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 
+use super::front;
 use crate::edition::Lock;
 use crate::l10n::Language;
-use crate::markdown::{self, Options, RawHtml, Skeleton, Vocabulary, skeleton};
+use crate::markdown::{self, Options, RawHtml, Skeleton, Vocabulary, front_matter, skeleton};
 use crate::model::{Collection, Corpus, Outline, Page};
 use crate::source::{Id, SitePath, SourceFile, Sources};
 
@@ -36,6 +37,8 @@ pub(super) struct Twin<'c> {
     pub(super) name: &'c Id,
     pub(super) source: Sheet,
     pub(super) translation: Option<Sheet>,
+    /// The front matter of a copy of the source that nobody has translated, without its texts.
+    pub(super) copy: Option<String>,
     pub(super) raw_html: RawHtml,
 }
 
@@ -69,10 +72,19 @@ impl<'s> Site<'s> {
                 name,
                 source: self.sheet(page(&collection.source)?)?,
                 translation: language.and_then(page).and_then(|page| self.sheet(page)),
+                copy: language.and_then(|language| self.copy(collection, language, name)),
                 raw_html: self.raw_html(),
             })
         });
         twins.collect()
+    }
+
+    fn copy(self, collection: &Collection, language: &Language, name: &Id) -> Option<String> {
+        let page = collection.editions.get(language)?.get(name)?;
+        let text = &self.sources.text(&page.face.path)?.text;
+        let toml = text.get(front_matter(text)?)?;
+        let copied = page.face.front.untranslated;
+        copied.then(|| front::without_texts(toml))
     }
 
     fn raw_html(self) -> RawHtml {
