@@ -46,7 +46,7 @@ impl<'s> Site<'s> {
         let (collection, language) = match self.of(file, &catalog) {
             Ok(of) => of,
             Err(fault) => {
-                imported.faults.push(fault);
+                imported.faults.push(*fault);
                 return imported;
             }
         };
@@ -111,14 +111,11 @@ impl<'s> Site<'s> {
         self,
         file: &SourceFile,
         catalog: &po::Catalog,
-    ) -> Result<(&'s Collection, Language), Diagnostic> {
+    ) -> Result<(&'s Collection, Language), Box<Diagnostic>> {
         let head = 0..file.text.find('\n').unwrap_or(file.text.len());
         let fault = |message: String| {
-            Diagnostic::new(
-                Code::InvalidPo,
-                Span::new(&file.path, head.clone()),
-                message,
-            )
+            let span = Span::new(&file.path, head.clone());
+            Diagnostic::new(Code::InvalidPo, span, message)
         };
         let folder = catalog.field(FOLDER).filter(|folder| !folder.is_empty());
         let folder = folder.unwrap_or_else(|| file.path.stem());
@@ -146,7 +143,9 @@ impl<'s> Site<'s> {
         })?;
         if language == collection.source {
             let message = format!("`content/{folder}` is written in `{language}`");
-            return Err(fault(message).help("only translations are imported"));
+            return Err(Box::new(
+                fault(message).help("only translations are imported"),
+            ));
         }
         Ok((collection, language))
     }

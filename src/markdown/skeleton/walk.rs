@@ -87,7 +87,7 @@ impl<'a> Walk<'a> {
             Kind::Open(node) if node.is_inline() => self.inline(at),
             Kind::Close(node) if node.is_inline() => self.inline(at),
             Kind::Open(node) => self.open(*node, range),
-            Kind::Close(node) => self.close(*node, range),
+            Kind::Close(node) => self.close(*node),
             Kind::CodeBlock { .. } => self.plain(LeafKind::Code, range),
             Kind::Rule => self.plain(LeafKind::Rule, range),
             _ => self.inline(at),
@@ -151,7 +151,7 @@ impl<'a> Walk<'a> {
         self.mark(Mark::Open(holder, range));
     }
 
-    fn close(&mut self, node: Node, _range: Range<usize>) {
+    fn close(&mut self, node: Node) {
         self.flush();
         match node {
             Node::Quote(_) => {
@@ -365,5 +365,5 @@ fn loose(words: &str, written: &str) -> usize {
             .count()
             .saturating_sub(written.matches(&escaped).count())
     };
-    marks.iter().map(|mark| count(mark)).sum()
+    marks.iter().map(count).sum()
 }
