@@ -25,6 +25,7 @@ pub mod markdown;
 pub mod model;
 pub mod pipeline;
 pub mod plan;
+pub mod po;
 pub mod rename;
 pub mod render;
 pub mod schema;

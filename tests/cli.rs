@@ -267,6 +267,89 @@ fn accept_writes_ids_and_stamps_and_changes_no_other_byte() {
 }
 
 #[test]
+fn translations_go_out_as_po_files_and_come_back() {
+    let desk = Desk::with_site();
+    let po = "demo/po/tl/cooking.po";
+    let run = desk
+        .run("--root demo translate export tl cooking --template")
+        .done();
+    assert!(
+        run.err.starts_with("demo/po/tl/cooking.po: "),
+        "{}",
+        run.err
+    );
+    assert!(
+        desk.read("demo/po/cooking.pot")
+            .contains("\"Language: \\n\"")
+    );
+    let written = desk.read(po);
+    let before = desk.files("demo");
+    desk.run(&format!("--root demo translate import {po} --accept"))
+        .done();
+    desk.run("--root demo translate export tl cooking").done();
+    assert_eq!(desk.files("demo"), before);
+
+    // A page that is gone comes back with its stamps, but for its slug, which is no text.
+    let lock = desk.read("demo/content/cooking/tl/translation.lock");
+    let page = desk.read(STAGE);
+    fs::remove_file(desk.at(STAGE)).unwrap();
+    fs::remove_file(desk.at("demo/content/cooking/tl/translation.lock")).unwrap();
+    desk.run(&format!("--root demo translate import {po} --accept"))
+        .done();
+    assert_eq!(desk.read("demo/content/cooking/tl/translation.lock"), lock);
+    let body = |text: &str| text.splitn(3, "+++\n").last().unwrap().to_owned();
+    assert_eq!(body(&desk.read(STAGE)), body(&page));
+
+    // What is refused is told with its line; `--strict` then takes nothing.
+    let heading = "msgctxt \"curious.md#signals\"\n";
+    let at = written.find(heading).unwrap();
+    let string = at + written[at..].find("msgstr \"").unwrap() + "msgstr \"".len();
+    let mut broken = written.clone();
+    broken.insert_str(string, "**");
+    desk.write(po, &broken);
+    let line = broken[..string].matches('\n').count() + 1;
+    let before = desk.files("demo");
+    let run = desk.run(&format!(
+        "--root demo --format short translate import {po} --strict"
+    ));
+    let run = run.faulty();
+    assert!(
+        run.out
+            .starts_with(&format!("{po}:{line}:1: error[invalid-unit]: ")),
+        "{}",
+        run.out
+    );
+    assert!(run.err.ends_with("nothing was imported\n"), "{}", run.err);
+    assert_eq!(desk.files("demo"), before);
+    desk.run(&format!("--root demo translate import {po}"))
+        .faulty();
+
+    desk.refuses(
+        "--root demo translate export tl cooking",
+        "in `demo/po/tl/cooking.po` 1 translation differs from the site’s: import the file first, or say `--overwrite`",
+    );
+    desk.run("--root demo translate export tl cooking --overwrite")
+        .done();
+    assert_eq!(desk.read(po), written);
+    desk.refuses(
+        "--root demo translate export tt",
+        "`tt` is no language of the site; did you mean `tl`?",
+    );
+    desk.refuses(
+        "--root demo translate export ceb",
+        "`ceb` is no language of the site; add it with `yugto add lang ceb`",
+    );
+    desk.refuses(
+        "--root demo translate export tl coking",
+        "there is no `content/coking`; did you mean `cooking`?",
+    );
+    desk.refuses(
+        "--root demo translate import po/x.po",
+        "`po/x.po` can’t be read: No such file or directory (os error 2)",
+    );
+}
+
+#[test]
 fn accept_finds_pages_from_the_current_folder_and_from_the_sites() {
     let desk = Desk::with_site();
     for (folder, line) in [
@@ -652,7 +735,7 @@ fn an_editor_that_opens_no_addresses_is_refused_before_anything_is_served() {
     }
 }
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 15] = [
     "build",
     "check",
     "serve",
@@ -663,6 +746,8 @@ const COMMANDS: [&str; 13] = [
     "lang",
     "translate",
     "accept",
+    "export",
+    "import",
     "explain",
     "completions",
     "man",

@@ -23,7 +23,14 @@ use yugto::pipeline::{Options, Pipeline};
 use yugto::source::Sources;
 
 /// Codes that no file of a site can raise.
-const NO_CASE: [(Code, &str); 0] = [];
+const NO_CASE: [(Code, &str); 4] = [
+    (Code::InvalidPo, IMPORTED),
+    (Code::InvalidUnit, IMPORTED),
+    (Code::UnknownUnit, IMPORTED),
+    (Code::StaleUnit, IMPORTED),
+];
+
+const IMPORTED: &str = "a PO file is read only when it is imported: tests/exchange.rs";
 
 const REPORT: &str = "report";
 

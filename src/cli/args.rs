@@ -174,6 +174,48 @@ pub(super) enum Translate {
     /// Writes the stamps into `translation.lock` beside the page, and the ids that its headings and items inherit
     /// from the source into the page. Changes nothing else.
     Accept(Accept),
+    /// Write the texts and their translations into PO files, for Poedit, Weblate and the programs of gettext
+    ///
+    /// Makes a file for each playbook, such as `po/tl/relationship.po`, with one message for each paragraph, heading
+    /// and item. What is translated only in the file that is there already stays in it.
+    Export(Export),
+    /// Bring the translations of PO files into the pages
+    ///
+    /// Changes the texts that are other than before, and nothing else. A section that the page lacks is added once all
+    /// of its texts are translated; messages marked as fuzzy don't count. What would break a page is refused.
+    Import(Import),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// The language of the translations
+    #[arg(value_name = "LANG")]
+    pub(super) language: String,
+    /// Only these playbooks, lenses, `pages` or `glossary`
+    #[arg(value_name = "PLAYBOOK")]
+    pub(super) folders: Vec<String>,
+    /// The folder of the files, seen from the site's folder
+    #[arg(long, short, value_name = "DIR", default_value = "po")]
+    pub(super) out: PathBuf,
+    /// Write the templates too, without translations: po/relationship.pot
+    #[arg(long)]
+    pub(super) template: bool,
+    /// Write over translations in the files that differ from the site's
+    #[arg(long)]
+    pub(super) overwrite: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// PO files that export made
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Stamp the sections of which all texts are translated and none is fuzzy, as `accept` does
+    #[arg(long)]
+    pub(super) accept: bool,
+    /// Import nothing if anything is refused
+    #[arg(long)]
+    pub(super) strict: bool,
 }
 
 #[derive(Debug, Args)]

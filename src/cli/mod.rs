@@ -4,6 +4,7 @@ mod add;
 mod args;
 mod build;
 mod editor;
+mod exchange;
 mod idle;
 mod lsp;
 mod manual;
@@ -71,6 +72,8 @@ pub fn main() -> ExitCode {
         Command::Translate(Translate::Diff(args)) => translate_diff::diff(&cli.global, args, &say),
         Command::Translate(Translate::Next(args)) => translate_next::next(&cli.global, args, &say),
         Command::Translate(Translate::Accept(args)) => translate::accept(&cli.global, args, &say),
+        Command::Translate(Translate::Export(args)) => exchange::export(&cli.global, args, &say),
+        Command::Translate(Translate::Import(args)) => exchange::import(&cli.global, args, &say),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -54,6 +54,7 @@ pub(super) fn rename(global: &Global, args: &Rename, say: &Say) -> Result<Outcom
             .iter()
             .map(|moved| (moved.from.clone(), moved.to.clone()))
             .collect(),
+        made: Vec::new(),
     };
     transaction
         .run(root)
@@ -156,7 +157,7 @@ fn portable(change: &Change, sources: &Sources) -> Result<(), Failure> {
 }
 
 /// The faults of kinds of which there are more after a change than before.
-fn added(before: &Report, after: &Report) -> Report {
+pub(super) fn added(before: &Report, after: &Report) -> Report {
     let count = |report: &Report| {
         let mut count: BTreeMap<(Code, Severity), usize> = BTreeMap::new();
         for fault in report.diagnostics() {

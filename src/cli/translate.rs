@@ -59,7 +59,7 @@ pub(super) fn accept(global: &Global, args: &Accept, say: &Say) -> Result<Outcom
 
 /// The faults for which a stamp would say what isn't so: those of the pages, their sources, their locks and
 /// what all pages hang on.
-fn broken(studied: &Studied, files: &[SitePath]) -> Vec<Diagnostic> {
+pub(super) fn broken(studied: &Studied, files: &[SitePath]) -> Vec<Diagnostic> {
     let collections = studied.corpus.playbooks.iter().map(|p| &p.collection);
     let sources = collections
         .chain([&studied.corpus.pages])

@@ -222,6 +222,14 @@ codes! {
         "`translation.lock` has a line that isn't `file#section v1:stamp`. The tool writes this file: after a merge, keep both sides' lines and let `yugto translate accept` sort them."
     StrayStamp "stray-stamp" Warning
         "`translation.lock` has a stamp of a page or section that neither the source nor the translation has, or stands in the source language's own folder, where nothing is a translation. After a rename by hand, say so under `[renamed]` in `model.toml` or `lens.toml` (`yugto rename` does); else remove the line."
+    InvalidPo "invalid-po" Error
+        "A PO file that is imported isn't one at this line, or names no language or playbook of the site. `msgfmt --check FILE` tells more."
+    InvalidUnit "invalid-unit" Error
+        "A translation in a PO file would break its page: a link, code, footnote or image of the source is missing or new, emphasis opens and doesn't close, a paragraph has become two or a list, or it has an id of its own. It isn't imported. Keep what isn't words as the source has it."
+    UnknownUnit "unknown-unit" Warning
+        "A PO file has a translation of something that its page doesn't have, or has no longer. It isn't imported. Export the file again; what moved is found by `msgmerge`."
+    StaleUnit "stale-unit" Warning
+        "The source's text is no longer the `msgid` that was translated. The translation isn't imported, since nobody knows whether it still fits. Export the file again: the unit is marked `fuzzy` then."
     StraySlug "stray-slug" Error
         "A page that falls back can't have a slug of its own: remove `slug` or `untranslated`."
 

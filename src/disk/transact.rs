@@ -1,4 +1,4 @@
-//! Many edits and moves of source files as one step: all of them happen, or none.
+//! Many edits, moves and new source files as one step: all of them happen, or none.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,6 +14,8 @@ pub struct Transaction {
     pub edits: Vec<(Arc<SourceFile>, String)>,
     /// Files and folders and their new paths. None is within another, and no new path is there yet.
     pub moves: Vec<(SitePath, SitePath)>,
+    /// Files that are not there yet, and their texts.
+    pub made: Vec<(SitePath, String)>,
 }
 
 impl Transaction {
@@ -54,6 +56,9 @@ impl Transaction {
             }
             edits.push((file, disk, new, old));
         }
+        for (path, text) in &self.made {
+            ledger.make(root, path, text)?;
+        }
         for (file, disk, new, old) in edits {
             fs::rename(&new, &disk).map_err(|error| io(&file.path, &error))?;
             ledger.steps.push((old, disk));
@@ -81,6 +86,8 @@ struct Ledger {
     beside: Vec<PathBuf>,
     /// What each step needs to be taken back: from where to where something has to be renamed.
     steps: Vec<(PathBuf, PathBuf)>,
+    /// Files and folders that were not there, in the order in which they were made.
+    made: Vec<PathBuf>,
 }
 
 impl Ledger {
@@ -93,8 +100,31 @@ impl Ledger {
         file.sync_all()
     }
 
+    fn make(&mut self, root: &Path, path: &SitePath, text: &str) -> Result<(), EditError> {
+        use std::io::Write;
+        let failed = |error: std::io::Error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => EditError::Exists(path.clone()),
+            _ => io(path, &error),
+        };
+        let disk = inside(root, path)?;
+        let folders: Vec<&Path> = disk.ancestors().skip(1).collect();
+        let absent = folders.into_iter().take_while(|folder| !folder.exists());
+        for folder in absent.collect::<Vec<_>>().into_iter().rev() {
+            fs::create_dir(folder).map_err(failed)?;
+            self.made.push(folder.to_path_buf());
+        }
+        let mut file = fs::File::create_new(&disk).map_err(failed)?;
+        self.made.push(disk.clone());
+        file.write_all(text.as_bytes()).map_err(failed)?;
+        file.sync_all().map_err(failed)
+    }
+
     /// The last step first.
     fn take_back(&mut self) {
+        while let Some(made) = self.made.pop() {
+            // A folder into which somebody put something meanwhile stays.
+            let _ = fs::remove_file(&made).or_else(|_| fs::remove_dir(&made));
+        }
         while let Some((from, to)) = self.steps.pop() {
             // Nothing more can be done where even that fails; the old text stays beside the file then.
             if fs::rename(&from, &to).is_err() {

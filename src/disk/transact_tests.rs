@@ -53,6 +53,7 @@ fn transaction(root: &Path, edits: &[(&str, &str)], moves: &[(&str, &str)]) -> T
     Transaction {
         edits: edits.collect(),
         moves: moves.collect(),
+        made: Vec::new(),
     }
 }
 
@@ -142,4 +143,24 @@ fn nothing_moves_out_of_the_site() {
         let error = transaction.run(root.path()).unwrap_err();
         assert!(matches!(error, EditError::Outside(_)), "{error}");
     }
+}
+
+#[test]
+fn new_files_come_with_their_folders_or_not_at_all() {
+    let root = site();
+    let before = files(root.path());
+    let made = |path: &str| (SitePath::new(path), "new\n".to_owned());
+    let both = |second: &str| Transaction {
+        made: vec![made("content/c/tl/one.md"), made(second)],
+        ..transaction(root.path(), &[("yugto.toml", "b\n")], &[])
+    };
+    let refused = both("yugto.toml").run(root.path());
+    assert_eq!(refused, Err(EditError::Exists(SitePath::new("yugto.toml"))));
+    assert_eq!(files(root.path()), before);
+    assert!(!root.path().join("content/c").exists());
+
+    both("content/c/tl/two.md").run(root.path()).unwrap();
+    let after = files(root.path());
+    assert_eq!(after.len(), before.len() + 2);
+    assert_eq!(after[&PathBuf::from("content/c/tl/one.md")], b"new\n");
 }

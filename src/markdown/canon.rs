@@ -240,7 +240,7 @@ impl Walk<'_> {
     }
 }
 
-fn target(target: &LinkTarget) -> String {
+pub(super) fn target(target: &LinkTarget) -> String {
     let with = |path: &str, fragment: &Option<String>| match fragment {
         Some(fragment) => format!("{path}#{fragment}"),
         None => path.to_owned(),
@@ -389,7 +389,7 @@ impl Canon {
 
 /// Han, Hiragana, Katakana, CJK punctuation and full-width forms: scripts that are written without
 /// spaces, so that a line break in the source means none.
-fn is_cjk(c: char) -> bool {
+pub(super) fn is_cjk(c: char) -> bool {
     matches!(u32::from(c),
         0x2E80..=0x2FDF | 0x3000..=0x30FF | 0x31C0..=0x31FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
         | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF01..=0xFF9F | 0x20000..=0x3FFFF)

@@ -17,6 +17,7 @@ mod places;
 mod prose;
 mod raw;
 mod read;
+mod skeleton;
 mod terms;
 mod token;
 
@@ -25,9 +26,13 @@ mod tests;
 
 pub use document::*;
 pub use links::decode;
-pub use places::{Destination, destinations, front_matter};
+pub use places::{Definition, Destination, definitions, destinations, front_matter};
 pub use prose::words;
 pub use read::UNTRANSLATED;
+pub use skeleton::{
+    Facts, Holder, ItemPart, Leaf, LeafKind, Mark, Order, Skeleton, Slot, Stretch, Words, joined,
+    skeleton, unfolded,
+};
 pub use terms::{Folded, Terms, Vocabulary};
 
 use std::collections::BTreeSet;

@@ -75,6 +75,31 @@ pub fn destinations(file: &SourceFile) -> Vec<Destination> {
     found
 }
 
+/// A definition that links of a page refer to: `[label]: address`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Definition {
+    /// Its label, as written.
+    pub label: String,
+    /// Bytes of its line or lines.
+    pub range: Range<usize>,
+}
+
+/// The definitions of a file that its links can refer to, by label.
+pub fn definitions(file: &SourceFile) -> Vec<Definition> {
+    let text = &*file.text;
+    let body = front::read(text, &mut Faults::new(&file.path)).body;
+    let markdown = text.get(body..).unwrap_or_default();
+    let parser = Parser::new_ext(markdown, read::OPTIONS);
+    let defined = parser.reference_definitions().iter();
+    let defined = defined.map(|(label, definition)| Definition {
+        label: label.to_owned(),
+        range: definition.span.start + body..definition.span.end + body,
+    });
+    let mut found: Vec<Definition> = defined.collect();
+    found.sort_by_key(|definition| definition.range.start);
+    found
+}
+
 /// A link or image whose words are being read.
 struct Open {
     whole: Range<usize>,

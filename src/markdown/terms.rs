@@ -80,7 +80,7 @@ impl Terms {
     }
 
     /// Where `text`, in NFC, uses terms: the longest form at each place, and none inside another.
-    pub(super) fn find(&self, text: &str) -> Vec<(Range<usize>, usize)> {
+    pub fn find(&self, text: &str) -> Vec<(Range<usize>, usize)> {
         let mut found = Vec::new();
         let mut end = 0;
         let mut before = None;
