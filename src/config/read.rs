@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::address::{base_url, file_url};
 use super::{Config, LanguageConfig, Require};
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::{Direction, Language, LanguageError};
@@ -21,6 +22,10 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
     let base_url = root
         .string("base_url")
         .and_then(|text| base_url(&root, text));
+    let [edit_url, new_url] = ["edit_url", "new_url"].map(|key| {
+        let text = root.string(key)?;
+        file_url(&root, key, text)
+    });
     let site_id = root.id("site_id").map(|id| id.value.shared());
     let theme = root.string("theme");
     let source = root.string("source");
@@ -82,6 +87,8 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         title,
         playbooks,
         renamed,
+        edit_url,
+        new_url,
         raw_html: if raw_html {
             RawHtml::Allow
         } else {
@@ -96,29 +103,6 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         faults.retain(|fault| !matches!(fault.code, Code::MissingKey | Code::UnknownKey));
     }
     (config, faults)
-}
-
-/// An http(s) address without query or fragment, ending in `/`.
-fn base_url(table: &Table<'_, '_>, text: Spanned<String>) -> Option<Arc<str>> {
-    let url = text.value.trim();
-    let rest = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"));
-    let host = rest.map_or("", |rest| rest.split('/').next().unwrap_or(""));
-    let clean =
-        !url.contains(|c: char| c.is_whitespace() || c.is_control() || "?#\"<>\\".contains(c));
-    if host.is_empty() || !clean {
-        table
-            .fault(
-                Code::InvalidValue,
-                text.range,
-                "`base_url` is not an http or https address",
-            )
-            .with(|fault| fault.help("write it like `https://example.org/handbook/`"));
-        return None;
-    }
-    let slash = if url.ends_with('/') { "" } else { "/" };
-    Some(format!("{url}{slash}").into())
 }
 
 fn read_languages(root: &Table<'_, '_>, table: Table<'_, '_>) -> Vec<LanguageConfig> {
@@ -300,6 +284,8 @@ fn fallback() -> Config {
         playbooks: Vec::new(),
         renamed: Vec::new(),
         raw_html: RawHtml::default(),
+        edit_url: None,
+        new_url: None,
         extra: serde_json::Map::new(),
     }
 }
