@@ -20,6 +20,7 @@ pub mod markdown;
 pub mod model;
 pub mod pipeline;
 pub mod plan;
+pub mod pseudo;
 pub mod rename;
 pub mod render;
 pub mod schema;

@@ -29,6 +29,7 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
             Drafts::Build
         },
         pages: Pages::Kept,
+        locales: args.pseudo.locales(),
     };
     let mut pipeline = Pipeline::new(options);
     let mut reader = disk::Reader::new(&root);

@@ -66,7 +66,7 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         };
         root.fault(Code::MissingKey, source_at.unwrap_or(0..0), message)
             .with(|fault| fault.help(format!("add `[languages.{source}]`")));
-        languages.insert(0, plain(source.clone()));
+        languages.insert(0, LanguageConfig::plain(source.clone()));
     }
     let title = titles
         .map(|table| read_titles(&root, table, &languages, &tags))
@@ -129,7 +129,7 @@ fn read_languages(root: &Table<'_, '_>, table: Table<'_, '_>) -> Vec<LanguageCon
                 .with(|fault| fault.help("keep one of them"));
             continue;
         }
-        let mut language = plain(tag.value);
+        let mut language = LanguageConfig::plain(tag.value);
         language.at = Some(Span::new(&Config::path(), tag.range));
         language.require = require.unwrap_or_default();
         if let Some(name) = name {
@@ -257,17 +257,6 @@ fn direction(table: &Table<'_, '_>, text: Spanned<String>) -> Option<Direction> 
     }
 }
 
-fn plain(language: Language) -> LanguageConfig {
-    LanguageConfig {
-        name: language.endonym(),
-        direction: language.direction(),
-        at: None,
-        language,
-        fallback: Vec::new(),
-        require: Require::default(),
-    }
-}
-
 fn english() -> Language {
     Language::parse("en").expect("CLDR knows English")
 }
@@ -279,7 +268,7 @@ fn fallback() -> Config {
         theme: "yugto".into(),
         theme_at: None,
         source: english(),
-        languages: vec![plain(english())],
+        languages: vec![LanguageConfig::plain(english())],
         title: BTreeMap::new(),
         playbooks: Vec::new(),
         renamed: Vec::new(),

@@ -186,7 +186,7 @@ impl Reader<'_> {
         view.title = self.words(page.title(), language);
         view.summary = self.summary(node);
         view.draft = front.draft;
-        view.head.noindex = front.draft;
+        view.head.noindex |= front.draft;
         view.extra = serde_json::Value::Object(front.extra.clone());
         view.updated = front.updated.as_ref().map(|date| {
             let date = date.value;

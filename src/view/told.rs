@@ -113,6 +113,11 @@ impl Reader<'_> {
         let own = own.and_then(|pages| pages.get(name));
         let translated = collection.page(self.language(), name).is_some();
         let edit = corpus.config.edit_url.as_deref();
+        // A made-up edition has no files: what is to be mended is in its source's.
+        let own = match self.config.pseudo {
+            Some(_) => collection.source_page(name),
+            None => own,
+        };
         let (what, template, path) = match (own, &corpus.config.new_url) {
             (Some(own), _) => {
                 let what = if translated { "edit" } else { "translate" };
