@@ -223,6 +223,7 @@ fn catalogs(sources: &Sources, config: &Config) -> Catalogs {
             chain: config.chain(&l.language, &config.source),
             missing: l.require.severity(Code::MissingMessage),
             at: l.at.clone(),
+            pseudo: l.pseudo,
         })
         .collect();
     Catalogs::load(&files, &speakers, &config.source).0

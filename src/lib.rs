@@ -26,6 +26,7 @@ pub mod model;
 pub mod pipeline;
 pub mod plan;
 pub mod po;
+pub mod pseudo;
 pub mod rename;
 pub mod render;
 pub mod schema;

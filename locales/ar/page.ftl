@@ -38,6 +38,12 @@ compare-title = مقارنة المراحل
 # At the end of a page. $date (text): a date, written out in this language.
 updated = آخر تعديل: { $date }
 
+# A link at the end of a page, to its file on the site's code host.
+edit-page = تعديل هذه الصفحة
+
+# A link on a page that isn't translated, to where the translation can be written on the site's code host.
+translate-page = المساعدة في ترجمة هذه الصفحة
+
 # At the top of a page that isn't finished; only its author ever sees it.
 draft = هذه الصفحة مسودة لا يراها القراء بعد.
 
@@ -47,8 +53,18 @@ not-translated = لم تُترجم هذه الصفحة إلى العربية ب�
 # A link after not-translated, to the page in its own language. $language (text): the language's name.
 read-original = الانتقال إلى نسخة { $language }
 
+# The same as not-translated, said to readers of the language that the text is in, not of the page's. read-original follows.
+# $language (text): the name of the page's language, in that language.
+not-in-language = لا تتوفر هذه الصفحة بعد بلغة { $language }.
+
 # Marks a single passage, in a translated page, that is still in another language. $language (text): the language's name.
 in-language = لم يُترجم بعد، ولغة هذا الجزء: { $language }
+
+# Marks a translated section whose original was changed after the translation.
+stale-section = قد يكون هذا القسم قديمًا، فقد عُدّل النص الأصلي بعد ترجمته.
+
+# A link after stale-section, to the same section in its original language. $language (text): the name of that language.
+read-newer = قراءة النص الأحدث في نسخة { $language }
 
 # After an item of a checklist without which a reader is not ready for the next stage.
 must-have = شرط لازم

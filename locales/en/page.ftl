@@ -36,6 +36,12 @@ compare-title = Compare the stages
 # At the end of a page. $date (text): a date, written out in this language.
 updated = Last changed on { $date }
 
+# A link at the end of a page, to its file on the site's code host.
+edit-page = Edit this page
+
+# A link on a page that isn't translated, to where the translation can be written on the site's code host.
+translate-page = Help translate this page
+
 # At the top of a page that isn't finished; only its author ever sees it.
 draft = This page is a draft. Readers don’t see it yet.
 
@@ -45,8 +51,18 @@ not-translated = This page isn’t translated yet, so you see it in { $language 
 # A link after not-translated, to the page in its own language. $language (text): the language's name.
 read-original = Go to the { $language } edition
 
+# The same as not-translated, said to readers of the language that the text is in, not of the page's. read-original follows.
+# $language (text): the name of the page's language, in that language.
+not-in-language = This page isn’t available in { $language } yet.
+
 # Marks a single passage, in a translated page, that is still in another language. $language (text): the language's name.
 in-language = Not translated yet: this part is in { $language }
+
+# Marks a translated section whose original was changed after the translation.
+stale-section = This section may be out of date: its source was revised since.
+
+# A link after stale-section, to the same section in its original language. $language (text): the name of that language.
+read-newer = Read the newer text in { $language }
 
 # After an item of a checklist without which a reader is not ready for the next stage.
 must-have = Must have

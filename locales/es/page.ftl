@@ -37,6 +37,12 @@ compare-title = Compara las etapas
 # At the end of a page. $date (text): a date, written out in this language.
 updated = Último cambio: { $date }
 
+# A link at the end of a page, to its file on the site's code host.
+edit-page = Editar esta página
+
+# A link on a page that isn't translated, to where the translation can be written on the site's code host.
+translate-page = Ayudar a traducir esta página
+
 # At the top of a page that isn't finished; only its author ever sees it.
 draft = Esta página es un borrador. Los lectores todavía no la ven.
 
@@ -46,8 +52,18 @@ not-translated = Esta página todavía no está en español, así que la ves en 
 # A link after not-translated, to the page in its own language. $language (text): the language's name.
 read-original = Ir a la edición en { $language }
 
+# The same as not-translated, said to readers of the language that the text is in, not of the page's. read-original follows.
+# $language (text): the name of the page's language, in that language.
+not-in-language = Esta página todavía no está en { $language }.
+
 # Marks a single passage, in a translated page, that is still in another language. $language (text): the language's name.
 in-language = Sin traducir todavía: esta parte está en { $language }
+
+# Marks a translated section whose original was changed after the translation.
+stale-section = Puede que esta sección no esté al día: el original se ha revisado desde que se tradujo.
+
+# A link after stale-section, to the same section in its original language. $language (text): the name of that language.
+read-newer = Leer el texto más reciente en { $language }
 
 # After an item of a checklist without which a reader is not ready for the next stage.
 must-have = Imprescindible

@@ -35,6 +35,12 @@ compare-title = 段階を比べる
 # At the end of a page. $date (text): a date, written out in this language.
 updated = 最終更新：{ $date }
 
+# A link at the end of a page, to its file on the site's code host.
+edit-page = このページを編集する
+
+# A link on a page that isn't translated, to where the translation can be written on the site's code host.
+translate-page = このページの翻訳に協力する
+
 # At the top of a page that isn't finished; only its author ever sees it.
 draft = このページは下書きです。読者にはまだ見えません。
 
@@ -44,8 +50,18 @@ not-translated = このページはまだ日本語になっていないため、
 # A link after not-translated, to the page in its own language. $language (text): the language's name.
 read-original = { $language }のページを開く
 
+# The same as not-translated, said to readers of the language that the text is in, not of the page's. read-original follows.
+# $language (text): the name of the page's language, in that language.
+not-in-language = このページの{ $language }版はまだありません。
+
 # Marks a single passage, in a translated page, that is still in another language. $language (text): the language's name.
 in-language = この部分はまだ{ $language }です
+
+# Marks a translated section whose original was changed after the translation.
+stale-section = 翻訳後に原文が改訂されたため、この部分は内容が古い可能性があります。
+
+# A link after stale-section, to the same section in its original language. $language (text): the name of that language.
+read-newer = { $language }の最新版を読む
 
 # After an item of a checklist without which a reader is not ready for the next stage.
 must-have = 必須

@@ -36,6 +36,12 @@ compare-title = Paghambingin ang mga yugto
 # At the end of a page. $date (text): a date, written out in this language.
 updated = Huling binago noong { $date }
 
+# A link at the end of a page, to its file on the site's code host.
+edit-page = I-edit ang pahinang ito
+
+# A link on a page that isn't translated, to where the translation can be written on the site's code host.
+translate-page = Tumulong sa pagsasalin ng pahinang ito
+
 # At the top of a page that isn't finished; only its author ever sees it.
 draft = Burador pa lang ang pahinang ito. Hindi pa ito nakikita ng mga mambabasa.
 
@@ -45,8 +51,18 @@ not-translated = Wala pang salin sa Tagalog ang pahinang ito, kaya { $language }
 # A link after not-translated, to the page in its own language. $language (text): the language's name.
 read-original = Buksan ang edisyong { $language }
 
+# The same as not-translated, said to readers of the language that the text is in, not of the page's. read-original follows.
+# $language (text): the name of the page's language, in that language.
+not-in-language = Wala pa sa { $language } ang pahinang ito.
+
 # Marks a single passage, in a translated page, that is still in another language. $language (text): the language's name.
 in-language = Hindi pa naisasalin: { $language } pa ang bahaging ito
+
+# Marks a translated section whose original was changed after the translation.
+stale-section = Baka luma na ang bahaging ito: may binago na sa orihinal mula nang isalin ito.
+
+# A link after stale-section, to the same section in its original language. $language (text): the name of that language.
+read-newer = Basahin ang mas bago sa { $language }
 
 # After an item of a checklist without which a reader is not ready for the next stage.
 must-have = Kailangan

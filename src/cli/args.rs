@@ -12,6 +12,7 @@ use clap_complete::Shell;
 
 use super::editor::Editor;
 use crate::model::Kind;
+use crate::pseudo::Locales;
 
 /// Where help lists the options that every command takes.
 const EVERYWHERE: &str = "Options of every command";
@@ -115,6 +116,8 @@ pub(super) struct Build {
     #[arg(long, short, value_name = "DIR", default_value = "public")]
     pub(super) out: PathBuf,
     #[command(flatten)]
+    pub(super) pseudo: PseudoLocales,
+    #[command(flatten)]
     pub(super) content: Content,
 }
 
@@ -138,6 +141,8 @@ pub(super) struct Serve {
     /// Leave drafts out, as build does
     #[arg(long)]
     pub(super) no_drafts: bool,
+    #[command(flatten)]
+    pub(super) pseudo: PseudoLocales,
     /// Let the open page go to the one that is edited
     #[arg(long)]
     pub(super) follow: bool,
@@ -145,6 +150,25 @@ pub(super) struct Serve {
     /// sublime, textmate, none, or an address with {path}, {line} and {column} in it
     #[arg(long, value_name = "NAME|TEMPLATE", default_value = "vscode", value_parser = Editor::parse)]
     pub(super) editor: Editor,
+}
+
+/// Languages that nobody speaks.
+#[derive(Debug, Args)]
+pub(super) struct PseudoLocales {
+    /// Add two made-up languages that show what isn’t ready to be translated: en-XA, accented and longer, and en-XB,
+    /// from right to left
+    #[arg(long)]
+    pseudo: bool,
+}
+
+impl PseudoLocales {
+    /// The languages of the run.
+    pub(super) fn locales(&self) -> Locales {
+        match self.pseudo {
+            true => Locales::WithPseudo,
+            false => Locales::Own,
+        }
+    }
 }
 
 /// What goes over `yugto.toml` or into the site beside it.

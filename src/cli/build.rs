@@ -9,12 +9,15 @@ use crate::diag::Report;
 use crate::disk::{self, Surroundings};
 use crate::model::Drafts;
 use crate::pipeline::{Built, Options, Pages, Pipeline};
+use crate::pseudo::Locales;
 
 /// `yugto build`: content with errors leaves the old site as it was.
 pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome, Failure> {
     let begun = Instant::now();
     let progress = say.progress();
-    let built = run(global, &args.content, &progress)?;
+    let mut options = options(&args.content)?;
+    options.locales = args.pseudo.locales();
+    let built = run(global, options, &progress)?;
     let report = built.trial();
     tell(say, &report, &built, global);
     if say.denies(&report) {
@@ -60,7 +63,7 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
 pub(super) fn check(global: &Global, args: &Check, say: &Say) -> Result<Outcome, Failure> {
     let begun = Instant::now();
     let progress = say.progress();
-    let built = run(global, &args.content, &progress)?;
+    let built = run(global, options(&args.content)?, &progress)?;
     progress.step(format!("rendering {} pages", built.page_count()));
     let report = built.finish(|| true).unwrap_or_default();
     drop(progress);
@@ -97,10 +100,10 @@ fn leave(built: Built) {
 }
 
 /// A site whose pages are made when they are asked for.
-fn run(global: &Global, content: &Content, progress: &Progress) -> Result<Built, Failure> {
+fn run(global: &Global, options: Options, progress: &Progress) -> Result<Built, Failure> {
     progress.step("reading");
     let root = folder(global)?;
-    let mut pipeline = Pipeline::new(options(content)?);
+    let mut pipeline = Pipeline::new(options);
     let (sources, faults) = disk::read(root);
     Ok(pipeline.run(sources, faults))
 }
@@ -133,6 +136,7 @@ pub(super) fn options(content: &Content) -> Result<Options, Failure> {
             Drafts::Skip
         },
         pages: Pages::Passing,
+        locales: Locales::default(),
     })
 }
 

@@ -30,6 +30,7 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
             Drafts::Build
         },
         pages: Pages::Kept,
+        locales: args.pseudo.locales(),
     };
     let (hand_over, handed) = mpsc::channel::<Following>();
     let mut following = None;

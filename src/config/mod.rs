@@ -1,5 +1,6 @@
 //! `yugto.toml`: where the site is published, in which languages, with which theme.
 
+mod address;
 mod languages;
 mod read;
 
@@ -38,6 +39,10 @@ pub struct Config {
     pub renamed: Vec<(Spanned<String>, Spanned<String>)>,
     /// What becomes of raw HTML in Markdown.
     pub raw_html: RawHtml,
+    /// Where readers may change the file of a page: an http(s) address with `{path}` in it.
+    pub edit_url: Option<Arc<str>>,
+    /// Where they may write a file that isn't there yet, such as a translation: the same.
+    pub new_url: Option<Arc<str>>,
     /// The site's own values, handed to templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }

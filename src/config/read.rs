@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::address::{base_url, file_url};
 use super::{Config, LanguageConfig, Require};
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::{Direction, Language, LanguageError};
@@ -21,6 +22,10 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
     let base_url = root
         .string("base_url")
         .and_then(|text| base_url(&root, text));
+    let [edit_url, new_url] = ["edit_url", "new_url"].map(|key| {
+        let text = root.string(key)?;
+        file_url(&root, key, text)
+    });
     let site_id = root.id("site_id").map(|id| id.value.shared());
     let theme = root.string("theme");
     let source = root.string("source");
@@ -61,7 +66,7 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         };
         root.fault(Code::MissingKey, source_at.unwrap_or(0..0), message)
             .with(|fault| fault.help(format!("add `[languages.{source}]`")));
-        languages.insert(0, plain(source.clone()));
+        languages.insert(0, LanguageConfig::plain(source.clone()));
     }
     let title = titles
         .map(|table| read_titles(&root, table, &languages, &tags))
@@ -82,6 +87,8 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         title,
         playbooks,
         renamed,
+        edit_url,
+        new_url,
         raw_html: if raw_html {
             RawHtml::Allow
         } else {
@@ -96,29 +103,6 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         faults.retain(|fault| !matches!(fault.code, Code::MissingKey | Code::UnknownKey));
     }
     (config, faults)
-}
-
-/// An http(s) address without query or fragment, ending in `/`.
-fn base_url(table: &Table<'_, '_>, text: Spanned<String>) -> Option<Arc<str>> {
-    let url = text.value.trim();
-    let rest = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"));
-    let host = rest.map_or("", |rest| rest.split('/').next().unwrap_or(""));
-    let clean =
-        !url.contains(|c: char| c.is_whitespace() || c.is_control() || "?#\"<>\\".contains(c));
-    if host.is_empty() || !clean {
-        table
-            .fault(
-                Code::InvalidValue,
-                text.range,
-                "`base_url` is not an http or https address",
-            )
-            .with(|fault| fault.help("write it like `https://example.org/handbook/`"));
-        return None;
-    }
-    let slash = if url.ends_with('/') { "" } else { "/" };
-    Some(format!("{url}{slash}").into())
 }
 
 fn read_languages(root: &Table<'_, '_>, table: Table<'_, '_>) -> Vec<LanguageConfig> {
@@ -145,7 +129,7 @@ fn read_languages(root: &Table<'_, '_>, table: Table<'_, '_>) -> Vec<LanguageCon
                 .with(|fault| fault.help("keep one of them"));
             continue;
         }
-        let mut language = plain(tag.value);
+        let mut language = LanguageConfig::plain(tag.value);
         language.at = Some(Span::new(&Config::path(), tag.range));
         language.require = require.unwrap_or_default();
         if let Some(name) = name {
@@ -273,17 +257,6 @@ fn direction(table: &Table<'_, '_>, text: Spanned<String>) -> Option<Direction> 
     }
 }
 
-fn plain(language: Language) -> LanguageConfig {
-    LanguageConfig {
-        name: language.endonym(),
-        direction: language.direction(),
-        at: None,
-        language,
-        fallback: Vec::new(),
-        require: Require::default(),
-    }
-}
-
 fn english() -> Language {
     Language::parse("en").expect("CLDR knows English")
 }
@@ -295,11 +268,13 @@ fn fallback() -> Config {
         theme: "yugto".into(),
         theme_at: None,
         source: english(),
-        languages: vec![plain(english())],
+        languages: vec![LanguageConfig::plain(english())],
         title: BTreeMap::new(),
         playbooks: Vec::new(),
         renamed: Vec::new(),
         raw_html: RawHtml::default(),
+        edit_url: None,
+        new_url: None,
         extra: serde_json::Map::new(),
     }
 }

@@ -1,5 +1,6 @@
 //! The texts of one language, ready to be formatted.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use super::entry::{Argument, PLURAL};
 use super::format::{CalendarDate, Formats};
 use super::functions::{Seed, date, number, plural, write_number};
 use super::graph::{Entries, Graph};
+use crate::pseudo::Pseudo;
 
 /// The longest text that a message yields, in bytes: a few messages that repeat each other could
 /// fill the memory otherwise.
@@ -68,6 +70,7 @@ impl Bundle {
         // Directions are the templates' business: marks have no place in titles and attributes.
         fluent.set_use_isolating(false);
         fluent.set_formatter(Some(write_number));
+        fluent.set_transform(formats.pseudo.map(transform));
         let (dates, plurals) = (formats.clone(), formats.clone());
         // None of these can fail: no two entries of the graph, nor functions, share a name.
         let added = [
@@ -167,6 +170,8 @@ impl Bundle {
         }
         let mut errors = Vec::new();
         let mut out = Bounded(String::new());
+        let pseudo = self.formats.pseudo;
+        out.0.push_str(pseudo.map_or("", Pseudo::opening));
         let written = self
             .fluent
             .write_pattern(&mut out, pattern, Some(&values), &mut errors);
@@ -174,6 +179,7 @@ impl Bundle {
         if written.is_err() {
             reasons.push(format!("the text is longer than {MAX_TEXT} bytes"));
         }
+        out.0.push_str(pseudo.map_or("", Pseudo::closing));
         if reasons.is_empty() {
             Ok(out.0)
         } else {
@@ -182,6 +188,14 @@ impl Bundle {
                 reasons,
             })
         }
+    }
+}
+
+/// What becomes of the words of messages, and of nothing else in them.
+fn transform(pseudo: Pseudo) -> fn(&str) -> Cow<'_, str> {
+    match pseudo {
+        Pseudo::Accented => |text| Pseudo::Accented.words(text),
+        Pseudo::Mirrored => |text| Pseudo::Mirrored.words(text),
     }
 }
 

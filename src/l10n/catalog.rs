@@ -9,6 +9,7 @@ use super::format::Formats;
 use super::graph::{Entries, Graph, graph};
 use super::{Language, Messages};
 use crate::diag::{Code, Diagnostic, Severity};
+use crate::pseudo::Pseudo;
 use crate::source::{SourceFile, Span};
 
 /// A Fluent file: what the interface says in one language, or a part of it.
@@ -33,6 +34,8 @@ pub struct Speaker {
     pub missing: Severity,
     /// Where the site asks for the language.
     pub at: Option<Span>,
+    /// It is made up: it says what the first of its chain says, in other letters.
+    pub pseudo: Option<Pseudo>,
 }
 
 /// Whose texts a catalog has. The site's go over those that the tool brings along.
@@ -88,6 +91,10 @@ impl Catalogs {
                 );
             }
         }
+        for speaker in speakers.iter().filter(|s| s.pseudo.is_some()) {
+            let said = Own::said(&speaker.chain, &owns, reference);
+            owns.insert(&speaker.language, said);
+        }
 
         let mut made: BTreeMap<&Language, Made> = BTreeMap::new();
         for language in owns.keys() {
@@ -99,14 +106,34 @@ impl Catalogs {
                     chain.push(next);
                 }
             }
-            made.insert(language, Made::new(language, chain, &owns, &mut faults));
+            let voice = Voice {
+                formats: match speaker.and_then(|s| s.pseudo.and(s.chain.first())) {
+                    Some(spoken) => spoken,
+                    None => language,
+                },
+                pseudo: speaker.and_then(|s| s.pseudo),
+            };
+            // What is wrong in the words of a made-up language is wrong in those that it is made from.
+            let mut unheard = Vec::new();
+            let heard = match voice.pseudo {
+                Some(_) => &mut unheard,
+                None => &mut faults,
+            };
+            made.insert(language, Made::new(language, &voice, chain, &owns, heard));
         }
 
         check::reference(&owns, &made, reference, &mut faults);
-        for speaker in speakers.iter().filter(|s| s.language != *reference) {
+        for speaker in speakers
+            .iter()
+            .filter(|s| s.language != *reference && s.pseudo.is_none())
+        {
             check::language(&owns, &made, reference, speaker, &mut faults);
         }
-        for (language, made) in &made {
+        let made_up = |language: &Language| {
+            let speaker = speakers.iter().find(|s| s.language == *language);
+            speaker.is_some_and(|s| s.pseudo.is_some())
+        };
+        for (language, made) in made.iter().filter(|(language, _)| !made_up(language)) {
             if let Some(own) = owns.get(language) {
                 check::samples(own, &made.bundle, &mut faults);
                 let wanted = owns.get(reference);
@@ -159,6 +186,19 @@ impl Catalogs {
 }
 
 impl Own {
+    /// All that the languages of a chain say, the first of them before the others.
+    fn said(chain: &[Language], owns: &BTreeMap<&Language, Own>, reference: &Language) -> Self {
+        let mut said = Self::default();
+        let chain = chain.iter().chain([reference]);
+        for own in chain.filter_map(|language| owns.get(language)) {
+            for (id, entry) in &own.entries {
+                let entries = &mut said.entries;
+                entries.entry(id.clone()).or_insert_with(|| entry.clone());
+            }
+        }
+        said
+    }
+
     fn read<'a>(
         &mut self,
         layer: Layer,
@@ -198,9 +238,17 @@ pub(super) struct Made<'a> {
     pub(super) bundle: Arc<Bundle>,
 }
 
+/// How a language's messages are said.
+struct Voice<'a> {
+    /// The language whose numbers, dates and plurals they have.
+    formats: &'a Language,
+    pseudo: Option<Pseudo>,
+}
+
 impl<'a> Made<'a> {
     fn new(
         language: &Language,
+        voice: &Voice<'_>,
         chain: Vec<&'a Language>,
         owns: &BTreeMap<&Language, Own>,
         faults: &mut Vec<Diagnostic>,
@@ -214,7 +262,7 @@ impl<'a> Made<'a> {
         let empty = Own::default();
         let own = owns.get(language).unwrap_or(&empty);
         let graph = graph(&scope, &own.entries, faults);
-        let formats = Arc::new(Formats::new(language));
+        let formats = Arc::new(Formats::new(voice.formats, voice.pseudo));
         let bundle = Bundle::new(formats, &scope, &own.entries, &graph);
         Self {
             chain,

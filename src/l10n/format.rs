@@ -19,6 +19,7 @@ use icu_locale::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 
 use super::Language;
+use crate::pseudo::Pseudo;
 
 /// The formatters of one language, made once. What CLDR lacks is written as in ISO 8601 and
 /// in ASCII digits.
@@ -31,6 +32,8 @@ pub(super) struct Formats {
     ordinal: Option<PluralRules>,
     list: Option<ListFormatter>,
     collator: Option<CollatorBorrowed<'static>>,
+    /// The language that words are to look like, where that is a made-up one.
+    pub(super) pseudo: Option<Pseudo>,
 }
 
 type DateFormatter = FixedCalendarDateTimeFormatter<Gregorian, YMD>;
@@ -63,7 +66,7 @@ pub(super) enum Grouping {
 }
 
 impl Formats {
-    pub(super) fn new(language: &Language) -> Self {
+    pub(super) fn new(language: &Language, pseudo: Option<Pseudo>) -> Self {
         let full = language.canonical();
         // An extension that CLDR doesn't know must not cost the language its formats.
         let bare = Locale::from(full.id.clone());
@@ -88,6 +91,7 @@ impl Formats {
             ordinal: PluralRules::try_new_ordinal(full.into()).ok(),
             list: ListFormatter::try_new_and(full.into(), ListFormatterOptions::default()).ok(),
             collator: collator(full).or_else(|| collator(&bare)),
+            pseudo,
         }
     }
 
@@ -127,17 +131,33 @@ impl Formats {
             DateStyle::Long => &self.long,
             DateStyle::Medium => &self.medium,
         };
-        match formatter {
+        let text = match formatter {
             Some(formatter) => formatter.format(&date.0).to_string(),
             None => date.to_string(),
+        };
+        match self.pseudo {
+            Some(pseudo) => pseudo.words(&text).into_owned(),
+            None => text,
         }
     }
 
     pub(super) fn list(&self, items: &[&str]) -> String {
-        match &self.list {
-            Some(formatter) => formatter.format(items.iter()).to_string(),
-            None => items.join(", "),
-        }
+        let Some(formatter) = &self.list else {
+            return items.join(", ");
+        };
+        let Some(pseudo) = self.pseudo else {
+            return formatter.format(items.iter()).to_string();
+        };
+        // The items are in its letters already, and what stands between them isn't.
+        let places = vec!["\u{fffc}"; items.len()];
+        let list = formatter.format(places.iter()).to_string();
+        let mut items = items.iter();
+        list.split('\u{fffc}')
+            .fold(String::new(), |mut out, between| {
+                out.push_str(&pseudo.words(between));
+                out.push_str(items.next().copied().unwrap_or_default());
+                out
+            })
     }
 
     /// Texts that the language takes for equal are told apart by their bytes, so that no order

@@ -39,6 +39,7 @@ fn load(files: &[(&str, &str)], chains: &[&str]) -> (Catalogs, Vec<Diagnostic>) 
                 chain: tags.collect(),
                 missing: Severity::Warning,
                 at: None,
+                pseudo: None,
             }
         })
         .collect();

@@ -13,8 +13,10 @@ use super::escape::escape;
 use super::highlight::{self, Highlighter};
 use super::language;
 use super::outline::{Outline, Part};
+use super::pseudo;
 use super::terms::Terms;
 use super::token::{Alert, Align, Cell, Kind, LinkText, Node, Stream, Token};
+use crate::pseudo::Pseudo;
 use crate::source::nfc;
 
 impl Fragment {
@@ -46,6 +48,7 @@ pub(super) fn section(
     part: &Part,
     code: &mut Highlighter,
     terms: Option<&Terms>,
+    pseudo: Option<Pseudo>,
 ) -> (SectionBody, BTreeSet<usize>) {
     let mut writer = Writer {
         stream,
@@ -62,6 +65,8 @@ pub(super) fn section(
         references: HashMap::new(),
         links: 0,
         terms,
+        pseudo,
+        foreign: 0,
         quiet: 1,
         used: BTreeSet::new(),
         marked: BTreeSet::new(),
@@ -105,6 +110,10 @@ struct Writer<'a> {
     references: HashMap<usize, usize>,
     links: usize,
     terms: Option<&'a Terms>,
+    /// The language that text is to look like, where that is a made-up one.
+    pseudo: Option<Pseudo>,
+    /// How many elements are open whose text is in another language, or an address.
+    foreign: usize,
     /// How many elements are open in which no term becomes a link.
     quiet: usize,
     /// The terms that the section uses.
@@ -151,14 +160,32 @@ impl Writer<'_> {
             _ => None,
         });
         let count = pieces.clone().count();
+        let end = range.start + count;
+        let dressed = self.pseudo.filter(|_| self.foreign == 0);
+        if let Some(pseudo) =
+            dressed.filter(|_| pseudo::begins_a_block(&self.stream.tokens, range.start))
+        {
+            self.out.push(pseudo.opening());
+        }
         match self.terms.filter(|_| self.quiet == 0) {
             Some(terms) if count == 1 => {
                 pieces.for_each(|piece| self.text_with(terms, piece));
             }
             Some(terms) => self.text_with(terms, &pieces.collect::<String>()),
-            None => pieces.for_each(|piece| self.out.text(piece)),
+            None => pieces.for_each(|piece| self.say(piece)),
         }
-        range.start + count
+        if let Some(pseudo) = dressed.filter(|_| pseudo::ends_a_block(&self.stream.tokens, end)) {
+            self.out.push(pseudo.closing());
+        }
+        end
+    }
+
+    /// Words of the author's.
+    fn say(&mut self, text: &str) {
+        match self.pseudo.filter(|_| self.foreign == 0) {
+            Some(pseudo) => self.out.text(&pseudo.words(text)),
+            None => self.out.text(text),
+        }
     }
 
     fn text_with(&mut self, terms: &Terms, text: &str) {
@@ -170,13 +197,13 @@ impl Writer<'_> {
             if !self.marked.insert(term) {
                 continue;
             }
-            self.out.text(text.get(from..range.start).unwrap_or(""));
+            self.say(text.get(from..range.start).unwrap_or(""));
             self.out.hole(Fill::Term(term));
-            self.out.text(text.get(range.clone()).unwrap_or(""));
+            self.say(text.get(range.clone()).unwrap_or(""));
             self.out.hole(Fill::TermEnd(term));
             from = range.end;
         }
-        self.out.text(text.get(from..).unwrap_or(""));
+        self.say(text.get(from..).unwrap_or(""));
     }
 
     fn is_empty_cell(&self, at: usize) -> bool {
@@ -210,7 +237,7 @@ impl Writer<'_> {
                 self.out.push("<img");
                 self.out.hole(Fill::Image(*at));
                 self.out.push(" alt=\"");
-                self.out.text(alt);
+                self.attribute(alt);
                 self.out.push("\"");
                 self.title(title);
                 self.out.push(" loading=\"lazy\" decoding=\"async\">");
@@ -226,8 +253,15 @@ impl Writer<'_> {
     fn title(&mut self, title: &str) {
         if !title.is_empty() {
             self.out.push(" title=\"");
-            self.out.text(title);
+            self.attribute(title);
             self.out.push("\"");
+        }
+    }
+
+    fn attribute(&mut self, text: &str) {
+        match self.pseudo {
+            Some(pseudo) => self.out.text(&pseudo.text(text)),
+            None => self.out.text(text),
         }
     }
 
@@ -243,6 +277,7 @@ impl Writer<'_> {
 
     fn open(&mut self, node: Node) {
         self.quiet += usize::from(is_quiet(node));
+        self.foreign += usize::from(pseudo::is_foreign(node));
         match node {
             Node::Paragraph => self.out.push("<p>"),
             Node::Heading(head) => {
@@ -307,6 +342,7 @@ impl Writer<'_> {
 
     fn close(&mut self, node: Node) {
         self.quiet -= usize::from(is_quiet(node));
+        self.foreign -= usize::from(pseudo::is_foreign(node));
         match node {
             Node::Paragraph => self.out.push("</p>\n"),
             Node::Heading(head) => self.number("</h", self.level(head), ">\n"),

@@ -15,6 +15,7 @@ mod links;
 mod outline;
 mod places;
 mod prose;
+mod pseudo;
 mod raw;
 mod read;
 mod skeleton;
@@ -39,6 +40,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diag::Diagnostic;
+use crate::pseudo::Pseudo;
 use crate::source::SourceFile;
 
 use faults::Faults;
@@ -53,6 +55,8 @@ pub struct Options {
     pub raw_html: RawHtml,
     /// What the file is to the site's glossary.
     pub vocabulary: Vocabulary,
+    /// The language that its texts are to look like, where that is a made-up one.
+    pub pseudo: Option<Pseudo>,
 }
 
 /// What becomes of raw HTML in Markdown. Comments are left out either way.
@@ -70,25 +74,31 @@ pub enum RawHtml {
 /// The document depends on the file and the options alone.
 pub fn parse(file: &SourceFile, options: &Options) -> (Document, Vec<Diagnostic>) {
     let mut faults = Faults::new(&file.path);
-    let front = front::read(&file.text, &mut faults);
+    let mut front = front::read(&file.text, &mut faults);
     let mut stream = read::read(&file.text, front.body, options.raw_html, &mut faults);
     let outline = Outline::new(&mut stream, &mut faults);
 
     let mut code = Highlighter::new();
     let mut sections = vec![meta(&front, &file.text)];
+    if let Some(pseudo) = options.pseudo {
+        pseudo::front(&mut front.matter, pseudo);
+    }
     let mut bodies = vec![SectionBody::default()];
     for part in &outline.parts {
         let terms = match &options.vocabulary {
             Vocabulary::Terms(terms) => Some(&**terms),
             Vocabulary::None | Vocabulary::Definitions => None,
         };
-        let (body, used) = html::section(&stream, &outline, part, &mut code, terms);
+        let (body, used) = html::section(&stream, &outline, part, &mut code, terms, options.pseudo);
         let mut section = section(&stream, &outline, part, front.body, &file.text);
         section.terms = used;
+        if let Some(pseudo) = options.pseudo {
+            pseudo::section(&mut section, pseudo);
+        }
         sections.push(section);
         bodies.push(body);
     }
-    let definitions = match options.vocabulary {
+    let mut definitions: Vec<Vec<Piece>> = match options.vocabulary {
         Vocabulary::Definitions => {
             let parts = outline.parts.iter();
             let first = parts.map(|part| prose::first_paragraph(&stream, part));
@@ -96,6 +106,11 @@ pub fn parse(file: &SourceFile, options: &Options) -> (Document, Vec<Diagnostic>
         }
         Vocabulary::None | Vocabulary::Terms(_) => Vec::new(),
     };
+    if let Some(pseudo) = options.pseudo {
+        for pieces in &mut definitions {
+            pseudo::definition(pieces, pseudo);
+        }
+    }
 
     let face = Face {
         path: file.path.clone(),

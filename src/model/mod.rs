@@ -16,6 +16,7 @@ mod renew;
 mod resolve;
 mod self_check;
 mod stages;
+mod written;
 
 pub use align::{Alignment, Match, align};
 pub use collection::{Collection, Page};
@@ -33,6 +34,7 @@ pub use self_check::{
     Weight, Weights,
 };
 pub use stages::StagePlace;
+pub use written::sources;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

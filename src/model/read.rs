@@ -113,12 +113,12 @@ pub fn read(
 }
 
 /// The file that says what a folder is.
-enum Structure<'s> {
+pub(super) enum Structure<'s> {
     Model(&'s SourceFile),
     Lens(&'s SourceFile),
 }
 
-fn structure<'s>(
+pub(super) fn structure<'s>(
     sources: &'s Sources,
     folder: &Folder<'_>,
     faults: &mut Vec<Diagnostic>,

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use super::ground::Ground;
 use super::judge::Proofs;
 use super::press::{Cell, Pending, Press};
+use super::pseudo;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Report};
 use crate::site::{Content, OutputPath, Render, Site};
@@ -44,6 +45,10 @@ impl Built {
     /// Those faults, and others.
     fn with(&self, more: Vec<Diagnostic>) -> Report {
         let mut faults = [&*self.faults, &more].concat();
+        let config = &self.ground.corpus.config;
+        if config.languages.iter().any(|l| l.pseudo.is_some()) {
+            faults.retain(|fault| !pseudo::is_of(config, fault));
+        }
         // Without a configuration this is probably no site's folder: nothing else says anything.
         if faults.iter().any(|fault| fault.code == Code::MissingConfig) {
             faults.retain(|fault| fault.code == Code::MissingConfig);

@@ -138,6 +138,7 @@ fn catalogs(sources: &Sources, config: &Config) -> (Catalogs, Vec<Diagnostic>) {
             chain: config.chain(&l.language, &config.source),
             missing: l.require.severity(Code::MissingMessage),
             at: l.at.clone(),
+            pseudo: l.pseudo,
         })
         .collect();
     let (catalogs, found) = Catalogs::load(&files, &speakers, &reference());

@@ -58,18 +58,25 @@ impl Memo {
     ) {
         let texts = sources.texts.values().filter(|f| is_page(&f.path));
         let (glossary, pages): (Vec<_>, Vec<_>) = texts.partition(|f| is_glossary(&f.path));
-        let options = |vocabulary: Vocabulary| markdown::Options {
+        let options = |path: &SitePath, vocabulary: Vocabulary| markdown::Options {
             raw_html: config.raw_html,
             vocabulary,
+            pseudo: path.segments().nth(2).and_then(|tag| config.pseudo(tag)),
         };
-        let mut parsed = self.parse(glossary, |_| options(Vocabulary::Definitions));
+        let mut parsed = self.parse(glossary, |path| options(path, Vocabulary::Definitions));
         self.terms = renewed(&self.terms, vocabularies(&faces(parsed.iter())));
         let terms = |path: &SitePath| {
-            let tag = path.segments().nth(2)?;
-            self.terms.get(&config.language(tag)?.language).cloned()
+            let language = config.language(path.segments().nth(2)?)?;
+            // A text in a made-up language has the terms of the language that it is written in.
+            let spoken = match language.pseudo {
+                Some(_) => &config.source,
+                None => &language.language,
+            };
+            self.terms.get(spoken).cloned()
         };
         parsed.extend(self.parse(pages, |path| {
-            options(terms(path).map_or(Vocabulary::None, Vocabulary::Terms))
+            let vocabulary = terms(path).map_or(Vocabulary::None, Vocabulary::Terms);
+            options(path, vocabulary)
         }));
         let faulty = parsed.iter().filter(|p| !p.faults.is_empty());
         let faulty = faulty.map(|p| (p.file.path.clone(), p.faults.clone()));

@@ -9,6 +9,7 @@ mod impact;
 mod judge;
 mod memo;
 mod press;
+mod pseudo;
 mod study;
 
 pub use about::{About, AboutSection, Whose};
@@ -22,6 +23,7 @@ use std::sync::Arc;
 use crate::diag::Diagnostic;
 use crate::model::Drafts;
 use crate::plan;
+use crate::pseudo::Locales;
 use crate::source::{SitePath, Sources};
 use crate::theme;
 use dress::Dress;
@@ -40,6 +42,8 @@ pub struct Options {
     pub base_url: Option<Arc<str>>,
     /// What becomes of pages once they are made.
     pub pages: Pages,
+    /// Which languages the site has.
+    pub locales: Locales,
 }
 
 /// What becomes of pages once they are made.

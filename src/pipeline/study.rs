@@ -3,12 +3,14 @@ use std::sync::Arc;
 
 use super::extent::{self, Content, Extent, Place, Seen};
 use super::ground::Bodies;
+use super::pseudo;
 use super::{Pages, Pipeline};
 use super::{is_glossary, is_page};
 use crate::config;
 use crate::diag::Diagnostic;
 use crate::edition::{self, Lock};
 use crate::model::{self, Corpus};
+use crate::pseudo::Locales;
 use crate::source::{SitePath, SourceFile, Sources};
 
 /// A site's content as far as its translations can be judged: nothing is planned or rendered.
@@ -43,6 +45,9 @@ impl Pipeline {
     pub fn study(&mut self, mut sources: Sources, faults: Vec<Diagnostic>) -> Studied {
         sources.texts.extend(self.built_in.texts.clone());
         sources.assets.extend(self.built_in.assets.clone());
+        if self.options.locales == Locales::WithPseudo {
+            pseudo::add(&mut sources);
+        }
         let again = self.learnt.take();
         let again = again.and_then(|learnt| self.study_edit(learnt, &sources));
         let (learnt, extent) = again.unwrap_or_else(|| (self.study_all(sources), Extent::all()));
@@ -66,6 +71,9 @@ impl Pipeline {
         let (mut config, mut faults) = config::read(&sources);
         if let Some(base_url) = &self.options.base_url {
             config.base_url = Some(base_url.clone());
+        }
+        if self.options.locales == Locales::WithPseudo {
+            config = config.with_pseudo();
         }
         let config = Arc::new(config);
         let drafts = self.options.drafts;

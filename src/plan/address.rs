@@ -2,7 +2,7 @@ use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
 use crate::site::OutputPath;
-use crate::source::nfc;
+use crate::source::{SitePath, nfc};
 
 /// The address of a page below the base path: segments in NFC, decoded, with a `/` at its end unless it is that
 /// of a file, as old addresses can be: `old/page.html`. The root is empty.
@@ -128,6 +128,22 @@ fn relative(href: &mut String, from: &Address, to: &str) {
     if href.is_empty() {
         href.push_str("./");
     }
+}
+
+/// The address at which `template` has the file of a path: `{path}` is replaced by the path, percent-encoded but for
+/// what RFC 3986 leaves alone everywhere, and `/`: it may be part of a query.
+pub fn file_address(template: &str, path: &SitePath) -> String {
+    let mut encoded = String::new();
+    for byte in path.as_str().bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                encoded.push(byte as char);
+            }
+            // Writing to a string can't fail.
+            byte => drop(write!(encoded, "%{byte:02X}")),
+        }
+    }
+    template.replacen("{path}", &encoded, 1)
 }
 
 /// Percent-encodes what a path or fragment can't hold as it is (RFC 3986, `pchar` and `/`). Letters of other

@@ -3,7 +3,7 @@
 mod address;
 mod assemble;
 
-pub use address::{Address, Origin};
+pub use address::{Address, Origin, file_address};
 pub use assemble::plan;
 
 use std::collections::BTreeMap;

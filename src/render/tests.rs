@@ -101,6 +101,7 @@ fn view() -> PageView {
         languages: Vec::new(),
         menu: Vec::new(),
         fallback: None,
+        edit: None,
         draft: false,
         title: words("A", None),
         summary: None,

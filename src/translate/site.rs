@@ -121,6 +121,7 @@ impl Twin<'_> {
         let options = Options {
             raw_html: self.raw_html,
             vocabulary: Vocabulary::None,
+            pseudo: None,
         };
         let (document, _) = markdown::parse(&file, &options);
         let source = &self.source.page;

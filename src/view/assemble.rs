@@ -6,7 +6,7 @@ use super::chrome::Reader;
 use super::data;
 use super::finder::Asked;
 use super::head::alternates;
-use super::page::{DateView, FallbackView, PageView, SectionView, Words};
+use super::page::{DateView, PageView, SectionView, Words};
 use super::sitemap::sitemap;
 use crate::edition::{Composition, Lock, Part, compose};
 use crate::l10n::{Catalogs, Language};
@@ -127,7 +127,7 @@ impl Reader<'_> {
             node,
             self.language(),
         );
-        self.name(&mut view, node, composition.as_ref());
+        self.name(&mut view, node, composition.as_ref(), &origin);
         view.model = self.model(node, &origin).map(Arc::new);
         view.position = self.position(node, &origin);
         match node {
@@ -170,7 +170,13 @@ impl Reader<'_> {
     }
 
     /// Title, summary, dates, and whether the page falls back.
-    fn name(&self, view: &mut PageView, node: &Node, composition: Option<&Composition<'_>>) {
+    fn name(
+        &self,
+        view: &mut PageView,
+        node: &Node,
+        composition: Option<&Composition<'_>>,
+        origin: &Origin,
+    ) {
         let Some(Composition { language, page, .. }) = composition else {
             view.title = self.nameless(node);
             view.summary = self.made_summary(node);
@@ -180,7 +186,7 @@ impl Reader<'_> {
         view.title = self.words(page.title(), language);
         view.summary = self.summary(node);
         view.draft = front.draft;
-        view.head.noindex = front.draft;
+        view.head.noindex |= front.draft;
         view.extra = serde_json::Value::Object(front.extra.clone());
         view.updated = front.updated.as_ref().map(|date| {
             let date = date.value;
@@ -191,21 +197,8 @@ impl Reader<'_> {
                     .date(i32::from(date.year), date.month, date.day),
             }
         });
-        if *language != self.language() {
-            let real = self.material.plan.page(node, language);
-            view.fallback = Some(FallbackView {
-                language: self.language_view(language),
-                href: real.map_or_else(String::new, |real| self.href(view, &real.address)),
-            });
-        }
-    }
-
-    fn href(&self, view: &PageView, to: &Address) -> String {
-        format!(
-            "{}{}",
-            view.root,
-            Origin::Anywhere(String::new()).href(to.as_str(), None)
-        )
+        view.fallback = self.fallback(node, language, origin);
+        view.edit = self.edit(node, page);
     }
 
     /// The page's sections, and what fills their holes.
@@ -223,7 +216,7 @@ impl Reader<'_> {
                 tasks.count()
             });
             page.view.tasks.extend(boxes.filter(|count| *count > 0));
-            let section = self.section(node, model, part);
+            let section = self.section(node, model, part, origin);
             page.view.prompts |=
                 section.kind == FacetKind::Prompts.name() && !part.lists.is_empty();
             page.view.sections.push(section);
@@ -267,7 +260,13 @@ impl Reader<'_> {
         }
     }
 
-    fn section(&self, node: &Node, model: Option<&Model>, part: &Part<'_>) -> SectionView {
+    fn section(
+        &self,
+        node: &Node,
+        model: Option<&Model>,
+        part: &Part<'_>,
+        origin: &Origin,
+    ) -> SectionView {
         let section = &part.page.face.sections[part.section];
         let facet = match node {
             Node::Stage(..) => model.and_then(|model| model.facet(&part.key)),
@@ -289,6 +288,7 @@ impl Reader<'_> {
             dir: lang.as_ref().map(|_| self.direction(part.language)),
             lang,
             state: part.state.name(),
+            newer: self.newer(node, part, origin),
         }
     }
 

@@ -128,6 +128,7 @@ impl<'a> Reader<'a> {
             languages: self.languages(node.unwrap_or(&Node::Home), origin),
             menu: self.menu(node, origin),
             fallback: None,
+            edit: None,
             draft: false,
             title: Words::own("".into()),
             summary: None,

@@ -15,6 +15,9 @@ pub(super) fn editions<'a>(
     node: &'a Node,
 ) -> impl Iterator<Item = (&'a Language, &'a Planned)> {
     let published = move |language: &Language| {
+        if material.corpus.config.pseudo(language.tag()).is_some() {
+            return false;
+        }
         let page = material.corpus.page(node, language);
         page.is_none_or(|page| !page.face.front.draft)
     };
@@ -60,7 +63,8 @@ impl Reader<'_> {
             .page(node, shown)
             .and_then(|real| self.absolute(&real.address));
         // A page that falls back is no edition: nobody's hreflang lists it, and it lists nobody.
-        if shown == self.language() {
+        head.noindex = self.config.pseudo.is_some();
+        if shown == self.language() && !head.noindex {
             head.alternates = alternates(self.material, node);
             let others = editions(self.material, node).filter(|(language, _)| *language != shown);
             head.other_locales = others.map(|(language, _)| language.open_graph()).collect();

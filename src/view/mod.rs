@@ -17,6 +17,7 @@ mod playbook;
 mod shape;
 mod sitemap;
 mod term;
+mod told;
 
 pub use assemble::{Ask, Material, asks, file, kind, page};
 pub use atlas::{AtlasLine, AtlasModel, AtlasStage, AtlasView};
@@ -26,6 +27,7 @@ pub use finder::*;
 pub use linked::*;
 pub use page::*;
 pub use shape::{Sketch, shape};
+pub use told::{EditView, FallbackNotice, FallbackView, NewerView};
 
 #[cfg(test)]
 mod tests;

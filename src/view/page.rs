@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::atlas::AtlasView;
 use super::finder::FinderView;
 use super::linked::{LensView, LinkedModelView, MappingView, MatrixView, UseView};
+use super::told::{EditView, FallbackView, NewerView};
 
 /// Text that may be in another language than the page around it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -46,6 +47,8 @@ pub struct PageView {
     pub menu: Vec<MenuLink>,
     /// The page is not translated: it shows another language's text.
     pub fallback: Option<FallbackView>,
+    /// Where readers may mend the page, if the site says where its files are.
+    pub edit: Option<EditView>,
     /// The page is a draft, shown because `--drafts` asked for it.
     pub draft: bool,
     /// For `h1`.
@@ -172,15 +175,6 @@ pub struct MenuLink {
     pub current: Option<&'static str>,
 }
 
-/// Says that a page shows another language's text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct FallbackView {
-    /// The language that the text is in.
-    pub language: Arc<LanguageView>,
-    /// The real page in that language, relative.
-    pub href: String,
-}
-
 /// A date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DateView {
@@ -207,6 +201,8 @@ pub struct SectionView {
     pub dir: Option<&'static str>,
     /// `source`, `current`, `stale`, `unreviewed`, `missing` (shown in another language) or `local`.
     pub state: &'static str,
+    /// Where it is stale: what it was translated from, as that is now.
+    pub newer: Option<NewerView>,
 }
 
 /// A model as its pages show it. The same for every page of an edition but for `href`s, which are

@@ -83,6 +83,7 @@ fn catalogs(sources: &Sources, config: &config::Config) -> Catalogs {
         chain: config.chain(&l.language, &config.source),
         missing: Severity::Note,
         at: l.at.clone(),
+        pseudo: l.pseudo,
     });
     let (files, speakers): (Vec<_>, Vec<_>) = (files.collect(), speakers.collect());
     let catalogs = Catalogs::load(&files, &speakers, &language("en"));

@@ -42,12 +42,12 @@ export function binary() {
  * A site, built and served until the test file ends.
  * @returns {Promise<Site>}
  */
-async function open(name, root) {
+async function open(name, root, more = []) {
   const server = await serve(BASE);
   const dir = await mkdtemp(join(tmpdir(), `yugto-${name}-`));
   closing.push(server.close, () => rm(dir, { recursive: true, force: true }));
   const out = join(dir, "site");
-  await run(binary(), ["build", "--root", root, "--out", out, "--base-url", server.url, "--quiet", "--format", "short"], {
+  await run(binary(), ["build", "--root", root, "--out", out, "--base-url", server.url, "--quiet", "--format", "short", ...more], {
     maxBuffer: 64 << 20,
   });
   server.show(out);
@@ -113,6 +113,11 @@ async function pages(out, server) {
 /** Both sites: `handbook` and `fixture`. */
 export async function sites() {
   return Promise.all([open("handbook", REPOSITORY), open("fixture", join(HERE, "fixture"))]);
+}
+
+/** The fixture with both made-up languages beside its own. */
+export async function pseudo() {
+  return open("pseudo", join(HERE, "fixture"), ["--pseudo"]);
 }
 
 /** Fails with every fault that was found, each on its line, rather than with the first. */

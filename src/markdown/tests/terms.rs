@@ -220,7 +220,7 @@ proptest! {
         let text = nfc(&text.concat()).into_owned();
         let terms = Terms::new([("seed", 1), ("old seed", 2), ("USP", 3), ("見込み客", 4), ("é", 5)]);
         let with = |vocabulary: Vocabulary| {
-            let options = Options { raw_html: RawHtml::Allow, vocabulary };
+            let options = Options { raw_html: RawHtml::Allow, vocabulary, pseudo: None };
             parse(&page(&text), &options).0
         };
         let plain = with(Vocabulary::None);

@@ -330,11 +330,15 @@ function tell() {
   for (const block of all(".to", shown)) fill(block, { stage: title(next) });
   one("h2", shown).id = "y.result";
 
-  const between = one(".between", shown);
-  const list = new Intl.ListFormat(html.lang).formatToParts([at, ...near].sort((a, b) => a - b).map(String));
-  if (told && near.length)
-    fill(between, { stages: list.map(({ type, value }) => (type === "element" ? title(Number(value)) : value)) });
-  else between.remove();
+  // The first is a list of two, the other shows how longer ones go on and end.
+  const found = [at, ...near].sort((a, b) => a - b);
+  for (const [n, between] of all(".between", shown).entries()) {
+    const bits = between.textContent.split(/\{\d\}/);
+    const last = found.length - 1;
+    const list = found.flatMap((stage, n) => [bits.at(n === last ? -2 : Math.min(n, 2)), title(stage)]);
+    if (told && last && n === Number(last > 1)) between.replaceChildren(...list, bits.at(-1));
+    else between.remove();
+  }
 
   /** Items, each with something to say; without any the block goes. @param {any[][]} list */
   const lines = (block = "", list) => {
@@ -479,7 +483,7 @@ function showPast() {
   const { results } = state;
   const lines = results.map(({ date, version: then, outcome, stage }) => {
     const row = rows[placeOf(stage)]?.cloneNode(true);
-    const head = make("th", day.format(new Date(date)));
+    const head = make("th", make("time", day.format(new Date(date))));
     head.scope = "row";
     const what =
       outcome === "stage" ? row && one("a", row) : fill(said(one(`h2[data-of=${outcome}]`)), { stage: title() });
