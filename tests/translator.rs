@@ -133,6 +133,56 @@ fn the_site_is_right_at_every_moment_of_a_translation() {
     assert!(!page.contains("untranslated"));
 }
 
+/// A skeleton with the lines of its blocks taken away, and the comments of its front matter.
+fn unpacked(skeleton: &str) -> String {
+    let mut fence: Option<String> = None;
+    let mut lines = Vec::new();
+    for line in skeleton.lines() {
+        let opens = line.split_once("untranslated ");
+        let opens = opens.filter(|(ticks, _)| fence.is_none() && ticks.starts_with('`'));
+        if let Some((ticks, _)) = opens {
+            fence = Some(ticks.to_owned());
+        } else if fence.as_deref() == Some(line) {
+            fence = None;
+        } else if line != "untranslated = true" {
+            let kept = line.strip_prefix("# ").filter(|_| fence.is_none());
+            lines.push(kept.unwrap_or(line));
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+#[test]
+fn without_its_blocks_a_skeleton_has_the_structure_of_its_source() {
+    let story = Story::base().file(SEED, RICH).without(BINHI);
+    let story = started(story, "tl", &["garden"]);
+    let text = unpacked(&story.texts[BINHI]);
+    assert!(text.contains("<!-- a remark -->") && text.contains("<!--\nanother\n-->"));
+    // The source has no ids of its own here and there: they are compared by what they yield.
+    let source = text.clone();
+    let story = story.file(BINHI, &text).file(SEED, &source).accept();
+    assert_eq!(
+        states(&story, "seed"),
+        [
+            "@meta current",
+            "@intro current",
+            "signals current",
+            "ready current",
+            "reflect current"
+        ]
+    );
+    let original = study(&Story::base().file(SEED, RICH));
+    let again = study(&story);
+    let stamps = |studied: &Studied| {
+        let pages = studied.corpus.playbooks[0].collection.pages();
+        let mut pages = pages.filter(|page| page.face.path.as_str() == SEED);
+        let page = pages.next().expect("the page");
+        let sections = page.face.sections.iter();
+        sections.map(|s| s.stamp.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(stamps(&again), stamps(&original));
+}
+
 #[test]
 fn files_that_are_there_are_left_alone() {
     let story = Story::base();

@@ -40,7 +40,7 @@ pub(super) fn standing(
     files: &[CatalogFile],
     language: &Language,
 ) -> Vec<PageStanding> {
-    let reference = entries(files, |of| is_reference(of));
+    let reference = entries(files, is_reference);
     let own = entries(files, |of| of == language);
     // A regional edition needs to say only what it says in another way.
     let chain = corpus.config.chain(language, &corpus.config.source);

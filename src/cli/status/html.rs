@@ -160,8 +160,6 @@ pub(super) fn bar(tally: &Tally) -> String {
         "<svg viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">",
     );
     for (count, class) in shares {
-        // No bar is so wide that more than three digits could be seen.
-        #[expect(clippy::cast_precision_loss, reason = "a share of a bar")]
         let width = count.words as f64 * 100.0 / total as f64;
         if width > 0.0 {
             out.push_str(&format!(
