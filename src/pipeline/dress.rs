@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Pipeline;
+use super::unused::unused;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::{CatalogFile, Catalogs, Language, Layer, Speaker};
@@ -28,8 +29,8 @@ pub(super) struct Dress {
 impl Pipeline {
     pub(super) fn dress(&mut self, sources: &Sources, corpus: &Corpus) -> Dress {
         let config = &corpus.config;
-        let (catalogs, mut faults) = catalogs(sources, config);
-        let (theme, found) = theme::read(sources, &config.theme, config.theme_at.clone());
+        let (theme, mut faults) = theme::read(sources, &config.theme, config.theme_at.clone());
+        let (catalogs, found) = catalogs(sources, config, &theme);
         faults.extend(found);
         let words = config
             .languages
@@ -61,7 +62,7 @@ fn files(theme: &Theme, corpus: &Corpus) -> BTreeMap<OutputPath, Content> {
 }
 
 /// The messages of every language, from the site's `locales/` and the built-in ones.
-fn catalogs(sources: &Sources, config: &Config) -> (Catalogs, Vec<Diagnostic>) {
+fn catalogs(sources: &Sources, config: &Config, theme: &Theme) -> (Catalogs, Vec<Diagnostic>) {
     let mut faults = Vec::new();
     let mut files = Vec::new();
     let mut unlisted: Vec<&str> = Vec::new();
@@ -119,6 +120,7 @@ fn catalogs(sources: &Sources, config: &Config) -> (Catalogs, Vec<Diagnostic>) {
         .collect();
     let (catalogs, found) = Catalogs::load(&files, &speakers, &reference);
     faults.extend(found);
+    unused(&files, &reference, theme, &mut faults);
     (catalogs, faults)
 }
 
