@@ -16,7 +16,6 @@ stages-counted =
         [8] eight stages
         [9] nine stages
         [10] ten stages
-        [one] { NUMBER($count) } stage
        *[other] { NUMBER($count) } stages
     }
 

@@ -87,7 +87,6 @@ finder-unmet = What speaks for “{ $stage }” and isn’t there yet:
 finder-change =
     { $count ->
         [1] One other answer would lead to “{ $stage }”:
-        [one] { NUMBER($count) } other answer would lead to “{ $stage }”:
        *[other] { NUMBER($count) } other answers would lead to “{ $stage }”:
     }
 

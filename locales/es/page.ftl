@@ -16,7 +16,6 @@ stages-counted =
         [8] ocho etapas
         [9] nueve etapas
         [10] diez etapas
-        [one] { NUMBER($count) } etapa
         [many] { NUMBER($count) } de etapas
        *[other] { NUMBER($count) } etapas
     }

@@ -87,7 +87,6 @@ finder-unmet = Lo que apunta a “{ $stage }” y todavía falta:
 finder-change =
     { $count ->
         [1] Con una sola respuesta distinta, el resultado sería “{ $stage }”:
-        [one] Con { NUMBER($count) } respuesta distinta, el resultado sería “{ $stage }”:
         [many] Con { NUMBER($count) } de respuestas distintas, el resultado sería “{ $stage }”:
        *[other] Con { NUMBER($count) } respuestas distintas, el resultado sería “{ $stage }”:
     }

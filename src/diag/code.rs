@@ -252,10 +252,18 @@ codes! {
         "The language has messages of its own but not this one, so readers see it in a fallback language."
     ExtraMessage "extra-message" Warning
         "English has no message of this id, so nothing shows it."
+    UnusedMessage "unused-message" Warning
+        "The site's own English catalog has a message that the tool doesn't know, and neither a template of the theme nor another message names it. It was left behind when a template changed, or its name has a typing mistake. Labels of facets, `facet-…`, are never reported."
     MessageArguments "message-arguments" Error
         "A message uses an argument that the interface doesn't give it, or leaves out one that English uses."
     MissingPlural "missing-plural" Warning
         "A message chooses its words by a number but has no variant for one of the plural categories into which CLDR sorts the language's whole numbers, so that some numbers get the words of others: Arabic has six categories, Japanese one, Spanish `many` for a million. An exact number, such as `[1]`, serves for a category that holds no other."
+    UnreachablePlural "unreachable-plural" Warning
+        "A message has a variant for a number that never comes: for a plural category that the language doesn't have by CLDR, for a name that is no category, or for a category all of whose whole numbers have variants of their own. In Japanese every number is `other`; in English `[1]` leaves nothing for `[one]`, while Tagalog needs both, since its `one` holds more than 1."
+    MessageMarkup "message-markup" Warning
+        "A message has a tag or an HTML entity in it. Messages are plain text and are escaped where they are shown, so readers would see `<b>` or `&nbsp;` as it is written. Write the character itself; an element around a message belongs in the template."
+    MessageWhitespace "message-whitespace" Warning
+        "A message begins or ends with a blank, which Fluent keeps only because it is in quotes or is none of the usual ones. Such a text is put together with others somewhere, in an order that other languages may not share; one message with arguments can be."
     FluentError "fluent-error" Error
         "Fluent reported an error while it formatted a message, such as a cyclic reference."
     MissingCatalog "missing-catalog" Warning

@@ -34,14 +34,17 @@ pub(super) fn forms(
         for (name, argument) in &text.arguments {
             let same = first.and_then(|text| text.arguments.get(name));
             let counted = counts(argument) || (selects(argument) && same.is_some_and(counts));
-            if !counted {
-                continue;
-            }
             let numbers = if argument.ordinal {
                 &ordinal
             } else {
                 &cardinal
             };
+            if counted || names_a_category(argument) || same.is_some_and(counts) {
+                unreachable(language, entry, text, argument, numbers, faults);
+            }
+            if !counted {
+                continue;
+            }
             let lacking: Vec<(&str, i64)> = numbers
                 .iter()
                 .filter_map(|(category, numbers)| {
@@ -69,6 +72,55 @@ pub(super) fn forms(
     }
 }
 
+/// Warns of variants that no whole number gets.
+fn unreachable(
+    language: &Language,
+    entry: &Entry,
+    text: &Text,
+    argument: &Argument,
+    numbers: &BTreeMap<&'static str, Vec<i64>>,
+    faults: &mut Vec<Diagnostic>,
+) {
+    for key in &argument.keys {
+        let of_numbers = argument.ordinal || argument.number || selects(argument);
+        let known = key == "other" || CATEGORIES.contains(&&**key);
+        let (message, help) = match numbers.get(&**key) {
+            _ if key.parse::<f64>().is_ok() || key == "other" => continue,
+            None if known => (
+                format!("`{language}` has no whole numbers of the category `{key}`"),
+                match numbers.len() {
+                    1 => "leave `*[other]` alone: the language has one form for all numbers".into(),
+                    _ => format!("take it out; the language has {}", list(numbers.keys())),
+                },
+            ),
+            Some(of) if of.iter().all(|number| argument.is_exact(*number)) => (
+                format!("every number of the category `{key}` has a variant of its own"),
+                "take out this variant, or those of the single numbers".to_owned(),
+            ),
+            None if of_numbers || names_a_category(argument) => (
+                format!("`{key}` is none of CLDR’s plural categories"),
+                format!("the language has {}", list(numbers.keys())),
+            ),
+            _ => continue,
+        };
+        let place = argument.places.get(key).unwrap_or(&argument.at);
+        let message = format!("`{}`: {message}", text.key);
+        let fault = Diagnostic::new(Code::UnreachablePlural, entry.span(place), message);
+        faults.push(fault.label("nothing is shown by this").help(help));
+    }
+}
+
+fn list<'a>(categories: impl Iterator<Item = &'a &'static str>) -> String {
+    let quoted = categories.map(|category| format!("`{category}`"));
+    quoted.collect::<Vec<_>>().join(", ")
+}
+
+/// Whether one of the variants can only be meant for a number.
+fn names_a_category(argument: &Argument) -> bool {
+    let mut keys = argument.keys.iter();
+    keys.any(|key| CATEGORIES.contains(&&**key))
+}
+
 /// What the text translates or replaces.
 fn original<'a>(reference: &'a Own, entry: &Entry, text: &Text) -> Option<&'a Text> {
     let first = |entries: &'a Entries| {
@@ -78,10 +130,10 @@ fn original<'a>(reference: &'a Own, entry: &Entry, text: &Text) -> Option<&'a Te
     first(&reference.built_in).or_else(|| first(&reference.entries))
 }
 
-/// Whether an argument chooses words by the category of a number. `[0]` and `*[other]` alone only set nothing apart
+/// Whether an argument chooses words by the category of a number, be it that `[1]` stands for one. `[0]` and `*[other]` alone only set nothing apart
 /// from something.
 fn counts(argument: &Argument) -> bool {
-    selects(argument) && argument.keys.iter().any(|key| CATEGORIES.contains(&&**key))
+    selects(argument) && (names_a_category(argument) || argument.is_exact(1))
 }
 
 /// Whether all variants are numbers or categories.
@@ -96,13 +148,16 @@ fn lacking(argument: &Argument, category: &str, numbers: &[i64]) -> Option<i64> 
     if argument.keys.iter().any(|key| key == category) {
         return None;
     }
-    let exact = |number: &&i64| {
-        argument
-            .keys
-            .iter()
-            .any(|key| key.parse() == Ok(**number as f64))
-    };
-    numbers.iter().find(|number| !exact(number)).copied()
+    let mut numbers = numbers.iter().copied();
+    numbers.find(|number| !argument.is_exact(*number))
+}
+
+impl Argument {
+    /// Whether a number has a variant of its own.
+    fn is_exact(&self, number: i64) -> bool {
+        let mut keys = self.keys.iter();
+        keys.any(|key| key.parse() == Ok(number as f64))
+    }
 }
 
 /// The whole numbers of each category.

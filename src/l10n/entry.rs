@@ -54,6 +54,8 @@ pub(super) struct Argument {
     pub(super) date: bool,
     /// The variants that it selects.
     pub(super) keys: Vec<String>,
+    /// Bytes where each of them first stands; only in the text's own arguments.
+    pub(super) places: BTreeMap<String, Range<usize>>,
 }
 
 impl Entry {

@@ -10,6 +10,7 @@ mod format;
 mod functions;
 mod graph;
 mod language;
+mod manners;
 mod messages;
 mod reader;
 mod syntax;

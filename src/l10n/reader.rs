@@ -43,6 +43,7 @@ impl Reader<'_> {
             references: Vec::new(),
         };
         self.pattern(&mut text, pattern);
+        self.edges(&text.key, pattern);
         if text.key.starts_with('-') {
             // A term sees only what its references hand it.
             text.arguments.clear();
@@ -62,8 +63,9 @@ impl Reader<'_> {
 
     fn pattern(&mut self, text: &mut Text, pattern: &ast::Pattern<&str>) {
         for element in &pattern.elements {
-            if let ast::PatternElement::Placeable { expression } = element {
-                self.expression(text, expression);
+            match element {
+                ast::PatternElement::Placeable { expression } => self.expression(text, expression),
+                ast::PatternElement::TextElement { value } => self.markup(&text.key, value),
             }
         }
     }
@@ -266,6 +268,8 @@ impl Reader<'_> {
             | ast::VariantKey::NumberLiteral { value: key }) = variant.key;
             if argument.keys.len() < MAX_KEYS && !argument.keys.iter().any(|k| k == key) {
                 argument.keys.push(key.to_owned());
+                let place = range_of(&self.file.text, key);
+                argument.places.insert(key.to_owned(), place);
             }
         }
     }

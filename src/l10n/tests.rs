@@ -1,6 +1,7 @@
 mod catalogs;
 mod hostile;
 mod languages;
+mod manners;
 mod messages;
 
 use std::sync::Arc;

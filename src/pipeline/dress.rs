@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::unused::unused;
 use super::{Pipeline, Studied};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
@@ -28,9 +29,12 @@ pub(super) struct Dress {
 impl Pipeline {
     pub(super) fn dress(&mut self, sources: &Sources, corpus: &Corpus) -> Dress {
         let config = &corpus.config;
-        let (catalogs, mut faults) = catalogs(sources, config);
-        let (theme, found) = theme::read(sources, &config.theme, config.theme_at.clone());
+        let (theme, mut faults) = theme::read(sources, &config.theme, config.theme_at.clone());
+        let (catalog_files, found) = catalog_files(sources, config);
         faults.extend(found);
+        let (catalogs, found) = catalogs(&catalog_files, config);
+        faults.extend(found);
+        unused(&catalog_files, &reference(), &theme, &mut faults);
         let words = config
             .languages
             .iter()
@@ -69,7 +73,7 @@ impl Studied {
 
     /// What the interface says in each of the site's languages.
     pub fn catalogs(&self) -> Catalogs {
-        catalogs(&self.sources, &self.corpus.config).0
+        catalogs(&self.catalog_files(), &self.corpus.config).0
     }
 }
 
@@ -128,8 +132,7 @@ fn catalog_files(sources: &Sources, config: &Config) -> (Vec<CatalogFile>, Vec<D
 }
 
 /// The messages of every language, from the site's `locales/` and the built-in ones.
-fn catalogs(sources: &Sources, config: &Config) -> (Catalogs, Vec<Diagnostic>) {
-    let (files, mut faults) = catalog_files(sources, config);
+fn catalogs(files: &[CatalogFile], config: &Config) -> (Catalogs, Vec<Diagnostic>) {
     let speakers: Vec<Speaker> = config
         .languages
         .iter()
@@ -141,9 +144,7 @@ fn catalogs(sources: &Sources, config: &Config) -> (Catalogs, Vec<Diagnostic>) {
             pseudo: l.pseudo,
         })
         .collect();
-    let (catalogs, found) = Catalogs::load(&files, &speakers, &reference());
-    faults.extend(found);
-    (catalogs, faults)
+    Catalogs::load(files, &speakers, &reference())
 }
 
 /// A folder of `locales/` whose name is no language's.

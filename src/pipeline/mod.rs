@@ -11,6 +11,7 @@ mod memo;
 mod press;
 mod pseudo;
 mod study;
+mod unused;
 
 pub use about::{About, AboutSection, Whose};
 pub use built::{Built, Changes};
