@@ -164,3 +164,13 @@ fn stages_that_crosswalks_or_lenses_join_lead_to_one_another() {
         }
     }
 }
+
+#[test]
+fn every_language_is_as_complete_as_it_promises() {
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_yugto"))
+        .args(["--root", env!("CARGO_MANIFEST_DIR"), "status"])
+        .output()
+        .expect("it can be started");
+    let said = String::from_utf8_lossy(&status.stdout);
+    assert!(status.status.success(), "{said}");
+}

@@ -14,6 +14,7 @@ mod renamed;
 mod sections;
 mod stamps;
 mod structure;
+mod termbase;
 mod translations;
 mod weights;
 
@@ -66,6 +67,7 @@ pub fn check(
     faults.extend(lenses::notes(corpus));
     faults.extend(glossary::glossary(corpus));
     faults.extend(glossary::forms(corpus));
+    faults.extend(termbase::renderings(corpus, locks));
     faults.extend(crosswalks::pairs(corpus));
     faults.extend(crosswalks::notes(corpus));
     faults.extend(order::cycles(corpus));

@@ -195,6 +195,9 @@ codes! {
     UnknownTerm "unknown-term" Error
         "`[forms]` in front matter gives other words for a term that the page doesn't have. Terms are the `##` of the glossary, by their ids."
 
+    InconsistentTerm "inconsistent-term" Warning
+        "The source uses a term of the glossary, and its translation never calls it what the glossary of that language does. Readers would take it for another thing, and miss the definition. Write the glossary's word, or list the form that the text has, under `[forms]` in the glossary's front matter. Sections that were not reviewed yet only get a note, stale ones nothing."
+
     // Links
     BrokenLink "broken-link" Error
         "The link leads to a page or file that the site doesn't have."

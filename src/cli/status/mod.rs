@@ -17,7 +17,7 @@ use crate::config::{LanguageConfig, Require};
 use crate::diag::{Severity, nearest};
 use crate::edition::State;
 use crate::model::Corpus;
-use crate::pipeline::Pipeline;
+use crate::pipeline::{Options, Pages, Pipeline};
 use crate::plan;
 use crate::source::{SitePath, Sources};
 use crate::translate::{self, Part, Standing, Tally};
@@ -48,7 +48,12 @@ pub(super) fn status(global: &Global, args: &Status, say: &Say) -> Result<Outcom
         return Err(Failure(sentence.to_owned()));
     }
     let (root, sources, faults) = site::read(global)?;
-    let studied = Pipeline::new(build::options(&args.content)?).study(sources, faults);
+    let options = Options {
+        // Places are told by lines, and so the texts are needed.
+        pages: Pages::Kept,
+        ..build::options(&args.content)?
+    };
+    let studied = Pipeline::new(options).study(sources, faults);
     let corpus = &studied.corpus;
     let ids = translate::part_ids(corpus);
     for given in &args.playbooks {
