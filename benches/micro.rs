@@ -17,14 +17,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use site::{Book, Place, Shape};
-use yugto::config::Config;
-use yugto::diag::Code;
-use yugto::l10n::{CatalogFile, Catalogs, Language, Layer, Speaker};
 use yugto::markdown;
 use yugto::pipeline::{Options, Pipeline};
 use yugto::render::Renderer;
 use yugto::source::Sources;
-use yugto::theme::{self, BUILT_IN};
+use yugto::theme;
 use yugto::view::{self, Material};
 use yugto::{check, plan};
 
@@ -81,7 +78,7 @@ fn main() {
         drop(black_box(check::check(corpus, locks, &planned, &[])));
     });
 
-    let catalogs = catalogs(&studied.sources, &corpus.config);
+    let catalogs = studied.catalogs();
     let material = Material {
         corpus,
         locks,
@@ -199,32 +196,4 @@ fn memory() -> Option<u64> {
     let pages = fs::read_to_string("/proc/self/statm").ok()?;
     let pages: u64 = pages.split(' ').nth(1)?.parse().ok()?;
     Some(pages * 4096)
-}
-
-/// What the built-in interface says in each of the site's languages.
-fn catalogs(sources: &Sources, config: &Config) -> Catalogs {
-    let locales = format!("{BUILT_IN}locales/");
-    let files: Vec<CatalogFile> = sources
-        .texts_under(&locales)
-        .filter_map(|file| {
-            let (tag, _) = file.path.as_str().strip_prefix(&locales)?.split_once('/')?;
-            Some(CatalogFile {
-                language: Language::parse(tag).ok()?,
-                layer: Layer::BuiltIn,
-                file: file.clone(),
-            })
-        })
-        .collect();
-    let speakers: Vec<Speaker> = config
-        .languages
-        .iter()
-        .map(|l| Speaker {
-            language: l.language.clone(),
-            chain: config.chain(&l.language, &config.source),
-            missing: l.require.severity(Code::MissingMessage),
-            at: l.at.clone(),
-            pseudo: l.pseudo,
-        })
-        .collect();
-    Catalogs::load(&files, &speakers, &config.source).0
 }

@@ -1,9 +1,10 @@
 //! How far a site's sources differ from those that were studied before.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::model::Node;
-use crate::source::{Id, Sources};
+use crate::source::{Id, SourceFile, Sources};
 use crate::view::Ask;
 
 /// How far sources differ.
@@ -113,12 +114,8 @@ impl Extent {
     }
 }
 
-/// The paths of the texts that differ; `None` where files came or went, or assets differ.
-pub(super) fn edited<'s>(
-    before: &Sources,
-    now: &'s Sources,
-) -> Option<Vec<&'s std::sync::Arc<crate::source::SourceFile>>> {
-    use std::sync::Arc;
+/// The texts that differ, as they are now; `None` where files came or went, or assets differ.
+pub(super) fn edited<'s>(before: &Sources, now: &'s Sources) -> Option<Vec<&'s Arc<SourceFile>>> {
     if before.texts.len() != now.texts.len() || before.assets.len() != now.assets.len() {
         return None;
     }
