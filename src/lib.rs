@@ -31,6 +31,7 @@ pub mod rename;
 pub mod render;
 pub mod schema;
 pub mod score;
+pub mod search;
 #[expect(
     clippy::disallowed_methods,
     reason = "the room that listens, and times what it waits for"

@@ -4,6 +4,7 @@ use std::time::Instant;
 use super::args::{Build, Check, Content, Global};
 use super::progress::Progress;
 use super::say::{Say, counted};
+use super::words::{self, INDEXING};
 use super::{Failure, Outcome};
 use crate::diag::Report;
 use crate::disk::{self, Surroundings};
@@ -24,14 +25,16 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
         say.line("nothing was written");
         return Ok(Outcome::Faults);
     }
-    let site = built.site().unwrap_or_default();
+    let mut site = built.site().unwrap_or_default();
+    let out = global.root.join(&args.out);
+    progress.step("indexing words");
+    words::add(&mut site, &built, |folder| disk::kept(&out, folder))?;
     progress.step(format!("writing {} files", site.entries.len()));
     let home = home();
     let around = Surroundings {
         root: &global.root,
         home: home.as_deref(),
     };
-    let out = global.root.join(&args.out);
     let written = disk::write(&site, &out, around);
     drop(progress);
     let written = match written {
@@ -137,6 +140,7 @@ pub(super) fn options(content: &Content) -> Result<Options, Failure> {
         },
         pages: Pages::Passing,
         locales: Locales::default(),
+        indexing: INDEXING,
     })
 }
 

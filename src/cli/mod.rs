@@ -23,6 +23,7 @@ mod translate;
 mod translate_diff;
 mod translate_next;
 mod translate_start;
+mod words;
 
 use std::process::ExitCode;
 

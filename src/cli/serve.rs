@@ -8,6 +8,7 @@ use super::args::{Global, Serve};
 use super::build::folder;
 use super::say::Say;
 use super::told::{Follow, Teller};
+use super::words::INDEXING;
 use super::{Failure, Outcome};
 use crate::diag::{self, Report};
 use crate::disk::{self, Change, Means};
@@ -31,6 +32,7 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
         },
         pages: Pages::Kept,
         locales: args.pseudo.locales(),
+        indexing: INDEXING,
     };
     let (hand_over, handed) = mpsc::channel::<Following>();
     let mut following = None;

@@ -43,8 +43,22 @@ pub struct Config {
     pub edit_url: Option<Arc<str>>,
     /// Where they may write a file that isn't there yet, such as a translation: the same.
     pub new_url: Option<Arc<str>>,
+    /// How readers find pages by their words.
+    pub search: Search,
     /// The site's own values, handed to templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// How readers find pages by their words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Search {
+    /// The site has no page for it.
+    Off,
+    /// A page lists every stage in the order of the alphabet.
+    #[default]
+    Listed,
+    /// That page also searches an index of all words.
+    Indexed,
 }
 
 impl Config {

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::address::{base_url, file_url};
-use super::{Config, LanguageConfig, Require};
+use super::{Config, LanguageConfig, Require, Search};
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::{Direction, Language, LanguageError};
 use crate::markdown::RawHtml;
@@ -30,6 +30,7 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
     let theme = root.string("theme");
     let source = root.string("source");
     let raw_html = root.flag("raw_html").is_some_and(|flag| flag.value);
+    let no_search = root.flag("search").is_some_and(|flag| !flag.value);
     let titles = root.table("title");
     let playbooks = root.ids("playbooks");
     let renamed = root
@@ -93,6 +94,11 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
             RawHtml::Allow
         } else {
             RawHtml::Refuse
+        },
+        search: if no_search {
+            Search::Off
+        } else {
+            Search::default()
         },
         extra,
     };
@@ -275,6 +281,7 @@ fn fallback() -> Config {
         raw_html: RawHtml::default(),
         edit_url: None,
         new_url: None,
+        search: Search::default(),
         extra: serde_json::Map::new(),
     }
 }

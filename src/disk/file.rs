@@ -70,9 +70,7 @@ fn sync_bytes(
     bytes: &[u8],
     begin: impl Fn() -> Result<(), WriteError>,
 ) -> Result<(Outcome, String), WriteError> {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(bytes);
-    let hash = hex(&hasher);
+    let hash = hash_of(bytes);
     let old = look(path)?;
     if let Some(old) = &old
         && old.len() == bytes.len() as u64
@@ -204,6 +202,13 @@ fn fill(file: &mut File, buffer: &mut [u8]) -> std::io::Result<usize> {
         }
     }
     Ok(count)
+}
+
+/// The hash of a file's bytes, as manifests have it.
+pub(super) fn hash_of(bytes: &[u8]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(bytes);
+    hex(&hasher)
 }
 
 fn hex(hasher: &blake3::Hasher) -> String {

@@ -1,6 +1,6 @@
 //! What a build made: the list by which the next one knows what it may delete.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// The first line of a manifest; the number changes with the format.
@@ -23,6 +23,14 @@ pub(super) fn print<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> 
         writeln!(text, "{hash} {path}").expect("writing to a string can't fail");
     }
     text
+}
+
+/// The paths that a manifest names with the hashes of their files, as [`parse`] does.
+pub(super) fn hashes(text: &str) -> BTreeMap<&str, &str> {
+    let lines = text.lines().skip(1);
+    let pairs = lines.filter_map(|line| line.split_once(' '));
+    let pairs = pairs.filter(|(_, path)| is_path(path));
+    pairs.map(|(hash, path)| (path, hash)).collect()
 }
 
 /// The paths that a manifest names; lines that name none are passed over, so that a damaged

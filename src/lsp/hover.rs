@@ -96,7 +96,7 @@ pub(super) fn name(corpus: &Corpus, node: &Node) -> String {
     let (collection, name) = corpus.place(node);
     let folder = collection.folder.name();
     match (node, name) {
-        (Node::Atlas, name) => name.to_owned(),
+        (Node::Atlas | Node::Search, name) => name.to_owned(),
         (Node::Home, name) => format!("{folder}/{name}"),
         (_, "index") => folder.to_owned(),
         (_, name) => format!("{folder}/{name}"),
@@ -159,6 +159,7 @@ fn position(corpus: &Corpus, node: &Node, language: &Language) -> String {
         },
         Node::Atlas => "All models side by side".to_owned(),
         Node::Glossary => "The glossary".to_owned(),
+        Node::Search => "Search, and every stage from A to Z".to_owned(),
     }
 }
 

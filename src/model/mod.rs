@@ -39,7 +39,7 @@ pub use written::sources;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::config::Config;
+use crate::config::{Config, Search};
 use crate::l10n::Language;
 use crate::source::{Asset, Id, SitePath, Spanned};
 
@@ -86,6 +86,8 @@ pub enum Node {
     Atlas,
     /// The glossary.
     Glossary,
+    /// Where readers look for a page: every stage by its title. No author writes it.
+    Search,
 }
 
 impl Node {
@@ -95,6 +97,11 @@ impl Node {
             Self::Overview(p) | Self::Stage(p, _) | Self::SelfCheck(p) => Some(*p),
             _ => None,
         }
+    }
+
+    /// Whether it is made of other pages' titles, and no author writes it.
+    pub fn is_made(&self) -> bool {
+        matches!(self, Self::Atlas | Self::Search)
     }
 
     /// The stage's place, if the page is that of a stage.
@@ -125,6 +132,9 @@ impl Corpus {
         if self.has_glossary() {
             nodes.push(Node::Glossary);
         }
+        if self.has_search() {
+            nodes.push(Node::Search);
+        }
         let names = self.pages.names().into_iter();
         nodes.extend(names.filter(|n| n.as_str() != "index").map(Node::Page));
         nodes
@@ -146,6 +156,11 @@ impl Corpus {
     /// Whether there are models to lay side by side.
     pub fn has_atlas(&self) -> bool {
         self.playbooks.len() > 1
+    }
+
+    /// Whether the site has a page on which readers look for others.
+    pub fn has_search(&self) -> bool {
+        self.config.search != Search::Off && !self.playbooks.is_empty()
     }
 
     /// Whether the site has a glossary.
@@ -172,8 +187,9 @@ impl Corpus {
                 let lens = &self.lenses[*l];
                 (&lens.collection, lens.pages[*p].value.as_str())
             }
-            // A reserved name: no plain page is called so.
+            // Reserved names: no plain page is called so.
             Node::Atlas => (&self.pages, "atlas"),
+            Node::Search => (&self.pages, "search"),
             Node::Glossary => (&self.glossary, "index"),
         }
     }
@@ -217,6 +233,9 @@ impl Corpus {
     pub fn node(&self, folder: &str, name: &str) -> Option<Node> {
         if folder == "atlas" {
             return (name == "index" && self.has_atlas()).then_some(Node::Atlas);
+        }
+        if folder == "search" {
+            return (name == "index" && self.has_search()).then_some(Node::Search);
         }
         if folder == "pages" {
             let node = match name {

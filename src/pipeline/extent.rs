@@ -64,7 +64,7 @@ impl Place {
             Node::Lens(l) | Node::LensPage(l, _) => Self::Lens(*l),
             Node::Page(name) => Self::Page(name.clone()),
             Node::Home => Self::Home,
-            Node::Atlas | Node::Glossary => Self::Site,
+            Node::Atlas | Node::Glossary | Node::Search => Self::Site,
         }
     }
 

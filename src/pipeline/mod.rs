@@ -11,6 +11,7 @@ mod memo;
 mod press;
 mod pseudo;
 mod study;
+mod texts;
 mod unused;
 
 pub use about::{About, AboutSection, Whose};
@@ -45,6 +46,18 @@ pub struct Options {
     pub pages: Pages,
     /// Which languages the site has.
     pub locales: Locales,
+    /// Whether somebody makes an index of the site's words.
+    pub indexing: Indexing,
+}
+
+/// Whether somebody makes an index of the site's words, for the search page to ask.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Indexing {
+    /// Nobody: that page only lists titles.
+    #[default]
+    Left,
+    /// The command does, from [`Built::texts`], unless `yugto.toml` wants no search.
+    Made,
 }
 
 /// What becomes of pages once they are made.

@@ -4,9 +4,9 @@ use std::sync::Arc;
 use super::extent::{self, Content, Extent, Place, Seen};
 use super::ground::Bodies;
 use super::pseudo;
-use super::{Pages, Pipeline};
+use super::{Indexing, Pages, Pipeline};
 use super::{is_glossary, is_page};
-use crate::config;
+use crate::config::{self, Search};
 use crate::diag::Diagnostic;
 use crate::edition::{self, Lock};
 use crate::model::{self, Corpus};
@@ -71,6 +71,9 @@ impl Pipeline {
         let (mut config, mut faults) = config::read(&sources);
         if let Some(base_url) = &self.options.base_url {
             config.base_url = Some(base_url.clone());
+        }
+        if self.options.indexing == Indexing::Made && config.search == Search::Listed {
+            config.search = Search::Indexed;
         }
         if self.options.locales == Locales::WithPseudo {
             config = config.with_pseudo();

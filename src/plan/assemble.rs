@@ -16,14 +16,14 @@ pub fn plan(corpus: &Corpus) -> (Plan, Vec<Diagnostic>) {
         let language = &language.language;
         for node in &nodes {
             let shown = match corpus.shown(node, language) {
-                Some((shown, _)) if *node != Node::Atlas => shown.clone(),
+                Some((shown, _)) if !node.is_made() => shown.clone(),
                 _ => generated(corpus, language),
             };
             let address = address(corpus, node, language, Slugs::Present);
             if let Some((other, of)) = plan.by_address.get(&address) {
                 let message = format!("two pages would have the address `/{address}`");
-                // Who takes the atlas's address took a reserved id, and is told of that.
-                if *node != Node::Atlas && *other != Node::Atlas {
+                // Who takes the address of a page that is made took a reserved id, and is told of that.
+                if !node.is_made() && !other.is_made() {
                     faults.push(collision(corpus, (node, language), (other, of), message));
                 }
             } else {
@@ -129,6 +129,7 @@ fn address(corpus: &Corpus, node: &Node, language: &Language, slugs: Slugs) -> A
             below(Node::Lens(*l), &lens.id, &lens.pages[*p].value)
         }
         Node::Atlas => Address::new([tag, "atlas"]),
+        Node::Search => Address::new([tag, "search"]),
         Node::Glossary => top("glossary"),
     }
 }
@@ -156,7 +157,7 @@ fn former(corpus: &Corpus, node: &Node, language: &Language) -> Vec<Address> {
             former.extend(renamed.old_pages(name).map(top));
             return former;
         }
-        Node::Home | Node::Atlas | Node::Glossary => return former,
+        Node::Home | Node::Atlas | Node::Glossary | Node::Search => return former,
     };
     let present = address(corpus, node, language, Slugs::Present);
     let own = present.as_str().trim_end_matches('/');

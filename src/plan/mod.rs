@@ -78,6 +78,9 @@ pub const SITEMAP: &str = "sitemap.xml";
 /// The site as data: every model with its stages and links.
 pub const MODELS: &str = "models.json";
 
+/// The folder of the index that the search page asks, below the root.
+pub const SEARCH_INDEX: &str = "search/";
+
 /// The folder of JSON Schemas.
 pub(crate) const SCHEMAS: &str = "schema/";
 

@@ -13,7 +13,7 @@ use crate::theme::Theme;
 use crate::view::Page;
 
 /// The templates that the tool renders; a theme has each of them, or extends one that has.
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 13] = [
     "home",
     "page",
     "overview",
@@ -23,6 +23,7 @@ const PAGES: [&str; 12] = [
     "lens-page",
     "atlas",
     "glossary",
+    "search",
     "languages",
     "not-found",
     "redirect",
@@ -33,6 +34,15 @@ const USUAL: usize = 32 * 1024;
 
 /// The messages of each language, by its tag.
 pub type Words = BTreeMap<Arc<str>, Arc<Messages>>;
+
+/// The text of a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The inside of its heading, as HTML.
+    pub heading: String,
+    /// What follows the heading, as HTML.
+    pub content: String,
+}
 
 /// Turns views into pages.
 pub struct Renderer {
@@ -79,6 +89,25 @@ impl Renderer {
             words,
         };
         (Some(renderer), faults)
+    }
+
+    /// The page's text, section by section, without what a template puts around it.
+    pub fn text(&self, page: &Page, bodies: &Bodies) -> Vec<Passage> {
+        let Some(messages) = self.words.get(&page.view.lang.tag) else {
+            return Vec::new();
+        };
+        let say = |id: &str| messages.format(id, &[]).unwrap_or_else(|_| id.into());
+        let filling = Filling {
+            page,
+            bodies,
+            say: &say,
+            speaks: &|id| fallen_back(messages, id),
+            terms: RefCell::default(),
+        };
+        let passages = filling.headings().into_iter().zip(filling.contents());
+        passages
+            .map(|(heading, content)| Passage { heading, content })
+            .collect()
     }
 
     /// The page's HTML.

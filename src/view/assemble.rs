@@ -149,6 +149,7 @@ impl Reader<'_> {
                 view.head.json = Some(origin.href(MODELS, None));
             }
             Node::Atlas => view.atlas = Some(Arc::new(self.atlas(&origin))),
+            Node::Search => view.search = Some(Arc::new(self.search(&origin))),
             _ => {}
         }
         view.lens = self.lens(node, &origin).map(Arc::new);
@@ -355,6 +356,7 @@ pub fn kind(node: &Node) -> &'static str {
         Node::Lens(_) => "lens",
         Node::LensPage(..) => "lens-page",
         Node::Atlas => "atlas",
+        Node::Search => "search",
         Node::Glossary => "glossary",
     }
 }

@@ -127,6 +127,7 @@ impl<'a> Reader<'a> {
             head: self.head(node),
             languages: self.languages(node.unwrap_or(&Node::Home), origin),
             menu: self.menu(node, origin),
+            to_search: self.to_search(node, origin),
             fallback: None,
             edit: None,
             draft: false,
@@ -146,6 +147,7 @@ impl<'a> Reader<'a> {
             lenses: Vec::new(),
             in_atlas: None,
             atlas: None,
+            search: None,
             used: Vec::new(),
             finder: None,
             prompts: false,
@@ -170,6 +172,7 @@ impl<'a> Reader<'a> {
                 format!("{lens}/{page}").into()
             }
             Node::Atlas => "atlas".into(),
+            Node::Search => "search".into(),
             Node::Glossary => "glossary".into(),
             Node::Home | Node::Page(_) => {
                 let (_, page) = self.material.corpus.place(node);
@@ -212,6 +215,16 @@ impl<'a> Reader<'a> {
                 })
             })
             .collect()
+    }
+
+    /// The way to the page on which one looks for others.
+    fn to_search(&self, node: Option<&Node>, origin: &Origin) -> Option<MenuLink> {
+        let planned = self.material.plan.page(&Node::Search, self.language())?;
+        Some(MenuLink {
+            title: self.title(&Node::Search),
+            href: origin.href(planned.address.as_str(), None),
+            current: (node == Some(&Node::Search)).then_some("page"),
+        })
     }
 
     fn menu(&self, node: Option<&Node>, origin: &Origin) -> Vec<MenuLink> {

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use super::body::{Fillings, ImageFilling, LinkFilling};
 use super::chrome::Reader;
 use super::page::Words;
+use crate::config::Search;
 use crate::l10n::Language;
 use crate::markdown::{FrontMatter, LinkTarget};
 use crate::model::{Node, Page, Resolved};
@@ -25,6 +26,7 @@ impl Reader<'_> {
         match node {
             Node::Home => self.said("home-title"),
             Node::Atlas => self.said("atlas-title"),
+            Node::Search => self.said("search-title"),
             _ => Words::own(name.into()),
         }
     }
@@ -34,6 +36,10 @@ impl Reader<'_> {
         match node {
             Node::Home => Some(self.said("home-summary")),
             Node::Atlas => Some(self.said("atlas-summary")),
+            Node::Search => Some(self.said(match self.material.corpus.config.search {
+                Search::Indexed => "search-summary",
+                Search::Off | Search::Listed => "search-summary-titles",
+            })),
             _ => None,
         }
     }

@@ -84,6 +84,7 @@ impl Reader<'_> {
             "@type": match node {
                 Node::Home => "WebSite",
                 Node::Page(_) | Node::Atlas => "WebPage",
+                Node::Search => "SearchResultsPage",
                 Node::Lens(_) => "CollectionPage",
                 Node::Overview(_) | Node::Stage(..) | Node::SelfCheck(_) | Node::LensPage(..) => "LearningResource",
                 Node::Glossary => "DefinedTermSet",
@@ -175,9 +176,12 @@ fn above(node: &Node) -> Option<Node> {
         Node::Home => None,
         Node::Stage(p, _) | Node::SelfCheck(p) => Some(Node::Overview(*p)),
         Node::LensPage(l, _) => Some(Node::Lens(*l)),
-        Node::Overview(_) | Node::Lens(_) | Node::Atlas | Node::Glossary | Node::Page(_) => {
-            Some(Node::Home)
-        }
+        Node::Overview(_)
+        | Node::Lens(_)
+        | Node::Atlas
+        | Node::Glossary
+        | Node::Search
+        | Node::Page(_) => Some(Node::Home),
     }
 }
 

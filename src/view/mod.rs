@@ -14,6 +14,7 @@ mod lens;
 mod linked;
 mod page;
 mod playbook;
+mod search;
 mod shape;
 mod sitemap;
 mod term;
@@ -26,6 +27,7 @@ pub use data::schemas;
 pub use finder::*;
 pub use linked::*;
 pub use page::*;
+pub use search::{FacetView, ListedStage, SearchView};
 pub use shape::{Sketch, shape};
 pub use told::{EditView, FallbackNotice, FallbackView, NewerView};
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::atlas::AtlasView;
 use super::finder::FinderView;
+use super::search::SearchView;
 use super::linked::{LensView, LinkedModelView, MappingView, MatrixView, UseView};
 use super::told::{EditView, FallbackView, NewerView};
 
@@ -24,7 +25,8 @@ pub struct Words {
 /// All that the template of one page sees.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PageView {
-    /// Which template: `home`, `page`, `overview`, `stage`, `self-check`, `lens` (its overview), `lens-page`, `languages` (the root),
+    /// Which template: `home`, `page`, `overview`, `stage`, `self-check`, `lens` (its overview), `lens-page`, `atlas`,
+    /// `glossary`, `search`, `languages` (the root),
     /// `not-found`, `redirect`.
     pub kind: &'static str,
     /// The page's name in every language: `relationship/trust`, `relationship`, `functions/support`, `pages/about`,
@@ -45,6 +47,8 @@ pub struct PageView {
     pub languages: Vec<LanguageLink>,
     /// The site's menu: home, playbooks, lenses, plain pages.
     pub menu: Vec<MenuLink>,
+    /// The way to the page on which one looks for others, where there is one. On that page it says so.
+    pub to_search: Option<MenuLink>,
     /// The page is not translated: it shows another language's text.
     pub fallback: Option<FallbackView>,
     /// Where readers may mend the page, if the site says where its files are.
@@ -84,6 +88,8 @@ pub struct PageView {
     pub in_atlas: Option<String>,
     /// On the atlas: what it shows.
     pub atlas: Option<Arc<AtlasView>>,
+    /// On the search page: what it lists.
+    pub search: Option<Arc<SearchView>>,
     /// On the glossary, parallel to `sections`: the pages that use the term.
     pub used: Vec<Vec<UseView>>,
     /// On a self-check: its statements, points and results.

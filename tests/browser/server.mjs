@@ -10,6 +10,9 @@ export const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
   "form-action 'none'; base-uri 'none'";
 
+/** The search page runs the engine that searches its index: that page alone may. */
+export const SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
+
 const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
@@ -61,7 +64,9 @@ async function answer(folder, base, request, response) {
   if (!is?.isFile()) {
     return send(response, 404, TYPES[".html"], await readFile(join(folder, "404.html")).catch(() => ""));
   }
-  response.writeHead(200, { ...headers(TYPES[extname(file)] ?? "application/octet-stream"), "content-length": is.size });
+  const type = TYPES[extname(file)] ?? "application/octet-stream";
+  const policy = /\/search\/(index\.html)?$/.test(path) ? SEARCH_POLICY : POLICY;
+  response.writeHead(200, { ...headers(type), "content-security-policy": policy, "content-length": is.size });
   if (request.method === "HEAD") return response.end();
   createReadStream(file).on("error", () => response.destroy()).pipe(response);
 }
