@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Failure;
-use crate::l10n::Language;
 use crate::pipeline::{Built, Indexing};
-use crate::plan::SEARCH_INDEX;
+use crate::plan::search_index;
 #[cfg(feature = "search")]
 use crate::search;
 use crate::search::Text;
@@ -22,11 +21,6 @@ pub(super) const INDEXING: Indexing = if cfg!(feature = "search") {
 /// The files of an index by their paths below its folder.
 pub(super) type Index = BTreeMap<String, Arc<[u8]>>;
 
-/// The folder of a language's index.
-pub(super) fn folder(language: &Language) -> String {
-    format!("{SEARCH_INDEX}{}/", language.tag())
-}
-
 /// Adds the index of each language to a site. `kept` gives the files of an earlier one by its folder: it is taken
 /// where it is one of the same texts, since an index costs many times what its pages do.
 ///
@@ -34,7 +28,7 @@ pub(super) fn folder(language: &Language) -> String {
 /// When the indexer fails.
 pub(super) fn add(site: &mut Site, built: &Built, kept: impl Fn(&str) -> Index) -> Result<(), Failure> {
     for language in built.searched() {
-        let folder = folder(&language);
+        let folder = search_index(&language);
         let index = renewed(&built.texts(&language), kept(&folder))?;
         for (name, bytes) in index {
             let path = OutputPath::new(&format!("{folder}{name}"));

@@ -3,7 +3,6 @@ use rayon::prelude::*;
 use super::Built;
 use crate::config::Search;
 use crate::l10n::Language;
-use crate::model::Node;
 use crate::plan::{Origin, Planned};
 use crate::search::{Passage, Text};
 use crate::view::{Ask, Page, Words};
@@ -16,26 +15,19 @@ impl Built {
         let languages = corpus.config.languages.iter().filter(|_| has_index);
         let languages = languages.map(|config| config.language.clone());
         languages
-            .filter(|language| self.own(language).next().is_some())
+            .filter(|language| self.ground.plan.own(language).next().is_some())
             .collect()
     }
 
     /// The pages that a language truly has, for an index of their words. Those that fall back are found in the
     /// language that they are in.
     pub fn texts(&self, language: &Language) -> Vec<Text> {
-        let own: Vec<_> = self.own(language).collect();
+        let own: Vec<_> = self.ground.plan.own(language).collect();
         let texts = own.into_par_iter().filter_map(|(node, planned)| {
             let page = self.ground.page(&Ask::Page(node.clone(), language.clone()))?;
             Some(self.text(&page, planned, language))
         });
         texts.collect()
-    }
-
-    fn own<'a>(&'a self, language: &'a Language) -> impl Iterator<Item = (&'a Node, &'a Planned)> {
-        let pages = self.ground.plan.pages.iter();
-        let pages = pages.filter(|(node, _)| !node.is_made());
-        let planned = pages.filter_map(|(node, languages)| Some((node, languages.get(language)?)));
-        planned.filter(move |(_, planned)| planned.shown == *language)
     }
 
     fn text(&self, page: &Page, planned: &Planned, language: &Language) -> Text {

@@ -59,6 +59,16 @@ impl Plan {
         self.by_address.keys().map(Address::as_str)
     }
 
+    /// The pages that a language truly has, and authors wrote.
+    pub fn own<'a>(
+        &'a self,
+        language: &'a Language,
+    ) -> impl Iterator<Item = (&'a Node, &'a Planned)> {
+        let pages = self.pages.iter().filter(|(node, _)| !node.is_made());
+        let planned = pages.filter_map(|(node, languages)| Some((node, languages.get(language)?)));
+        planned.filter(move |(_, planned)| planned.shown == *language)
+    }
+
     /// The page in the languages that truly have it: what `hreflang` lists.
     pub fn editions(&self, node: &Node) -> impl Iterator<Item = (&Language, &Planned)> {
         let pages = self.pages.get(node).into_iter().flatten();
@@ -78,8 +88,10 @@ pub const SITEMAP: &str = "sitemap.xml";
 /// The site as data: every model with its stages and links.
 pub const MODELS: &str = "models.json";
 
-/// The folder of the index that the search page asks, below the root.
-pub const SEARCH_INDEX: &str = "search/";
+/// The folder, below the root, of the index of words that a language's search page asks.
+pub fn search_index(language: &Language) -> String {
+    format!("search/{}/", language.tag())
+}
 
 /// The folder of JSON Schemas.
 pub(crate) const SCHEMAS: &str = "schema/";

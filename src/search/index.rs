@@ -11,11 +11,11 @@ use super::{ORIGIN, Text, origin};
 /// A language with more pages than these has several of them in one file of the index.
 const MOST_FILES: u32 = 500;
 
-/// Files of the indexer's that no page of ours asks for: its own interfaces.
-const UNUSED: [&str; 3] = ["pagefind-", "playground/", "wasm.unknown."];
+/// Files of the indexer's that no page of ours asks for: its own interfaces, and what searches in a worker.
+const UNUSED: [&str; 2] = ["pagefind-", "playground/"];
 
-/// What its own interfaces are not: the index's list of parts, and what searches beside the page.
-const USED: [&str; 2] = ["pagefind-entry.json", "pagefind-worker.js"];
+/// The list of the index's parts, which begins like those.
+const ENTRY: &str = "pagefind-entry.json";
 
 /// Why there is no index: the indexer failed.
 #[derive(Debug)]
@@ -52,10 +52,12 @@ pub fn index(texts: &[Text]) -> Result<BTreeMap<String, Arc<[u8]>>, IndexError> 
         .into_iter()
         .map(|file| (name(&file.filename), Arc::from(file.contents)))
         .collect();
-    let stemmed = files.keys().any(|name| name.starts_with("wasm.") && !name.starts_with("wasm.unknown."));
+    // The engine comes twice where it knows how the language inflects words.
+    let general = |name: &str| name.starts_with("wasm.unknown.");
+    let inflects = files.keys().any(|name| name.starts_with("wasm.") && !general(name));
     files.retain(|name, _| {
         let unused = UNUSED.iter().any(|start| name.starts_with(start));
-        USED.contains(&&**name) || !unused || (name.starts_with("wasm.unknown.") && !stemmed)
+        name == ENTRY || !(unused || inflects && general(name))
     });
     files.insert(ORIGIN.to_owned(), origin(texts).into_bytes().into());
     Ok(files)

@@ -9,7 +9,7 @@ use super::chrome::Reader;
 use super::page::{HUES, Words};
 use crate::config::Search;
 use crate::model::Node;
-use crate::plan::{Origin, SEARCH_INDEX};
+use crate::plan::{Origin, search_index};
 
 /// What the search page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -71,9 +71,11 @@ impl Reader<'_> {
             facets.map(move |facet| (p, facet.id.value.shared()))
         });
         let facets = facets.filter(|(_, id)| seen.insert(id.clone()));
-        let indexed = corpus.config.search == Search::Indexed;
+        let plan = self.material.plan;
+        let indexed = corpus.config.search == Search::Indexed
+            && plan.own(self.language()).next().is_some();
         SearchView {
-            index: indexed.then(|| origin.href(SEARCH_INDEX, None)),
+            index: indexed.then(|| origin.href(&search_index(self.language()), None)),
             facets: facets
                 .map(|(p, id)| FacetView {
                     label: self.label(p, &id),
