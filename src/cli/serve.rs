@@ -8,12 +8,12 @@ use super::args::{Global, Serve};
 use super::build::folder;
 use super::say::Say;
 use super::told::{Follow, Teller};
-use super::words::INDEXING;
+use super::words::{INDEXING, OnDemand, Shelf};
 use super::{Failure, Outcome};
 use crate::diag::{self, Report};
 use crate::disk::{self, Change, Means};
 use crate::model::Drafts;
-use crate::pipeline::{Options, Pages, Pipeline};
+use crate::pipeline::{Built, Options, Pages, Pipeline};
 use crate::serve::{Changed, Preview, Server, Shown, follow};
 use crate::site::Site;
 use crate::source::SitePath;
@@ -55,7 +55,8 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
     let made = Arc::new(pipeline.make(studied));
     let following = if args.follow { Follow::Yes } else { Follow::No };
     let teller = Teller::new(&root, args.editor.clone(), following);
-    let site = Arc::new(made.site().unwrap_or_default());
+    let shelf = Arc::new(Shelf::default());
+    let site = Arc::new(shown(&made, &shelf).unwrap_or_default());
     let preview = Arc::new(Preview::new(Shown {
         site: site.clone(),
         tell: teller.tell(&made, &made.report()),
@@ -80,6 +81,7 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
         pipeline,
         idle,
         before: site,
+        shelf,
     };
     // Where nobody takes it, the watcher died; its message is in the terminal.
     drop(hand_over.send(following));
@@ -95,6 +97,17 @@ struct Following {
     idle: Idle,
     /// The site that is shown.
     before: Arc<Site>,
+    /// The indexes of its words.
+    shelf: Arc<Shelf>,
+}
+
+/// The site as the preview shows it.
+fn shown(made: &Arc<Built>, shelf: &Arc<Shelf>) -> Option<Site> {
+    let site = made.site()?;
+    Some(Site {
+        late: Some(OnDemand::new(made.clone(), shelf.clone())),
+        ..site
+    })
 }
 
 impl Following {
@@ -104,7 +117,7 @@ impl Following {
         let studied = self.pipeline.study(sources, faults);
         let made = Arc::new(self.pipeline.make(studied));
         // Without a configuration, or a template that can be used, the last good site goes on being shown.
-        if let Some(site) = made.site().filter(|_| made.is_configured()) {
+        if let Some(site) = shown(&made, &self.shelf).filter(|_| made.is_configured()) {
             self.before = Arc::new(site);
         }
         self.idle.show(Edit {

@@ -1,15 +1,15 @@
 //! The index of words that the search page asks.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Failure;
 use crate::pipeline::{Built, Indexing};
 use crate::plan::search_index;
 #[cfg(feature = "search")]
 use crate::search;
-use crate::search::Text;
-use crate::site::{Content, OutputPath, Site};
+use crate::search::{ENGINE, Text};
+use crate::site::{Content, Late, OutputPath, Site};
 
 /// Whether this program makes indexes.
 pub(super) const INDEXING: Indexing = if cfg!(feature = "search") {
@@ -26,7 +26,11 @@ pub(super) type Index = BTreeMap<String, Arc<[u8]>>;
 ///
 /// # Errors
 /// When the indexer fails.
-pub(super) fn add(site: &mut Site, built: &Built, kept: impl Fn(&str) -> Index) -> Result<(), Failure> {
+pub(super) fn add(
+    site: &mut Site,
+    built: &Built,
+    kept: impl Fn(&str) -> Index,
+) -> Result<(), Failure> {
     for language in built.searched() {
         let folder = search_index(&language);
         let index = renewed(&built.texts(&language), kept(&folder))?;
@@ -38,11 +42,49 @@ pub(super) fn add(site: &mut Site, built: &Built, kept: impl Fn(&str) -> Index) 
     Ok(())
 }
 
+/// The indexes that a preview has made so far, by their folders.
+#[derive(Default)]
+pub(super) struct Shelf(Mutex<BTreeMap<String, Index>>);
+
+/// Makes an index when somebody searches: in a preview nobody else waits for that.
+pub(super) struct OnDemand {
+    built: Arc<Built>,
+    shelf: Arc<Shelf>,
+}
+
+impl OnDemand {
+    /// For a site that was made; what was made for earlier ones is on the shelf.
+    pub(super) fn new(built: Arc<Built>, shelf: Arc<Shelf>) -> Arc<dyn Late> {
+        Arc::new(Self { built, shelf })
+    }
+}
+
+impl Late for OnDemand {
+    fn bytes(&self, path: &OutputPath) -> Option<Arc<[u8]>> {
+        let languages = self.built.searched().into_iter();
+        let mut folders = languages.map(|language| (search_index(&language), language));
+        let (folder, language) = folders.find(|(folder, _)| path.as_str().starts_with(folder))?;
+        let name = path.as_str().strip_prefix(&folder)?;
+        // What a thread that died has left is whole: an index is put in when it is there.
+        let mut shelf = self.shelf.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // Whoever searches begins with this file. What it asks for next is of the same index, whatever changes meanwhile.
+        if name == ENGINE || !shelf.contains_key(&folder) {
+            let before = shelf.remove(&folder).unwrap_or_default();
+            let index = renewed(&self.built.texts(&language), before).ok()?;
+            shelf.insert(folder.clone(), index);
+        }
+        shelf.get(&folder)?.get(name).cloned()
+    }
+}
+
 /// The index of these texts: the one before, if it is that.
 #[cfg(feature = "search")]
 pub(super) fn renewed(texts: &[Text], before: Index) -> Result<Index, Failure> {
     let origin = search::origin(texts);
-    if before.get(search::ORIGIN).is_some_and(|of| **of == *origin.as_bytes()) {
+    if before
+        .get(search::ORIGIN)
+        .is_some_and(|of| **of == *origin.as_bytes())
+    {
         return Ok(before);
     }
     search::index(texts).map_err(|error| Failure(error.to_string()))

@@ -22,6 +22,7 @@ fn site(files: &[(&str, &str)]) -> Site {
         .map(|(path, text)| (OutputPath::new(path), bytes(text)));
     Site {
         entries: entries.collect(),
+        late: None,
     }
 }
 
@@ -394,6 +395,7 @@ fn files_are_copied_with_their_hash() {
         fs::write(&from, &bytes).unwrap();
         let entry = |content| Site {
             entries: [(OutputPath::new("x"), content)].into(),
+            late: None,
         };
         let copied = entry(Content::Asset(AssetBytes::Disk(from)));
         assert_eq!(room.build(&copied).unwrap().written, 1, "{length}");
@@ -478,6 +480,7 @@ fn interrupted_after(site: &Site, pages: usize) -> Site {
     });
     Site {
         entries: entries.collect(),
+        late: None,
     }
 }
 

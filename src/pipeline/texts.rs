@@ -24,7 +24,9 @@ impl Built {
     pub fn texts(&self, language: &Language) -> Vec<Text> {
         let own: Vec<_> = self.ground.plan.own(language).collect();
         let texts = own.into_par_iter().filter_map(|(node, planned)| {
-            let page = self.ground.page(&Ask::Page(node.clone(), language.clone()))?;
+            let page = self
+                .ground
+                .page(&Ask::Page(node.clone(), language.clone()))?;
             Some(self.text(&page, planned, language))
         });
         texts.collect()
@@ -45,7 +47,12 @@ impl Built {
             title: view.title.text.clone(),
             summary: view.summary.as_ref().map(title),
             above: above.or_else(|| Some(title(&view.lens.as_ref()?.title))),
-            label: number.map(|number| self.ground.catalogs.messages(language).number(number as i64)),
+            label: number.map(|number| {
+                self.ground
+                    .catalogs
+                    .messages(language)
+                    .number(number as i64)
+            }),
             hue: model.map(|model| model.hue),
             sections: sections
                 .map(|(section, passage)| Passage {

@@ -14,7 +14,11 @@ pub(super) fn html(text: &Text) -> String {
     for (name, value) in told {
         let Some(value) = value else { continue };
         html.push_str("<i");
-        attribute(&mut html, "data-pagefind-meta", &format!("{name}[data-value]"));
+        attribute(
+            &mut html,
+            "data-pagefind-meta",
+            &format!("{name}[data-value]"),
+        );
         attribute(&mut html, "data-value", &value);
         html.push_str("></i>");
     }
@@ -26,7 +30,11 @@ pub(super) fn html(text: &Text) -> String {
             continue;
         }
         html.push_str("<i");
-        attribute(&mut html, "data-pagefind-filter", &format!("{name}[data-value]"));
+        attribute(
+            &mut html,
+            "data-pagefind-filter",
+            &format!("{name}[data-value]"),
+        );
         attribute(&mut html, "data-value", value);
         html.push_str("></i>");
     }

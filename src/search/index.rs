@@ -43,7 +43,9 @@ pub fn index(texts: &[Text]) -> Result<BTreeMap<String, Arc<[u8]>>, IndexError> 
             .build();
         let mut index = PagefindIndex::new(Some(config))?;
         for text in texts {
-            index.add_html_file(None, Some(text.address.clone()), html(text)).await?;
+            index
+                .add_html_file(None, Some(text.address.clone()), html(text))
+                .await?;
         }
         index.get_files().await
     });
@@ -54,7 +56,9 @@ pub fn index(texts: &[Text]) -> Result<BTreeMap<String, Arc<[u8]>>, IndexError> 
         .collect();
     // The engine comes twice where it knows how the language inflects words.
     let general = |name: &str| name.starts_with("wasm.unknown.");
-    let inflects = files.keys().any(|name| name.starts_with("wasm.") && !general(name));
+    let inflects = files
+        .keys()
+        .any(|name| name.starts_with("wasm.") && !general(name));
     files.retain(|name, _| {
         let unused = UNUSED.iter().any(|start| name.starts_with(start));
         name == ENTRY || !(unused || inflects && general(name))
@@ -65,6 +69,8 @@ pub fn index(texts: &[Text]) -> Result<BTreeMap<String, Arc<[u8]>>, IndexError> 
 
 /// A file's path below the index's folder, with `/` between its parts.
 fn name(path: &std::path::Path) -> String {
-    let parts = path.components().map(|part| part.as_os_str().to_string_lossy());
+    let parts = path
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy());
     parts.collect::<Vec<_>>().join("/")
 }

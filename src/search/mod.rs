@@ -44,6 +44,9 @@ pub struct Passage {
 /// The file beside an index that says of which texts it is one.
 pub const ORIGIN: &str = "texts.txt";
 
+/// The script that asks an index, and the first of its files that is asked for.
+pub const ENGINE: &str = "pagefind.js";
+
 /// Tells these texts from others, and this kind of index from others: the content of [`ORIGIN`].
 pub fn origin(texts: &[Text]) -> String {
     let mut hasher = blake3::Hasher::new();
@@ -54,5 +57,9 @@ pub fn origin(texts: &[Text]) -> String {
         hasher.update(&(text.address.len() as u64).to_le_bytes());
         hasher.update(text.address.as_bytes());
     }
-    format!("{} {}\n", env!("CARGO_PKG_VERSION"), hasher.finalize().to_hex())
+    format!(
+        "{} {}\n",
+        env!("CARGO_PKG_VERSION"),
+        hasher.finalize().to_hex()
+    )
 }

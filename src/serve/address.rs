@@ -1,5 +1,7 @@
 //! From what a browser asks for to what the site has.
 
+use std::sync::Arc;
+
 use crate::site::{OutputPath, Site};
 
 /// What an address leads to.
@@ -15,8 +17,7 @@ pub(super) enum Target {
 
 /// Finds what the request target `url` means, `/en/?x#y`.
 pub(super) fn find(site: &Site, url: &str) -> Target {
-    let path = url.split(['?', '#']).next().unwrap_or_default();
-    let Some(path) = path.strip_prefix('/').and_then(decode) else {
+    let Some(path) = decoded(url) else {
         return Target::Nothing;
     };
     let entry = |path: String| {
@@ -33,6 +34,19 @@ pub(super) fn find(site: &Site, url: &str) -> Target {
         Some(_) => Target::Folder(format!("/{}/", encode(&path))),
         None => Target::Nothing,
     }
+}
+
+/// The file that `url` means, where it is made only now that it is asked for.
+pub(super) fn late(site: &Site, url: &str) -> Option<(OutputPath, Arc<[u8]>)> {
+    let path = OutputPath::new(&decoded(url)?);
+    let bytes = site.late.as_ref()?.bytes(&path)?;
+    Some((path, bytes))
+}
+
+/// The path that a request target asks for, decoded, without its leading `/`.
+fn decoded(url: &str) -> Option<String> {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    path.strip_prefix('/').and_then(decode)
 }
 
 /// The address that a request for the preview's own parts speaks of: `?address=%2Fen%2F`.

@@ -186,13 +186,13 @@ pub(super) fn answer(preview: &Preview, url: &str) -> Answer {
             answer.header = Some(format!("Location: {location}"));
             answer
         }
-        Target::Nothing => entry(
-            preview,
-            &snapshot,
-            url,
-            &OutputPath::new(NOT_FOUND),
-            Is::Lost,
-        ),
+        Target::Nothing => match address::late(&snapshot.site, url) {
+            Some((path, bytes)) => Answer::new("200 OK", path.media_type(), bytes),
+            None => {
+                let path = OutputPath::new(NOT_FOUND);
+                entry(preview, &snapshot, url, &path, Is::Lost)
+            }
+        },
     }
 }
 

@@ -83,4 +83,12 @@ pub enum Content {
 pub struct Site {
     /// By path.
     pub entries: BTreeMap<OutputPath, Content>,
+    /// In a preview: what makes files whose paths nobody knows before they are asked for.
+    pub late: Option<Arc<dyn Late>>,
+}
+
+/// Makes files that are only worth their time when somebody asks for them.
+pub trait Late: Send + Sync {
+    /// The bytes of the file at that path; `None` where there is none.
+    fn bytes(&self, path: &OutputPath) -> Option<Arc<[u8]>>;
 }

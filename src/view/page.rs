@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::atlas::AtlasView;
 use super::finder::FinderView;
-use super::search::SearchView;
 use super::linked::{LensView, LinkedModelView, MappingView, MatrixView, UseView};
+use super::search::SearchView;
 use super::told::{EditView, FallbackView, NewerView};
 
 /// Text that may be in another language than the page around it.

@@ -72,8 +72,8 @@ impl Reader<'_> {
         });
         let facets = facets.filter(|(_, id)| seen.insert(id.clone()));
         let plan = self.material.plan;
-        let indexed = corpus.config.search == Search::Indexed
-            && plan.own(self.language()).next().is_some();
+        let indexed =
+            corpus.config.search == Search::Indexed && plan.own(self.language()).next().is_some();
         SearchView {
             index: indexed.then(|| origin.href(&search_index(self.language()), None)),
             facets: facets
