@@ -656,6 +656,11 @@ fn what_can_be_written_is_offered() {
             &["cold"],
         ),
         (
+            "content/pond/en/index.md",
+            front("title = \"T\"\n[forms]\n|"),
+            &["ice", "index", "self-check", "water"],
+        ),
+        (
             "content/garden/en/index.md",
             front("title = \"T\"\n[facets]\n|"),
             &["signals", "ready", "reflect"],

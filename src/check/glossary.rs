@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Code, Diagnostic};
 use crate::markdown::Folded;
 use crate::model::{Corpus, Page, Term};
-use crate::source::{SitePath, Span};
+use crate::source::Span;
 
 /// The glossary is one page a language, whose terms mean something and can be told apart.
 pub(super) fn glossary(corpus: &Corpus) -> Vec<Diagnostic> {
@@ -71,37 +71,4 @@ fn twice(page: &Page) -> Vec<Diagnostic> {
         }
     }
     faults
-}
-
-/// `[forms]` gives other words for terms that its page has.
-pub(super) fn forms(corpus: &Corpus) -> Vec<Diagnostic> {
-    let mut faults = Vec::new();
-    for collection in corpus.collections() {
-        let glossary = collection.folder == corpus.glossary.folder;
-        for page in collection.pages() {
-            for (id, forms) in &page.face.front.forms {
-                let terms: Vec<&str> = match glossary {
-                    true => page.terms().map(|term| &**term.key).collect(),
-                    false => Vec::new(),
-                };
-                if !terms.contains(&&**id) {
-                    let span = Span::new(&page.face.path, forms.id.clone());
-                    faults.push(unknown(&page.face.path, id, span, &terms));
-                }
-            }
-        }
-    }
-    faults
-}
-
-fn unknown(path: &SitePath, id: &str, span: Span, terms: &[&str]) -> Diagnostic {
-    if terms.is_empty() {
-        let message = format!("`{path}` has no terms, and so no other words for them");
-        let fault = Diagnostic::new(Code::UnknownTerm, span, message);
-        return fault.help("terms are the `##` of `content/glossary/`");
-    }
-    let message = format!("the glossary has no term `{id}`");
-    Diagnostic::new(Code::UnknownTerm, span, message)
-        .help(format!("add `## … {{#{id}}}`, or remove this row"))
-        .suggest(id, terms.iter().copied())
 }

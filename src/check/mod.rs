@@ -1,6 +1,7 @@
 //! The checks over the whole corpus: one function a check. What concerns one file alone is found where it is read.
 
 mod crosswalks;
+mod forms;
 mod glossary;
 mod groups;
 mod inversions;
@@ -15,6 +16,7 @@ mod sections;
 mod stamps;
 mod structure;
 mod termbase;
+mod titles;
 mod translations;
 mod weights;
 
@@ -66,8 +68,9 @@ pub fn check(
     }
     faults.extend(lenses::notes(corpus));
     faults.extend(glossary::glossary(corpus));
-    faults.extend(glossary::forms(corpus));
+    faults.extend(forms::forms(corpus));
     faults.extend(termbase::renderings(corpus, locks));
+    faults.extend(titles::titles(corpus, locks));
     faults.extend(crosswalks::pairs(corpus));
     faults.extend(crosswalks::notes(corpus));
     faults.extend(order::cycles(corpus));

@@ -33,12 +33,7 @@ pub(super) fn pages(corpus: &Corpus) -> Vec<Diagnostic> {
         let none = BTreeMap::new();
         let sources = collection.editions.get(&collection.source);
         let sources = sources.unwrap_or(&none);
-        for page in sources.values().filter(|p| p.face.front.untranslated) {
-            let message = "a page in its source language can’t be `untranslated`";
-            let span = Span::file(&page.face.path);
-            let fault = Diagnostic::new(Code::InvalidValue, span, message);
-            faults.push(fault.help("remove `untranslated`"));
-        }
+        faults.extend(sources.values().flat_map(waiting));
         for language in translations(corpus, collection) {
             let tag = language.language.tag();
             let severity = language.require.severity(Code::MissingTranslation);
@@ -71,6 +66,21 @@ pub(super) fn pages(corpus: &Corpus) -> Vec<Diagnostic> {
         }
     }
     faults
+}
+
+/// That a page in its source language, or a part of it, waits to be translated.
+fn waiting(page: &Page) -> Vec<Diagnostic> {
+    let fault = |span, message| Diagnostic::new(Code::UntranslatedSource, span, message);
+    let whole = page.face.front.untranslated.then(|| {
+        let message = "a page in its source language can’t be `untranslated`";
+        fault(Span::file(&page.face.path), message).help("remove `untranslated`")
+    });
+    let blocks = page.face.waiting.iter().map(|line| {
+        let message = "in its source language nothing waits to be translated, and nobody sees this";
+        let span = Span::new(&page.face.path, line.clone());
+        fault(span, message).help("take away the line, and the one that closes the block")
+    });
+    whole.into_iter().chain(blocks).collect()
 }
 
 /// Faults of a translated page as such.

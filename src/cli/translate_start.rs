@@ -7,9 +7,11 @@ use super::status::{known, languages};
 use super::{Failure, Outcome};
 use crate::diag::{Code, Severity, nearest};
 use crate::pipeline::Studied;
-use crate::translate;
+use crate::source::SitePath;
+use crate::translate::{self, Done, Started};
 
-/// `yugto translate start`: a file for each page that the language lacks, in which nothing is translated yet.
+/// `yugto translate start`: a file for each page that the language lacks, in which nothing is translated yet. What
+/// waits in files that are there follows the source.
 pub(super) fn start(global: &Global, args: &Start, say: &Say) -> Result<Outcome, Failure> {
     let (root, studied) = site::open(global)?;
     let corpus = &studied.corpus;
@@ -32,28 +34,59 @@ pub(super) fn start(global: &Global, args: &Start, say: &Say) -> Result<Outcome,
     }
     legible(&studied)?;
     let language = &config.language;
-    let edits = translate::start(corpus, &studied.sources, language, &args.playbooks);
-    let edits: Edits = edits.into_iter().map(|e| (e.path, e.text)).collect();
-    let there =
-        |path: &&crate::source::SitePath| root.join(path.as_str()).symlink_metadata().is_ok();
-    if let Some(path) = edits.keys().find(there) {
+    let mut started = translate::start(corpus, &studied.sources, language, &args.playbooks);
+    started.sort_by(|a, b| a.path.cmp(&b.path));
+    let new = started.iter().filter(|page| page.done == Done::New);
+    let there = |path: &&SitePath| root.join(path.as_str()).symlink_metadata().is_ok();
+    if let Some(path) = new.map(|page| &page.path).find(there) {
         return Err(Failure(format!("`{path}` is there already")));
     }
+    let lines: Vec<String> = started.iter().flat_map(lines).collect();
+    let edits = started.into_iter();
+    let edits: Edits = edits
+        .filter_map(|page| Some((page.path, page.text?)))
+        .collect();
     site::write(root, &studied, &edits)?;
-    for path in edits.keys() {
-        say.line(&format!("new      {path}"));
+    for line in &lines {
+        say.line(line);
     }
-    say.line(&match edits.len() {
-        0 => format!("`{tag}` has a file for every page"),
-        1 => "1 file".to_owned(),
-        count => format!("{count} files"),
-    });
+    match edits.len() {
+        // What somebody has begun to write is told already.
+        0 if !lines.is_empty() => {}
+        0 => say.line(&format!(
+            "`{tag}` has a file for every page, and what waits there is up to date"
+        )),
+        1 => say.line("1 file"),
+        count => say.line(&format!("{count} files")),
+    }
     if !edits.is_empty() {
         say.line(&format!(
             "\n  yugto translate next {tag}   says where to begin"
         ));
     }
     Ok(Outcome::Done)
+}
+
+/// What is to be said of a page.
+fn lines(page: &Started) -> Vec<String> {
+    let path = &page.path;
+    let renewed = match &page.done {
+        Done::New => return vec![format!("new      {path}")],
+        Done::Renewed(renewed) => renewed,
+    };
+    let told = [
+        ("renewed ", &renewed.renewed, ""),
+        ("added   ", &renewed.added, ""),
+        ("removed ", &renewed.removed, ""),
+        (
+            "left    ",
+            &renewed.kept,
+            " – the source says something else by now, but somebody may have written there",
+        ),
+    ];
+    let told = told.iter().filter(|(_, keys, _)| !keys.is_empty());
+    told.map(|(what, keys, why)| format!("{what} {path}: {}{why}", keys.join(", ")))
+        .collect()
 }
 
 /// Where a source page can't be read as it is meant, its skeleton would be something else.

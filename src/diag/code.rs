@@ -193,10 +193,9 @@ codes! {
     DuplicateTerm "duplicate-term" Error
         "Two terms of one language's glossary go by the same word, so that a text which uses it could mean either. Take it out of `[forms]`, or give one of the terms another name."
     UnknownTerm "unknown-term" Error
-        "`[forms]` in front matter gives other words for a term that the page doesn't have. Terms are the `##` of the glossary, by their ids."
-
+        "`[forms]` in front matter gives other words for something that isn't there. In the glossary its ids are those of terms, the `##`; in the `index.md` of another folder they are those of its pages, the names of their files. Other pages have no `[forms]`."
     InconsistentTerm "inconsistent-term" Warning
-        "The source uses a term of the glossary, and its translation never calls it what the glossary of that language does. Readers would take it for another thing, and miss the definition. Write the glossary's word, or list the form that the text has, under `[forms]` in the glossary's front matter. Sections that were not reviewed yet only get a note, stale ones nothing."
+        "A translation calls a thing otherwise than its language does elsewhere, so that readers take it for another. Either the source uses a term of the glossary, and the translation never calls it what the glossary of its language does: write the glossary's word, or list the form that the text has, under `[forms]` in the glossary's front matter. Or the source calls the page that it links to by its title, and the translation's link has words that are neither the title of that page in its language, nor contain it, nor are a part of it: write the title (`[[garden/sow]]` fills it in), or list the words under `[forms]` in the `index.md` of that page's folder and language, by the page's id. Sections that were not reviewed yet only get a note, stale ones nothing."
 
     // Links
     BrokenLink "broken-link" Error
@@ -209,6 +208,8 @@ codes! {
     // Translations
     MissingSource "missing-source" Error
         "A translation has a page that its source language doesn't have. Translations follow their source: write the source page, or remove this one."
+    UntranslatedSource "untranslated-source" Error
+        "A page in its source language says that it waits to be translated: by `untranslated = true` in its front matter, or by a block of code whose language is `untranslated`, which is no part of the page. Both are for translations, as `yugto translate start` begins them. Show such a block as an example in a longer fence of the language `markdown`."
     UnalignedIds "unaligned-ids" Warning
         "The headings or items of a translation can't be matched with the source's, since their number differs and too few of them carry ids. Write the source's `{#id}` behind each."
     StructureMismatch "structure-mismatch" Error

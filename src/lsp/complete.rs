@@ -129,7 +129,7 @@ impl Looking<'_> {
                 let options = self.items(SELF_CHECK, |key| key == *statement);
                 self.listed().into_iter().chain(options).collect()
             }
-            Slot::Term => self.terms(),
+            Slot::Formed => self.formed(),
             Slot::Language => self.languages(),
             Slot::Theme => self.themes(),
         }

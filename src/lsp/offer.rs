@@ -190,9 +190,20 @@ impl Looking<'_> {
             .unwrap_or_default()
     }
 
-    /// The terms of the glossary.
-    pub(super) fn terms(&self) -> Vec<Offer> {
-        self.sections(&Node::Glossary)
+    /// What can go by other words: the terms of the glossary, the pages of another folder.
+    pub(super) fn formed(&self) -> Vec<Offer> {
+        let (Some((collection, ..)), Some(folder)) = (self.page(), self.folder()) else {
+            return Vec::new();
+        };
+        if self.node == Some(Node::Glossary) {
+            return self.sections(&Node::Glossary);
+        }
+        let names = collection.names().into_iter();
+        let pages = names.filter_map(|name| {
+            let node = self.corpus.node(folder, name.as_str())?;
+            Some(self.page_offer(name.to_string(), &node))
+        });
+        pages.collect()
     }
 
     /// The site's languages.

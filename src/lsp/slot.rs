@@ -59,8 +59,8 @@ pub(super) enum Slot<'p> {
     Statement,
     /// What that statement or question has weights for: a stage, or an option.
     Weighed(&'p str),
-    /// A term of the glossary.
-    Term,
+    /// What can go by other words: a term, in the glossary; else a page of the file's folder.
+    Formed,
     /// A language of the site.
     Language,
     /// A theme.
@@ -145,7 +145,7 @@ pub(super) fn slot(file: FileKind, path: &[String], role: Role) -> Option<Slot<'
         (FileKind::Page, ["axes"], Role::Key) => Slot::Axis,
         (FileKind::Page, ["crosswalk"], Role::Key) => Slot::Linked,
         (FileKind::Page, ["stages"], Role::Key) => Slot::Tied,
-        (FileKind::Page, ["forms"], Role::Key) => Slot::Term,
+        (FileKind::Page, ["forms"], Role::Key) => Slot::Formed,
         _ => return None,
     })
 }

@@ -190,7 +190,10 @@ impl Looking<'_> {
                     Some(Thing::Item(node, (*statement).into(), name.into()))
                 }
             },
-            Slot::Term => Some(Thing::Section(Node::Glossary, name.into())),
+            Slot::Formed if self.node == Some(Node::Glossary) => {
+                Some(Thing::Section(Node::Glossary, name.into()))
+            }
+            Slot::Formed => corpus.node(self.folder()?, name).map(Thing::Page),
             Slot::Axis | Slot::Language | Slot::Theme => None,
         }
     }

@@ -86,6 +86,11 @@ impl<'s> Looking<'s> {
         self.kind == FileKind::Page && within.start > 0 && offset <= within.end
     }
 
+    /// The folder of `content/` that the file lies in.
+    pub(super) fn folder(&self) -> Option<&'s str> {
+        self.file.path.segments().nth(1)
+    }
+
     /// The collection and name of the file's page, and the page itself.
     pub(super) fn page(&self) -> Option<(&'s Collection, &str, &'s Page)> {
         let node = self.node.as_ref()?;

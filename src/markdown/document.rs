@@ -30,6 +30,8 @@ pub struct Face {
     pub links: Vec<Link>,
     /// Images in document order; a [`Fill::Image`] names one by its place here.
     pub images: Vec<Image>,
+    /// Blocks in which text of the source waits to be translated: bytes of the line that begins each.
+    pub waiting: Vec<Range<usize>>,
     /// `id` and `name` attributes found in raw HTML, where that is allowed.
     pub html_ids: Vec<Id>,
     /// In a glossary the first paragraph of each section, plain; parallel to `sections`. Else empty.
@@ -72,7 +74,7 @@ pub struct FrontMatter {
     pub groups: Phrases,
     /// Titles of axes by their ids, in a playbook's `index.md`.
     pub axes: Phrases,
-    /// In a glossary: other words in which a term appears in texts, by its id.
+    /// In an `index.md`: other words that texts have for a page of its folder, or, in the glossary, for a term, by id.
     pub forms: BTreeMap<Arc<str>, Forms>,
     /// The site's own values, handed to templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
@@ -90,10 +92,10 @@ pub struct Phrase {
     pub name: Range<usize>,
 }
 
-/// Other words for a term.
+/// Other words for a term or a page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Forms {
-    /// Bytes of the term's id.
+    /// Bytes of its id.
     pub id: Range<usize>,
     /// As written.
     pub words: Vec<Spanned<String>>,
@@ -241,6 +243,8 @@ pub struct Link {
     pub section: usize,
     /// Bytes of the whole link.
     pub range: Range<usize>,
+    /// What its author calls the place of the site that it leads to, plain. None where it takes that place's title.
+    pub words: Option<Arc<str>>,
 }
 
 /// Where a link leads, as written.

@@ -300,6 +300,7 @@ impl<'a> Inline<'a> {
             target,
             section: 0,
             range: start..end,
+            words: None,
         });
         self.stream.link_titles.push("".into());
         let node = Node::Link(at, text);

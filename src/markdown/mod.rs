@@ -76,6 +76,7 @@ pub fn parse(file: &SourceFile, options: &Options) -> (Document, Vec<Diagnostic>
     let mut faults = Faults::new(&file.path);
     let mut front = front::read(&file.text, &mut faults);
     let mut stream = read::read(&file.text, front.body, options.raw_html, &mut faults);
+    stream.name_links();
     let outline = Outline::new(&mut stream, &mut faults);
 
     let mut code = Highlighter::new();
@@ -118,6 +119,7 @@ pub fn parse(file: &SourceFile, options: &Options) -> (Document, Vec<Diagnostic>
         sections,
         links: stream.links,
         images: stream.images,
+        waiting: stream.waiting,
         html_ids: stream.html_ids,
         definitions,
     };

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::document::{Image, Link, Piece};
+use super::document::{Image, Link, LinkTarget, Piece};
 use crate::source::Id;
 
 pub(super) struct Token<'a> {
@@ -124,6 +124,8 @@ pub(super) struct Stream<'a> {
     pub(super) notes: Vec<Range<usize>>,
     /// Which note a label means.
     pub(super) note_of: HashMap<Box<str>, usize>,
+    /// The first lines of blocks that wait to be translated.
+    pub(super) waiting: Vec<Range<usize>>,
     pub(super) html_ids: Vec<Id>,
 }
 
@@ -172,6 +174,29 @@ impl Stream<'_> {
         }
         plain.truncate(plain.trim_end().len());
         plain
+    }
+
+    /// Notes what the author calls the places of the site that links lead to.
+    pub(super) fn name_links(&mut self) {
+        let mut from = 0;
+        for at in 0..self.tokens.len() {
+            let link = match self.tokens.get(at).map(|token| &token.kind) {
+                // No link stands in another.
+                Some(Kind::Open(Node::Link(_, LinkText::Words))) => {
+                    from = at;
+                    continue;
+                }
+                Some(Kind::Close(Node::Link(link, LinkText::Words))) => *link,
+                _ => continue,
+            };
+            let inside = |link: &&Link| !matches!(link.target, LinkTarget::External(_));
+            if self.links.get(link).filter(inside).is_some() {
+                let words = self.plain(from..at);
+                if let Some(link) = self.links.get_mut(link) {
+                    link.words = Some(words.into());
+                }
+            }
+        }
     }
 
     /// Whether such a run has no words.

@@ -82,7 +82,7 @@ impl Prose<'_> {
         Refusal(format!("`{path}` can’t be edited at line {line}: {why}"))
     }
 
-    /// The keys of front matter that name stages, facets or terms.
+    /// The keys of front matter that name pages, facets or terms.
     fn front(&self, change: &Change, replacements: &mut Replacements) -> Result<(), Refusal> {
         let Some(range) = front_matter(&self.file.text) else {
             return Ok(());
@@ -103,11 +103,13 @@ impl Prose<'_> {
                 let old = change.old.as_str();
                 rename_keys(labels, &|id, _| (id == old).then(|| change.new.to_string()));
             }
-            if folder == "glossary"
-                && let Some(forms) = below(root, "forms")
-            {
+            if let Some(forms) = below(root, "forms") {
                 rename_keys(forms, &|id, _| {
-                    change.section(folder, name, id).map(Id::to_string)
+                    let renamed = match folder {
+                        "glossary" => change.section(folder, name, id),
+                        _ => change.page(folder, id),
+                    };
+                    renamed.map(Id::to_string)
                 });
             }
         });

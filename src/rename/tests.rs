@@ -547,6 +547,35 @@ fn plain_pages_terms_and_folders_have_their_rows_in_the_site_s_file() {
 }
 
 #[test]
+fn other_words_for_a_page_go_along_with_it() {
+    let forms = "+++\ntitle = \"T\"\n[forms]\nindex = [\"garden\"]\none = [\"first\"]\n+++\n";
+    let sources = site(&[
+        ("content/garden/en/index.md", forms),
+        ("content/garden/tl/index.md", forms),
+        (
+            "content/pages/en/index.md",
+            "+++\ntitle = \"T\"\n[forms]\nabout = [\"us\"]\n+++\n",
+        ),
+        ("content/pages/en/about.md", "A."),
+    ]);
+    let sources = renamed(&sources, "garden/one", "uno");
+    let sources = renamed(&sources, "pages/about", "we");
+    for (path, rows) in [
+        (
+            "content/garden/en/index.md",
+            "index = [\"garden\"]\nuno = [\"first\"]\n",
+        ),
+        (
+            "content/garden/tl/index.md",
+            "index = [\"garden\"]\nuno = [\"first\"]\n",
+        ),
+        ("content/pages/en/index.md", "[forms]\nwe = [\"us\"]\n"),
+    ] {
+        assert!(text(&sources, path).contains(rows), "{path}");
+    }
+}
+
+#[test]
 fn what_can_t_be_renamed_is_refused_in_one_sentence() {
     let mut sources = whole();
     sources.insert_text("content/garden/en/one.md", "+++\ntitle = \"T\"\n+++\n## R {#ready}\n\n- [ ] X. {#x}\n\n### H {#h}\n\n## Own {#own}\n\n## Q {#reflect}\n\n- X? {#x}\n- Y? {#y}\n");

@@ -37,7 +37,7 @@ impl Key {
             Some("crosswalk") => format!("about the link with {key}"),
             Some("stages") => format!("why the page matters in {key}"),
             Some(_) => format!(
-                "other words in which texts use the term `{key}`, one a line: as many as your language has"
+                "other words that texts have for `{key}`, one a line: as many as your language has"
             ),
         }
     }

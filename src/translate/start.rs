@@ -1,84 +1,173 @@
 //! Skeletons of translations: pages of the source, waiting.
 
+use std::fmt;
+
 use toml_edit::{Document, Item};
 
-use super::Edit;
 use super::accept::{inherited, with_ids};
+use super::renew::{Renewed, renewed};
 use crate::l10n::Language;
 use crate::markdown::{SectionKind, UNTRANSLATED, front_matter};
 use crate::model::{Collection, Corpus, Page};
 use crate::source::{SitePath, Sources};
 
 /// The line that a translator takes out once the title is written.
-const AWAITED: &str = "untranslated = true";
+pub(super) const AWAITED: &str = "untranslated = true";
+
+/// A page of a translation that was made, or brought up to the source as it is now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Started {
+    /// Its file.
+    pub path: SitePath,
+    /// What its file has to say now; `None` where it says so already.
+    pub text: Option<String>,
+    /// What became of it.
+    pub done: Done,
+}
+
+/// What became of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// It was not there.
+    New,
+    /// It was there, and texts of the source wait in it.
+    Renewed(Renewed),
+}
 
 /// A file for every page of these collections that the language lacks, given by their folders' names, or of all
 /// collections: the source's sections with their ids, each in a code block that is no part of the page, so that readers
-/// go on seeing the fallback until a section is taken out of its block. Files that are there are left alone.
+/// go on seeing the fallback until a section is taken out of its block. In files that are there, such blocks follow
+/// the source; all else is left alone.
 pub fn start(
     corpus: &Corpus,
     sources: &Sources,
     language: &Language,
     folders: &[String],
-) -> Vec<Edit> {
+) -> Vec<Started> {
     let wanted = |collection: &&Collection| {
         let name = collection.folder.name();
         (folders.is_empty() || folders.iter().any(|folder| folder == name))
             && *language != collection.source
     };
-    let mut edits = Vec::new();
+    let mut started = Vec::new();
     for collection in corpus.collections().filter(wanted) {
         let pages = collection.editions.get(&collection.source);
         for (name, page) in pages.into_iter().flatten() {
             let path = format!("{}/{language}/{name}.md", collection.folder);
             let path = SitePath::new(&path);
-            if !collection.shows(name.as_str()) || sources.text(&path).is_some() {
+            let source = sources.text(&page.face.path);
+            let Some(source) = source.filter(|_| collection.shows(name.as_str())) else {
                 continue;
-            }
-            if let Some(source) = sources.text(&page.face.path) {
-                let text = skeleton(page, &source.text);
-                edits.push(Edit { path, text });
+            };
+            let Some(file) = sources.text(&path) else {
+                started.push(Started {
+                    path,
+                    text: Some(Skeleton::of(page, &source.text).to_string()),
+                    done: Done::New,
+                });
+                continue;
+            };
+            let edition = collection.editions.get(language);
+            let begun = edition.and_then(|edition| edition.get(name));
+            let begun = begun.filter(|p| p.face.front.untranslated || !p.face.waiting.is_empty());
+            if let Some(begun) = begun {
+                let skeleton = Skeleton::of(page, &source.text);
+                let old_ids = |id: &str| collection.renamed.old_sections(name.as_str(), id);
+                let (text, renewed) = renewed(begun, &file.text, &skeleton, &|id| {
+                    old_ids(id).map(ToString::to_string).collect()
+                });
+                let done = Done::Renewed(renewed);
+                let text = (*text != *file.text).then_some(text);
+                started.push(Started { path, text, done });
             }
         }
     }
-    edits
+    started
 }
 
 /// A page of the source as a translation in which nothing is translated.
-fn skeleton(page: &Page, text: &str) -> String {
-    let mut out = format!("+++\n{AWAITED}\n");
-    if let Some(toml) = front_matter(text).and_then(|range| text.get(range)) {
-        out.push_str(&front(toml));
+pub(super) struct Skeleton {
+    /// Front matter without [`AWAITED`].
+    pub(super) front: String,
+    pub(super) blocks: Vec<Block>,
+    /// Those of links, each on a line.
+    pub(super) definitions: String,
+}
+
+/// A section of the source that waits to be translated.
+pub(super) struct Block {
+    /// `@intro`, `#signals`.
+    pub(super) key: String,
+    /// What it says.
+    pub(super) text: String,
+}
+
+impl Block {
+    /// What shows of a text whether anybody has written in it since.
+    pub(super) fn seal(text: &str) -> String {
+        blake3::hash(text.as_bytes()).to_hex()[..8].to_owned()
     }
-    out.push_str("+++\n");
-    let sections = &page.face.sections;
-    let mut definitions = String::new();
-    for (at, (section, outline)) in sections.iter().zip(&page.outline.sections).enumerate() {
-        if section.kind == SectionKind::Meta || !page.says(at) {
-            continue;
+}
+
+impl fmt::Display for Block {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { key, text } = self;
+        let (fence, seal) = (fence(text), Self::seal(text));
+        writeln!(f, "{fence}{UNTRANSLATED} {key} {seal}\n{text}\n{fence}")
+    }
+}
+
+impl fmt::Display for Skeleton {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "+++\n{AWAITED}\n{}+++\n", self.front)?;
+        for block in &self.blocks {
+            write!(f, "\n{block}")?;
         }
-        let begin = match section.kind {
-            SectionKind::Heading => section.range.start,
-            SectionKind::Meta | SectionKind::Intro => section.id_at,
-        };
-        let end = sections.get(at + 1).map_or(text.len(), |s| s.range.start);
-        let ids = inherited(section, outline).into_iter();
-        let ids = ids.map(|(place, id)| (place.saturating_sub(begin), id));
-        let part = with_ids(text.get(begin..end).unwrap_or_default(), ids.collect());
-        let part = without_definitions(&part, &mut definitions);
-        let fence = fence(&part);
-        let key = match outline.key.strip_prefix('@') {
-            Some(_) => outline.key.to_string(),
-            None => format!("#{}", outline.key),
-        };
-        let part = part.trim_matches('\n');
-        out.push_str(&format!("\n{fence}{UNTRANSLATED} {key}\n{part}\n{fence}\n"));
+        match self.definitions.is_empty() {
+            true => Ok(()),
+            false => write!(f, "\n{}", self.definitions),
+        }
     }
-    if !definitions.is_empty() {
-        out.push('\n');
-        out.push_str(&definitions);
+}
+
+impl Skeleton {
+    fn of(page: &Page, text: &str) -> Self {
+        let toml = front_matter(text).and_then(|range| text.get(range));
+        let sections = &page.face.sections;
+        let mut blocks = Vec::new();
+        let mut definitions = String::new();
+        for (at, (section, outline)) in sections.iter().zip(&page.outline.sections).enumerate() {
+            if section.kind == SectionKind::Meta || !page.says(at) {
+                continue;
+            }
+            let begin = match section.kind {
+                SectionKind::Heading => section.range.start,
+                SectionKind::Meta | SectionKind::Intro => section.id_at,
+            };
+            let end = sections.get(at + 1).map_or(text.len(), |s| s.range.start);
+            let ids = inherited(section, outline).into_iter();
+            let ids = ids.map(|(place, id)| (place.saturating_sub(begin), id));
+            let part = with_ids(text.get(begin..end).unwrap_or_default(), ids.collect());
+            let part = without_definitions(&part, &mut definitions);
+            blocks.push(Block {
+                key: waiting_key(&outline.key),
+                text: part.trim_matches('\n').to_owned(),
+            });
+        }
+        Self {
+            front: toml.map(front).unwrap_or_default(),
+            blocks,
+            definitions,
+        }
     }
-    out
+}
+
+/// What a section is called where it waits: `@intro`, `#signals`.
+pub(super) fn waiting_key(key: &str) -> String {
+    match key.starts_with('@') {
+        true => key.to_owned(),
+        false => format!("#{key}"),
+    }
 }
 
 /// A fence that nothing in a text ends.

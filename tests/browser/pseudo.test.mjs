@@ -2,14 +2,12 @@
 // could not be translated, and what doesn't fit on a narrow screen has no room for longer languages.
 
 import assert from "node:assert/strict";
-import { before, describe, test } from "node:test";
+import { before, test } from "node:test";
 import { NARROW, launch, withPage } from "./browser.mjs";
 import { named, none, pseudo } from "./sites.mjs";
 
-let site, browser;
-before(async () => {
-  [site, browser] = await Promise.all([pseudo(), launch()]);
-});
+let all, browser;
+before(async () => ([all, browser] = await Promise.all([pseudo(), launch()])));
 
 /** Brings out what scripts and folds keep back. */
 async function stir(page) {
@@ -71,14 +69,15 @@ const plain = (page) =>
     return found;
   });
 
-for (const [lang, dir] of [["en-XA", "ltr"], ["en-XB", "rtl"]]) {
-  describe(lang, () => {
-    test("has no text of the theme’s or the scripts’ own, and fits on a narrow screen", async () => {
+const KINDS = ["home", "page", "overview", "stage", "self-check", "lens", "lens-page", "atlas", "glossary"];
+
+for (const name of ["handbook", "fixture"]) {
+  for (const [lang, dir] of [["en-XA", "ltr"], ["en-XB", "rtl"]]) {
+    test(`the ${name} in ${lang} has no text of the theme’s or the scripts’ own, and fits on a narrow screen`, async () => {
+      const site = all.find((site) => site.name === name);
       const pages = site.sample.filter((page) => page.lang === lang);
       const kinds = new Set(pages.map((page) => page.kind));
-      for (const kind of ["home", "page", "overview", "stage", "self-check", "lens", "lens-page", "atlas", "glossary"]) {
-        assert.ok(kinds.has(kind), `the fixture has ${kind}`);
-      }
+      for (const kind of KINDS) assert.ok(kinds.has(kind), `it has ${kind}`);
       const faults = [];
       for (const one of pages) {
         await withPage(browser, { viewport: NARROW }, async (page) => {
@@ -94,5 +93,5 @@ for (const [lang, dir] of [["en-XA", "ltr"], ["en-XB", "rtl"]]) {
       }
       none(faults, "texts that can’t be translated or don’t fit");
     });
-  });
+  }
 }

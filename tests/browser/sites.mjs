@@ -115,9 +115,9 @@ export async function sites() {
   return Promise.all([open("handbook", REPOSITORY), open("fixture", join(HERE, "fixture"))]);
 }
 
-/** The fixture with both made-up languages beside its own. */
+/** Both, with both made-up languages beside their own. */
 export async function pseudo() {
-  return open("pseudo", join(HERE, "fixture"), ["--pseudo"]);
+  return Promise.all([open("handbook", REPOSITORY, ["--pseudo"]), open("fixture", join(HERE, "fixture"), ["--pseudo"])]);
 }
 
 /** Fails with every fault that was found, each on its line, rather than with the first. */

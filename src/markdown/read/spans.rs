@@ -14,7 +14,13 @@ impl<'a> Reader<'a, '_, '_> {
     /// Turns what was captured into a token.
     pub(super) fn release(&mut self, range: Range<usize>) {
         match std::mem::replace(&mut self.capture, Capture::Nothing) {
-            Capture::Nothing | Capture::Untranslated => {}
+            Capture::Nothing => {}
+            Capture::Untranslated => {
+                let block = self.inline.source(range.clone());
+                let line = block.lines().next().unwrap_or_default();
+                let line = range.start..range.start + line.len();
+                self.stream().waiting.push(line);
+            }
             Capture::Code { lang, text } => {
                 let text = text.into();
                 self.inline.put(Kind::CodeBlock { lang, text }, range);
@@ -86,6 +92,7 @@ impl<'a> Reader<'a, '_, '_> {
             target,
             section: 0,
             range: range.clone(),
+            words: None,
         });
         stream.link_titles.push(title.into());
         let at = stream.links.len() - 1;
