@@ -1,6 +1,6 @@
 //! What a build made: the list by which the next one knows what it may delete.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// The first line of a manifest; the number changes with the format.
@@ -39,4 +39,19 @@ pub(super) fn parse(text: &str) -> Option<BTreeSet<String>> {
             .map(|(_, path)| String::from(path))
             .collect(),
     )
+}
+
+/// The files that a manifest names, with their hashes. `None` where a line names none, or it is no manifest of this
+/// version: what is published is judged by it.
+pub(super) fn parse_hashes(text: &str) -> Option<BTreeMap<String, String>> {
+    let mut lines = text.lines();
+    if lines.next()? != HEADER {
+        return None;
+    }
+    lines
+        .map(|line| {
+            let (hash, path) = line.split_once(' ')?;
+            is_path(path).then(|| (path.to_owned(), hash.to_owned()))
+        })
+        .collect()
 }
