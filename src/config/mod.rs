@@ -2,9 +2,11 @@
 
 mod address;
 mod languages;
+mod publish;
 mod read;
 
 pub use languages::{LanguageConfig, Require};
+pub use publish::{History, Publish, Target, TargetError};
 pub use read::read;
 
 use std::collections::BTreeMap;
@@ -43,6 +45,8 @@ pub struct Config {
     pub edit_url: Option<Arc<str>>,
     /// Where they may write a file that isn't there yet, such as a translation: the same.
     pub new_url: Option<Arc<str>>,
+    /// Where the built site is published.
+    pub publish: Publish,
     /// The site's own values, handed to templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::address::{base_url, file_url};
-use super::{Config, LanguageConfig, Require};
+use super::{Config, LanguageConfig, Publish, Require, publish};
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::{Direction, Language, LanguageError};
 use crate::markdown::RawHtml;
@@ -36,6 +36,7 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         .table("renamed")
         .map(Table::into_strings)
         .unwrap_or_default();
+    let publish = root.table("publish").map(publish::read).unwrap_or_default();
     let extra = root
         .table("extra")
         .map(Table::into_json)
@@ -94,6 +95,7 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         } else {
             RawHtml::Refuse
         },
+        publish,
         extra,
     };
     let damaged = reader.is_damaged();
@@ -275,6 +277,7 @@ fn fallback() -> Config {
         raw_html: RawHtml::default(),
         edit_url: None,
         new_url: None,
+        publish: Publish::default(),
         extra: serde_json::Map::new(),
     }
 }
