@@ -27,6 +27,11 @@ pub mod pipeline;
 pub mod plan;
 pub mod po;
 pub mod pseudo;
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the room that replaces published files"
+)]
+pub mod publish;
 pub mod rename;
 pub mod render;
 pub mod schema;

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// Rooms that may have effects.
-const EFFECTS: [&str; 5] = ["cli", "disk", "git", "lsp", "serve"];
+const EFFECTS: [&str; 6] = ["cli", "disk", "git", "lsp", "publish", "serve"];
 
 /// Paths of the standard library that have effects or read the clock.
 const EFFECTFUL: [&[&str]; 7] = [

@@ -247,6 +247,34 @@ fn yugto_toml_is_judged_as_the_pipeline_does() {
                 Takes,
                 "[languages.en]\n[languages.tl]\nfallback = [\"en\"]\n[title]\nen = \"T\"",
             ),
+            (
+                Takes,
+                "[languages.en]\n[title]\nen = \"T\"\n[publish]\ntarget = \"git:me@host:a/b.git#gh-pages\"\nhistory = \"orphan\"",
+            ),
+            (
+                Takes,
+                "[languages.en]\n[title]\nen = \"T\"\n[publish]\ntarget = \"git:docs/pages\"",
+            ),
+            (
+                Takes,
+                "[languages.en]\n[title]\nen = \"T\"\n[publish]\ntarget = \"../www\"",
+            ),
+            (
+                Refuses,
+                "[languages.en]\n[title]\nen = \"T\"\n[publish]\ntarget = \"git:a b\"",
+            ),
+            (
+                Refuses,
+                "[languages.en]\n[title]\nen = \"T\"\n[publish]\ntarget = \"ftp://host/\"",
+            ),
+            (
+                Refuses,
+                "[languages.en]\n[title]\nen = \"T\"\n[publish]\ntarget = \" \"",
+            ),
+            (
+                Refuses,
+                "[languages.en]\n[title]\nen = \"T\"\n[publish]\nhistory = \"all\"",
+            ),
             (Refuses, "[title]\nen = \"T\""),
             (Refuses, "[languages.en]"),
             (Refuses, "[languages.en]\n[title]"),

@@ -1,9 +1,11 @@
 //! The one definition from which parsing, help, the manual page and completions come.
 
+mod publishers;
 mod translators;
 
 use std::path::PathBuf;
 
+pub(super) use publishers::Publish;
 pub(super) use translators::{Diff, Next, Start, Status};
 
 use clap::builder::PossibleValuesParser;
@@ -81,6 +83,10 @@ pub(super) enum Command {
     Check(Check),
     /// Show the site in the browser, and every change to it
     Serve(Serve),
+    /// Publish the built site: to a folder that a web server serves, or to a git branch
+    ///
+    /// Prints what changes there, by content, and then does it. Readers see the old site or the new one, never a mix.
+    Publish(Publish),
     /// Make a new site in two languages
     New(New),
     /// Add a playbook, a stage, a lens or a language to the site
@@ -153,7 +159,7 @@ pub(super) struct Serve {
 }
 
 /// Languages that nobody speaks.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct PseudoLocales {
     /// Add two made-up languages that show what isn’t ready to be translated: en-XA, accented and longer, and en-XB,
     /// from right to left

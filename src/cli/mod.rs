@@ -10,6 +10,7 @@ mod lsp;
 mod manual;
 mod new;
 mod progress;
+mod publish;
 mod rename;
 mod say;
 mod self_check;
@@ -58,6 +59,7 @@ pub fn main() -> ExitCode {
             None => build::check(&cli.global, args, &say),
         },
         Command::Serve(args) => serve::serve(&cli.global, args, &say),
+        Command::Publish(args) => publish::publish(&cli.global, args, &say),
         Command::New(args) => new::new(args, &say),
         Command::Add(args) => add::add(&cli.global, args, &say),
         Command::Rename(args) => rename::rename(&cli.global, args, &say),

@@ -2,9 +2,11 @@
 
 mod address;
 mod languages;
+mod publish;
 mod read;
 
 pub use languages::{LanguageConfig, Require};
+pub use publish::{History, Publish, Target, TargetError};
 pub use read::read;
 
 use std::collections::BTreeMap;
@@ -45,6 +47,8 @@ pub struct Config {
     pub new_url: Option<Arc<str>>,
     /// How readers find pages by their words.
     pub search: Search,
+    /// Where the built site is published.
+    pub publish: Publish,
     /// The site's own values, handed to templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::address::{base_url, file_url};
-use super::{Config, LanguageConfig, Require, Search};
+use super::{Config, LanguageConfig, Publish, Require, Search, publish};
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::{Direction, Language, LanguageError};
 use crate::markdown::RawHtml;
@@ -37,6 +37,7 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         .table("renamed")
         .map(Table::into_strings)
         .unwrap_or_default();
+    let publish = root.table("publish").map(publish::read).unwrap_or_default();
     let extra = root
         .table("extra")
         .map(Table::into_json)
@@ -100,6 +101,7 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         } else {
             Search::default()
         },
+        publish,
         extra,
     };
     let damaged = reader.is_damaged();
@@ -282,6 +284,7 @@ fn fallback() -> Config {
         edit_url: None,
         new_url: None,
         search: Search::default(),
+        publish: Publish::default(),
         extra: serde_json::Map::new(),
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn read(path: &SitePath, disk: &Path) -> Result<Asset, String> {
 }
 
 /// The first 16 hex digits of the BLAKE3 hash of all that `reader` still gives.
-fn hash(reader: &mut impl Read) -> std::io::Result<String> {
+pub(super) fn hash(reader: &mut impl Read) -> std::io::Result<String> {
     let mut hasher = blake3::Hasher::new();
     let mut buffer = vec![0; 64 << 10];
     loop {

@@ -18,14 +18,15 @@ fn read(out: &Path, folder: &str) -> Option<BTreeMap<String, Arc<[u8]>>> {
         return None;
     }
     let list = fs::read_to_string(out.join(MANIFEST)).ok()?;
-    manifest::parse(&list)?;
-    let listed = manifest::hashes(&list).into_iter();
-    let own = listed.filter_map(|(path, hash)| Some((path.strip_prefix(folder)?, path, hash)));
+    let listed = manifest::parse_hashes(&list)?.into_iter();
+    let own = listed.filter_map(|(path, hash)| {
+        let below = path.strip_prefix(folder)?.to_owned();
+        Some((below, out.join(path), hash))
+    });
     own.map(|(below, path, hash)| {
-        let path = out.join(path);
         let is_file = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file());
         let bytes = is_file.then(|| fs::read(&path).ok()).flatten()?;
-        (hash_of(&bytes) == hash).then(|| (below.to_owned(), bytes.into()))
+        (hash_of(&bytes) == hash).then(|| (below, bytes.into()))
     })
     .collect()
 }

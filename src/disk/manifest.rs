@@ -25,14 +25,6 @@ pub(super) fn print<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> 
     text
 }
 
-/// The paths that a manifest names with the hashes of their files, as [`parse`] does.
-pub(super) fn hashes(text: &str) -> BTreeMap<&str, &str> {
-    let lines = text.lines().skip(1);
-    let pairs = lines.filter_map(|line| line.split_once(' '));
-    let pairs = pairs.filter(|(_, path)| is_path(path));
-    pairs.map(|(hash, path)| (path, hash)).collect()
-}
-
 /// The paths that a manifest names; lines that name none are passed over, so that a damaged
 /// manifest never leads to another file. `None` where it is no manifest of this version.
 pub(super) fn parse(text: &str) -> Option<BTreeSet<String>> {
@@ -47,4 +39,19 @@ pub(super) fn parse(text: &str) -> Option<BTreeSet<String>> {
             .map(|(_, path)| String::from(path))
             .collect(),
     )
+}
+
+/// The files that a manifest names, with their hashes. `None` where a line names none, or it is no manifest of this
+/// version: what is published is judged by it.
+pub(super) fn parse_hashes(text: &str) -> Option<BTreeMap<String, String>> {
+    let mut lines = text.lines();
+    if lines.next()? != HEADER {
+        return None;
+    }
+    lines
+        .map(|line| {
+            let (hash, path) = line.split_once(' ')?;
+            is_path(path).then(|| (path.to_owned(), hash.to_owned()))
+        })
+        .collect()
 }

@@ -145,12 +145,8 @@ fn refuse(out: &Path, around: Surroundings<'_>) -> Result<(), WriteError> {
     if root.starts_with(out) {
         return Err(WriteError::Project(out.to_owned()));
     }
-    for name in SOURCES {
-        let plain = root.join(name);
-        let linked = resolve(&plain).map_err(failed)?;
-        if out.starts_with(&plain) || out.starts_with(linked) {
-            return Err(WriteError::InsideSources(plain));
-        }
+    if let Some(sources) = among_sources(&root, out).map_err(failed)? {
+        return Err(WriteError::InsideSources(sources));
     }
     // Last, for a site may well lie at home, and the answers above say more.
     if let Some(home) = around.home
@@ -159,6 +155,22 @@ fn refuse(out: &Path, around: Surroundings<'_>) -> Result<(), WriteError> {
         return Err(WriteError::Home(out.to_owned()));
     }
     Ok(())
+}
+
+/// The folder of a site's sources in which a path lies, if it lies in one.
+///
+/// # Errors
+/// When the site's root can't be looked at.
+pub fn among_sources(root: &Path, path: &Path) -> std::io::Result<Option<PathBuf>> {
+    let root = resolve(root)?;
+    for name in SOURCES {
+        let plain = root.join(name);
+        let linked = resolve(&plain)?;
+        if path.starts_with(&plain) || path.starts_with(linked) {
+            return Ok(Some(plain));
+        }
+    }
+    Ok(None)
 }
 
 /// The absolute path without links, also of what isn't there yet.

@@ -1,0 +1,167 @@
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// A folder for sites and the places to which they are published.
+pub(crate) struct Desk {
+    folder: TempDir,
+}
+
+/// What a run ended with.
+pub(crate) struct Run {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+/// Files by path, with their bytes.
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+
+const CONFIG: &str =
+    "site_id = \"demo\"\ntheme = \"ours\"\n\n[languages.en]\n\n[title]\nen = \"Demo\"\n";
+
+impl Desk {
+    /// A desk with a small site in `demo`, built.
+    pub(crate) fn new() -> Self {
+        let desk = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        desk.site("demo", 3);
+        desk.run("--root demo build").done();
+        desk
+    }
+
+    /// A site of so many pages.
+    pub(crate) fn site(&self, folder: &str, pages: usize) {
+        self.write(&format!("{folder}/yugto.toml"), CONFIG);
+        for page in 0..pages {
+            let path = format!("{folder}/content/pages/en/p{page}.md");
+            self.write(&path, "+++\ntitle = \"Page\"\n+++\n\nAs ever.\n");
+        }
+        self.version(folder, 1);
+    }
+
+    /// Another version of a site: its first page tells its number, and its style sheet, to which every page leads, has
+    /// lines of so many characters more than 30.
+    pub(crate) fn version(&self, folder: &str, number: usize) {
+        let page = format!("+++\ntitle = \"Page\"\n+++\n\nThis is version {number}.\n");
+        self.write(&format!("{folder}/content/pages/en/p0.md"), &page);
+        let width = 30 + number;
+        let theme =
+            format!("name = \"ours\"\nextends = \"yugto\"\n\n[tokens]\nmeasure = \"{width}rem\"\n");
+        self.write(&format!("{folder}/themes/ours/theme.toml"), &theme);
+    }
+
+    /// That version of the site in `demo`, built into a folder.
+    pub(crate) fn build(&self, number: usize, out: &str) {
+        self.version("demo", number);
+        self.run(&format!("--root demo build --out {out}")).done();
+    }
+
+    pub(crate) fn at(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.at(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    pub(crate) fn write(&self, path: &str, text: &str) {
+        let path = self.at(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn command(&self, line: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_yugto"));
+        command
+            .args(line.split_whitespace())
+            .current_dir(self.folder.path())
+            // The author's own git has nothing to say here.
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("GIT_CONFIG_NOSYSTEM", "1");
+        command
+    }
+
+    pub(crate) fn run(&self, line: &str) -> Run {
+        Run::of(self.command(line).output().unwrap())
+    }
+
+    /// The same with variables of the environment.
+    pub(crate) fn run_with(&self, line: &str, variables: &[(&str, &str)]) -> Run {
+        let mut command = self.command(line);
+        Run::of(command.envs(variables.iter().copied()).output().unwrap())
+    }
+
+    /// A run that goes on.
+    pub(crate) fn start(&self, line: &str) -> Child {
+        let mut command = self.command(line);
+        let command = command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.spawn().unwrap()
+    }
+
+    /// A command that ends with 2 and one sentence that has this in it, and changes nothing below `place`.
+    pub(crate) fn refuses(&self, line: &str, sentence: &str, place: &str) {
+        let before = files(&self.at(place));
+        let run = self.run(line);
+        assert_eq!(run.code, Some(2), "{line}: {}{}", run.out, run.err);
+        assert!(run.err.starts_with("yugto: "), "{line}: {}", run.err);
+        assert!(run.err.contains(sentence), "{line}: {}", run.err);
+        assert_eq!(run.err.lines().count(), 1, "{line}: {}", run.err);
+        assert_eq!(files(&self.at(place)), before, "{line}");
+    }
+}
+
+impl Run {
+    pub(crate) fn of(output: Output) -> Self {
+        Self {
+            code: output.status.code(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    pub(crate) fn done(self) -> Self {
+        assert_eq!(self.code, Some(0), "{}{}", self.out, self.err);
+        self
+    }
+
+    /// The last line of the plan.
+    pub(crate) fn counts(&self) -> &str {
+        self.out.lines().last().unwrap_or_default()
+    }
+}
+
+/// Every file below a folder with its bytes; links are not followed, and are files that say where they lead.
+pub(crate) fn files(folder: &Path) -> Files {
+    let mut files = Files::new();
+    for entry in walkdir::WalkDir::new(folder).min_depth(1) {
+        let entry = entry.unwrap();
+        let path = entry.path().strip_prefix(folder).unwrap();
+        let path = path.to_str().unwrap().to_owned();
+        if entry.file_type().is_symlink() {
+            let target = fs::read_link(entry.path()).unwrap();
+            files.insert(path, target.to_str().unwrap().as_bytes().to_vec());
+        } else if entry.file_type().is_file() {
+            files.insert(path, fs::read(entry.path()).unwrap());
+        }
+    }
+    files
+}
+
+/// The files of a built folder that belong to its site.
+pub(crate) fn built(folder: &Path) -> Files {
+    let mut files = files(folder);
+    files.retain(|path, _| !path.starts_with(".yugto-"));
+    assert!(!files.is_empty(), "nothing was built");
+    files
+}
+
+/// A number from the environment: `RACES=50`.
+pub(crate) fn number(variable: &str, otherwise: usize) -> usize {
+    let given = std::env::var(variable).ok();
+    given.map_or(otherwise, |text| text.parse().expect("a number"))
+}
