@@ -2,9 +2,11 @@
 
 mod address;
 mod assemble;
+mod edition;
 
 pub use address::{Address, Origin, file_address};
 pub use assemble::plan;
+pub use edition::{Binding, Edition, book_file, book_image, published};
 
 use std::collections::BTreeMap;
 

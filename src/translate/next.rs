@@ -175,9 +175,12 @@ impl Links {
             Node::Overview(_) | Node::Lens(_) => Some(Reason::Overview),
             Node::SelfCheck(_) => Some(Reason::SelfCheck),
             Node::Stage(_, s) if *s < EARLY => Some(Reason::EarlyStage(s + 1)),
-            Node::Stage(..) | Node::LensPage(..) | Node::Page(_) | Node::Atlas | Node::Glossary => {
-                None
-            }
+            Node::Stage(..)
+            | Node::Print(_)
+            | Node::LensPage(..)
+            | Node::Page(_)
+            | Node::Atlas
+            | Node::Glossary => None,
         };
         let title = (key == "@meta").then_some(Reason::Title);
         let count = |pages: Option<&BTreeSet<SitePath>>| pages.map(BTreeSet::len);

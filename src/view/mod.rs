@@ -14,6 +14,7 @@ mod lens;
 mod linked;
 mod page;
 mod playbook;
+mod print;
 mod shape;
 mod sitemap;
 mod term;
@@ -26,6 +27,7 @@ pub use data::schemas;
 pub use finder::*;
 pub use linked::*;
 pub use page::*;
+pub use print::ChapterView;
 pub use shape::{Sketch, shape};
 pub use told::{EditView, FallbackNotice, FallbackView, NewerView};
 
