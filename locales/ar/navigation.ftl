@@ -53,3 +53,17 @@ next-page = الانتقال إلى
 
 # Above the title of the whole set, where the first of its pages has none before it or the last none after it.
 to-all-pages = كل الصفحات في نظرة واحدة
+
+## A whole playbook on one page, for paper
+
+# A link at the end of a playbook's overview, to that page.
+print-playbook = طباعة هذا الدليل كاملًا
+
+# A link at its top, to the overview. Not on paper.
+print-back = العودة إلى الدليل
+
+# Below it: what the page is for. Not on paper.
+print-how = الدليل كله في صفحة واحدة. اطبعه من قائمة المتصفّح، أو احفظه منها ملف PDF.
+
+# The heading above the list of its chapters.
+contents = المحتويات

@@ -53,3 +53,17 @@ next-page = On to
 
 # Above the title of the whole set, where the first of its pages has none before it or the last none after it.
 to-all-pages = All pages at a glance
+
+## A whole playbook on one page, for paper
+
+# A link at the end of a playbook's overview, to that page.
+print-playbook = Print this playbook, all on one page
+
+# A link at its top, to the overview. Not on paper.
+print-back = Back to the playbook
+
+# Below it: what the page is for. Not on paper.
+print-how = Everything in this playbook, on one page. Print it from your browser’s menu, or save it there as a PDF.
+
+# The heading above the list of its chapters.
+contents = Contents

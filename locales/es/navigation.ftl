@@ -53,3 +53,17 @@ next-page = Pasar a
 
 # Above the title of the whole set, where the first of its pages has none before it or the last none after it.
 to-all-pages = Todas las páginas de un vistazo
+
+## A whole playbook on one page, for paper
+
+# A link at the end of a playbook's overview, to that page.
+print-playbook = Imprimir esta guía completa
+
+# A link at its top, to the overview. Not on paper.
+print-back = Volver a la guía
+
+# Below it: what the page is for. Not on paper.
+print-how = Toda la guía en una sola página. Imprímela desde el menú del navegador o guárdala allí como PDF.
+
+# The heading above the list of its chapters.
+contents = Contenido

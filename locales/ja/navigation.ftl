@@ -53,3 +53,17 @@ next-page = 次のページへ進む
 
 # Above the title of the whole set, where the first of its pages has none before it or the last none after it.
 to-all-pages = すべてのページを見る
+
+## A whole playbook on one page, for paper
+
+# A link at the end of a playbook's overview, to that page.
+print-playbook = この手引きをまとめて印刷する
+
+# A link at its top, to the overview. Not on paper.
+print-back = 手引きに戻る
+
+# Below it: what the page is for. Not on paper.
+print-how = この手引きの全体を1ページにまとめました。ブラウザーのメニューから、印刷するかPDFとして保存できます。
+
+# The heading above the list of its chapters.
+contents = 目次

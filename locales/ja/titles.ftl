@@ -8,6 +8,9 @@ title-stage = { $title }｜第{ NUMBER($number) }段階（全{ NUMBER($count) }�
 # $above (text): the other's title. $site (text): the site's title.
 title-below = { $title }｜{ $above }｜{ $site }
 
+# A whole playbook on one page. $title (text): the playbook's title. $site (text): the site's title.
+title-print = { $title }（印刷用）｜{ $site }
+
 # Any other page. $title (text): the page's title. $site (text): the site's title.
 title-page = { $title }｜{ $site }
 

@@ -53,3 +53,17 @@ next-page = Tumuloy sa
 
 # Above the title of the whole set, where the first of its pages has none before it or the last none after it.
 to-all-pages = Tingnan ang lahat ng pahina
+
+## A whole playbook on one page, for paper
+
+# A link at the end of a playbook's overview, to that page.
+print-playbook = I-print ang buong gabay na ito
+
+# A link at its top, to the overview. Not on paper.
+print-back = Bumalik sa gabay
+
+# Below it: what the page is for. Not on paper.
+print-how = Narito ang buong gabay sa iisang pahina. I-print ito mula sa menu ng browser mo, o i-save doon bilang PDF.
+
+# The heading above the list of its chapters.
+contents = Nilalaman

@@ -18,7 +18,8 @@ pub(super) fn links(
     let mut faults = Vec::new();
     let mut anchors = Anchors::new();
     let mut questions = Vec::new();
-    for node in &corpus.nodes() {
+    let nodes = corpus.nodes();
+    for node in nodes.iter().filter(|node| node.is_written()) {
         for language in &corpus.config.languages {
             let reader = &language.language;
             let Some(composition) = compose(corpus, locks, node, reader) else {

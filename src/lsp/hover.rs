@@ -157,6 +157,7 @@ fn position(corpus: &Corpus, node: &Node, language: &Language) -> String {
             }
             None => String::new(),
         },
+        Node::Print(p) => format!("The whole of “{}” on one page", title(Node::Overview(*p))),
         Node::Atlas => "All models side by side".to_owned(),
         Node::Glossary => "The glossary".to_owned(),
         Node::Search => "Search, and every stage from A to Z".to_owned(),

@@ -44,7 +44,8 @@ impl Looking<'_> {
 
     /// Every page as `[[…]]` names it.
     pub(super) fn pages(&self) -> Vec<Offer> {
-        let nodes = self.corpus.nodes().into_iter();
+        let named = |node: &Node| !matches!(node, Node::Print(_));
+        let nodes = self.corpus.nodes().into_iter().filter(named);
         let pages = nodes.map(|node| self.page_offer(hover::name(self.corpus, &node), &node));
         pages.collect()
     }

@@ -335,6 +335,10 @@ pub enum Fill {
     Image(usize),
     /// The value of an `id` attribute of a deeper heading. Into [`Section::headings`].
     HeadingId(usize),
+    /// The level of a deeper heading, 3 to 6: where its page is a part of another, it lies deeper still.
+    HeadingLevel(u8),
+    /// What the ids of the page's text begin with, where it is a part of another: before an id in raw HTML.
+    Scope,
     /// The section's own id, as a part of a footnote's id.
     SectionId,
     /// A reference to a footnote, which stands at the end of the section. An item that another language's section

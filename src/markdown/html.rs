@@ -13,9 +13,9 @@ use super::escape::escape;
 use super::highlight::{self, Highlighter};
 use super::language;
 use super::outline::{Outline, Part};
-use super::pseudo;
 use super::terms::Terms;
 use super::token::{Alert, Align, Cell, Kind, LinkText, Node, Stream, Token};
+use super::{pseudo, raw};
 use crate::pseudo::Pseudo;
 use crate::source::nfc;
 
@@ -242,7 +242,7 @@ impl Writer<'_> {
                 self.title(title);
                 self.out.push(" loading=\"lazy\" decoding=\"async\">");
             }
-            Kind::Html(html) => self.out.push(html),
+            Kind::Html(html) => self.raw(html),
             Kind::NoteRef(label) => self.note_reference(label),
             Kind::SoftBreak => self.out.push("\n"),
             Kind::HardBreak => self.out.push("<br>\n"),
@@ -283,7 +283,9 @@ impl Writer<'_> {
             Node::Heading(head) => {
                 let level = self.level(head);
                 let place = self.outline.head_place.get(head).copied().unwrap_or(0);
-                self.number("<h", level, " id=\"");
+                self.out.push("<h");
+                self.out.hole(Fill::HeadingLevel(level));
+                self.out.push(" id=\"");
                 self.out.hole(Fill::HeadingId(place));
                 self.out.push("\">");
             }
@@ -345,7 +347,11 @@ impl Writer<'_> {
         self.foreign -= usize::from(pseudo::is_foreign(node));
         match node {
             Node::Paragraph => self.out.push("</p>\n"),
-            Node::Heading(head) => self.number("</h", self.level(head), ">\n"),
+            Node::Heading(head) => {
+                self.out.push("</h");
+                self.out.hole(Fill::HeadingLevel(self.level(head)));
+                self.out.push(">\n");
+            }
             Node::Quote(None) => self.out.push("</blockquote>\n"),
             Node::Quote(Some(_)) => self.out.push("</aside>\n"),
             Node::List(list) => {
@@ -390,6 +396,17 @@ impl Writer<'_> {
             Node::Lang(_) => self.out.push("</span>"),
             Node::Note(_) => {}
         }
+    }
+
+    /// The author's own HTML, with room for what its ids begin with where the page is a part of another.
+    fn raw(&mut self, html: &str) {
+        let mut from = 0;
+        for at in raw::names(html) {
+            self.out.push(html.get(from..at).unwrap_or(""));
+            self.out.hole(Fill::Scope);
+            from = at;
+        }
+        self.out.push(html.get(from..).unwrap_or(""));
     }
 
     /// Begins a fragment of its own.

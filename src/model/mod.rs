@@ -25,7 +25,7 @@ pub use glossary::{Term, vocabularies};
 pub use group::{Axis, Group};
 pub use lens::{Lens, Tie};
 pub use outline::{Outline, OutlineSection};
-pub use playbook::{Facet, FacetKind, Kind, Model, Playbook, RESERVED};
+pub use playbook::{Facet, FacetKind, Kind, Model, PRINT, Playbook, RESERVED};
 pub use read::{Drafts, read};
 pub use renamed::Renamed;
 pub use resolve::{Broken, Resolved};
@@ -78,6 +78,8 @@ pub enum Node {
     Stage(usize, usize),
     /// A playbook's self-check.
     SelfCheck(usize),
+    /// The whole of a playbook on one page. It stands on the overview's file.
+    Print(usize),
     /// A lens's overview.
     Lens(usize),
     /// A page of a lens.
@@ -94,14 +96,19 @@ impl Node {
     /// The place of the playbook that the page is a part of.
     pub fn playbook(&self) -> Option<usize> {
         match self {
-            Self::Overview(p) | Self::Stage(p, _) | Self::SelfCheck(p) => Some(*p),
+            Self::Overview(p) | Self::Stage(p, _) | Self::SelfCheck(p) | Self::Print(p) => Some(*p),
             _ => None,
         }
     }
 
-    /// Whether it is made of other pages' titles, and no author writes it.
+    /// Whether it is made of other pages' titles and has no file.
     pub fn is_made(&self) -> bool {
         matches!(self, Self::Atlas | Self::Search)
+    }
+
+    /// Whether authors write it: what is made has no file, and a playbook on one page shows those of others.
+    pub fn is_written(&self) -> bool {
+        !(self.is_made() || matches!(self, Self::Print(_)))
     }
 
     /// The stage's place, if the page is that of a stage.
@@ -114,13 +121,21 @@ impl Node {
 }
 
 impl Corpus {
+    /// The parts of a playbook in the order in which one reads them: its overview, its stages, its self-check.
+    pub fn parts(&self, p: usize) -> Vec<Node> {
+        let playbook = &self.playbooks[p];
+        let mut parts = vec![Node::Overview(p)];
+        parts.extend((0..playbook.model.stages.len()).map(|s| Node::Stage(p, s)));
+        parts.extend(playbook.self_check().map(|_| Node::SelfCheck(p)));
+        parts
+    }
+
     /// Every page that the site has, in the order in which it shows them.
     pub fn nodes(&self) -> Vec<Node> {
         let mut nodes = vec![Node::Home];
-        for (p, playbook) in self.playbooks.iter().enumerate() {
-            nodes.push(Node::Overview(p));
-            nodes.extend((0..playbook.model.stages.len()).map(|s| Node::Stage(p, s)));
-            nodes.extend(playbook.self_check().map(|_| Node::SelfCheck(p)));
+        for p in 0..self.playbooks.len() {
+            nodes.extend(self.parts(p));
+            nodes.push(Node::Print(p));
         }
         for (l, lens) in self.lenses.iter().enumerate() {
             nodes.push(Node::Lens(l));
@@ -173,7 +188,7 @@ impl Corpus {
         match node {
             Node::Home => (&self.pages, "index"),
             Node::Page(name) => (&self.pages, name.as_str()),
-            Node::Overview(p) => (&self.playbooks[*p].collection, "index"),
+            Node::Overview(p) | Node::Print(p) => (&self.playbooks[*p].collection, "index"),
             Node::Stage(p, s) => {
                 let playbook = &self.playbooks[*p];
                 (

@@ -134,6 +134,9 @@ impl Model {
     }
 }
 
+/// What the page with the whole of a playbook is called in its address. ⚓
+pub const PRINT: &str = "print";
+
 /// Ids that no playbook, lens, page of these or plain page can have, since the tool makes pages of that name. ⚓
 pub const RESERVED: [&str; 9] = [
     "assets",
@@ -141,7 +144,7 @@ pub const RESERVED: [&str; 9] = [
     "glossary",
     "index",
     "pages",
-    "print",
+    PRINT,
     "search",
     "self-check",
     "status",

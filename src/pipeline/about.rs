@@ -88,7 +88,7 @@ impl About {
             let page = pages.find(|page| page.face.path == *file)?;
             Some(page.face.sections.get(section)?.range.start)
         };
-        let parts = view.sections.iter().zip(&page.parts);
+        let parts = view.sections.iter().zip(&page.text.parts);
         sections.extend(parts.map(|(view, part)| AboutSection {
             key: part.key.clone(),
             title: view.title.text.clone(),
@@ -99,13 +99,16 @@ impl About {
             at: begins(&part.file, part.section).unwrap_or_default(),
             file: part.file.clone(),
         }));
-        let mut files: BTreeSet<SitePath> = page.files.keys().cloned().collect();
+        let texts = page.texts().flat_map(|text| text.files.keys());
+        let mut files: BTreeSet<SitePath> = texts.cloned().collect();
         files.extend(file.clone());
         if *language != collection.source {
             files.insert(lock_path(&collection.folder, language.tag()));
         }
         let structure = match node {
-            Node::Overview(_) | Node::Stage(..) | Node::SelfCheck(_) => Some("model.toml"),
+            Node::Overview(_) | Node::Stage(..) | Node::SelfCheck(_) | Node::Print(_) => {
+                Some("model.toml")
+            }
             Node::Lens(_) | Node::LensPage(..) => Some("lens.toml"),
             _ => None,
         };

@@ -60,7 +60,9 @@ pub(super) enum Place {
 impl Place {
     pub(super) fn of(node: &Node) -> Self {
         match node {
-            Node::Overview(p) | Node::Stage(p, _) | Node::SelfCheck(p) => Self::Playbook(*p),
+            Node::Overview(p) | Node::Stage(p, _) | Node::SelfCheck(p) | Node::Print(p) => {
+                Self::Playbook(*p)
+            }
             Node::Lens(l) | Node::LensPage(l, _) => Self::Lens(*l),
             Node::Page(name) => Self::Page(name.clone()),
             Node::Home => Self::Home,

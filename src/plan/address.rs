@@ -1,6 +1,7 @@
 use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
+use super::Edition;
 use crate::site::OutputPath;
 use crate::source::{SitePath, nfc};
 
@@ -30,6 +31,11 @@ impl Address {
             return Self(segments.join("/").into());
         }
         Self::new(segments)
+    }
+
+    /// The address of a page or file as the plan has it.
+    pub(super) fn raw(text: &str) -> Self {
+        Self(text.into())
     }
 
     /// The folders that a file at this address would lie in, nearest first.
@@ -79,6 +85,8 @@ impl fmt::Display for Address {
 pub enum Origin {
     /// At a page: links are relative to it, so that the site works under any base path.
     Page(Address),
+    /// In a playbook that stands as a whole: links to its parts stay in it.
+    Whole(Edition),
     /// Anywhere, as on the page for addresses that don't exist: links begin at this base path, which ends in `/`.
     Anywhere(String),
 }
@@ -88,14 +96,17 @@ impl Origin {
     pub fn root(&self) -> String {
         match self {
             Self::Page(address) => address.root(),
+            Self::Whole(edition) => edition.root(),
             Self::Anywhere(base) => base.clone(),
         }
     }
 
-    /// A link to `to`, a page's address or a file's path, with a fragment if there is one. Percent-encoded.
+    /// A link to `to`, a page's address or a file's path, with a fragment if there is one. Percent-encoded; empty where
+    /// nothing can lead there.
     pub fn href(&self, to: &str, fragment: Option<&str>) -> String {
         let mut href = String::with_capacity(to.len() + fragment.map_or(0, |id| id.len() + 1));
         match self {
+            Self::Whole(edition) => return edition.href(to, fragment),
             Self::Page(from) if to == from.as_str() && fragment.is_some() => {}
             Self::Page(from) => relative(&mut href, from, to),
             Self::Anywhere(base) => {
@@ -103,11 +114,16 @@ impl Origin {
                 encode(&mut href, to);
             }
         }
-        if let Some(fragment) = fragment {
-            href.push('#');
-            encode(&mut href, fragment);
-        }
+        add_fragment(&mut href, fragment);
         href
+    }
+}
+
+/// Adds what leads to a place on a page.
+pub(super) fn add_fragment(href: &mut String, fragment: Option<&str>) {
+    if let Some(fragment) = fragment {
+        href.push('#');
+        encode(href, fragment);
     }
 }
 

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::{Address, Plan, Planned, SCHEMAS};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::l10n::Language;
-use crate::model::{Corpus, Node, SELF_CHECK};
+use crate::model::{Corpus, Node, PRINT, SELF_CHECK};
 use crate::source::{Id, Span};
 
 /// Gives every page its address, and finds those that more than one page would have.
@@ -123,6 +123,12 @@ fn address(corpus: &Corpus, node: &Node, language: &Language, slugs: Slugs) -> A
             let name = Id::new(SELF_CHECK).unwrap_or_else(|_| playbook.id.clone());
             below(Node::Overview(*p), &playbook.id, &name)
         }
+        Node::Print(p) => {
+            let playbook = &corpus.playbooks[*p].id;
+            let above = slug(&Node::Overview(*p), above_slug);
+            let above = above.unwrap_or_else(|| playbook.to_string());
+            Address::new([tag, &above, PRINT])
+        }
         Node::Lens(l) => top(corpus.lenses[*l].id.as_str()),
         Node::LensPage(l, p) => {
             let lens = &corpus.lenses[*l];
@@ -138,6 +144,10 @@ fn address(corpus: &Corpus, node: &Node, language: &Language, slugs: Slugs) -> A
 /// ids, its own or its folder's, that `[renamed]` tells of.
 fn former(corpus: &Corpus, node: &Node, language: &Language) -> Vec<Address> {
     let (collection, name) = corpus.place(node);
+    let name = match node {
+        Node::Print(_) => PRINT,
+        _ => name,
+    };
     let mut former = Vec::new();
     if *language != collection.source {
         let before = [Slugs::Ids, Slugs::AboveId, Slugs::PageId];
@@ -147,7 +157,7 @@ fn former(corpus: &Corpus, node: &Node, language: &Language) -> Vec<Address> {
     let top = |old: &Id| Address::new([language.tag(), old.as_str()]);
     let folders = renamed.folders.iter().map(top);
     let above = match node {
-        Node::Stage(p, _) | Node::SelfCheck(p) => Node::Overview(*p),
+        Node::Stage(p, _) | Node::SelfCheck(p) | Node::Print(p) => Node::Overview(*p),
         Node::LensPage(l, _) => Node::Lens(*l),
         Node::Overview(_) | Node::Lens(_) => {
             former.extend(folders);
@@ -183,7 +193,8 @@ fn former(corpus: &Corpus, node: &Node, language: &Language) -> Vec<Address> {
 fn aliases(corpus: &Corpus, plan: &mut Plan, names: &mut Names) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let mut written: BTreeMap<Address, Span> = BTreeMap::new();
-    for node in corpus.nodes() {
+    let nodes = corpus.nodes().into_iter();
+    for node in nodes.filter(|node| node.is_written()) {
         for language in &corpus.config.languages {
             let Some(page) = corpus.page(&node, &language.language) else {
                 continue;

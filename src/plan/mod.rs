@@ -2,9 +2,11 @@
 
 mod address;
 mod assemble;
+mod edition;
 
 pub use address::{Address, Origin, file_address};
 pub use assemble::plan;
+pub use edition::{Binding, Edition, book_file, book_image, published};
 
 use std::collections::BTreeMap;
 
@@ -64,7 +66,7 @@ impl Plan {
         &'a self,
         language: &'a Language,
     ) -> impl Iterator<Item = (&'a Node, &'a Planned)> {
-        let pages = self.pages.iter().filter(|(node, _)| !node.is_made());
+        let pages = self.pages.iter().filter(|(node, _)| node.is_written());
         let planned = pages.filter_map(|(node, languages)| Some((node, languages.get(language)?)));
         planned.filter(move |(_, planned)| planned.shown == *language)
     }

@@ -105,7 +105,7 @@ impl Change {
         let (collection, name) = site.corpus.place(node);
         let folder = collection.folder.name();
         let above = match node {
-            Node::Stage(p, _) | Node::SelfCheck(p) => Some(Node::Overview(*p)),
+            Node::Stage(p, _) | Node::SelfCheck(p) | Node::Print(p) => Some(Node::Overview(*p)),
             Node::LensPage(l, _) => Some(Node::Lens(*l)),
             _ => None,
         };

@@ -6,7 +6,10 @@ use std::sync::Arc;
 
 use crate::markdown::{Body, Fill, Fragment, Linked, SectionBody, Task};
 use crate::source::{Id, SitePath};
-use crate::view::{AnswerBody, ItemBody, LinkFilling, ListBody, Need, Page, PartBody, TermView};
+use crate::view::{
+    AnswerBody, Boxes, ItemBody, LanguageView, LinkFilling, ListBody, Need, PartBody, TermView,
+    Text,
+};
 
 /// The bodies of documents by their files.
 pub(super) type Bodies = BTreeMap<SitePath, Arc<Body>>;
@@ -14,17 +17,19 @@ pub(super) type Bodies = BTreeMap<SitePath, Arc<Body>>;
 /// A language's tag, and its direction.
 pub(super) type Tongue = (Arc<str>, &'static str);
 
-/// Fills the holes of a page's text. `say` gives messages without arguments.
+/// Fills the holes of a text. `say` gives messages without arguments.
 pub(super) struct Filling<'a> {
-    pub(super) page: &'a Page,
+    pub(super) text: &'a Text,
+    /// The page's language.
+    pub(super) lang: &'a LanguageView,
     pub(super) bodies: &'a Bodies,
     pub(super) say: &'a dyn Fn(&str) -> Arc<str>,
     /// The language that a message falls back to, and its direction.
     pub(super) speaks: &'a dyn Fn(&str) -> Option<Tongue>,
-    pub(super) terms: RefCell<Used<'a>>,
+    pub(super) terms: &'a RefCell<Used<'a>>,
 }
 
-/// The terms of the glossary that the text has linked so far.
+/// The terms of the glossary that the page has linked so far.
 #[derive(Default)]
 pub(super) struct Used<'a> {
     /// In order of first use.
@@ -45,7 +50,7 @@ impl<'a> Filling<'a> {
     }
 
     fn filled(&self, of: impl Fn(&SectionBody) -> &Fragment) -> Vec<String> {
-        let parts = self.page.parts.iter().map(|part| {
+        let parts = self.text.parts.iter().map(|part| {
             let mut out = String::new();
             let body = self.bodies.get(&part.file);
             if let Some(body) = body.and_then(|b| b.sections.get(part.section)) {
@@ -67,12 +72,23 @@ impl<'a> Filling<'a> {
     }
 
     fn fill(&self, out: &mut String, fill: &Fill, part: &PartBody, file: &SitePath) {
-        let fillings = self.page.files.get(file);
+        let fillings = self.text.files.get(file);
         match fill {
             Fill::Href(at) => match fillings.and_then(|f| f.links.get(*at)) {
+                // Nothing can lead there: the words stay.
                 Some(LinkFilling {
                     href: Some(href), ..
-                }) => attribute(out, "href", href),
+                }) if href.is_empty() => {}
+                Some(LinkFilling {
+                    href: Some(href),
+                    address,
+                    ..
+                }) => {
+                    attribute(out, "href", href);
+                    if let Some(address) = address {
+                        attribute(out, "data-address", address);
+                    }
+                }
                 _ => out.push_str(" class=\"broken\""),
             },
             Fill::LinkTitle(at) => {
@@ -101,15 +117,24 @@ impl<'a> Filling<'a> {
             }
             Fill::HeadingId(at) => {
                 if let Some(id) = part.headings.get(*at) {
+                    escape(out, &self.text.scope);
                     escape(out, id.as_str());
                 }
             }
-            Fill::SectionId => escape(out, &part.key),
+            Fill::HeadingLevel(level) => {
+                let level = (level + self.text.deeper).min(6);
+                out.push(char::from(b'0' + level));
+            }
+            Fill::Scope => escape(out, &self.text.scope),
+            Fill::SectionId => {
+                escape(out, &self.text.scope);
+                escape(out, &part.key);
+            }
             Fill::NoteRef {
                 number,
                 time,
                 linked,
-            } if *file == part.file => note_reference(out, part, *number, *time, *linked),
+            } if *file == part.file => self.note_reference(out, part, (*number, *time), *linked),
             Fill::NoteRef { .. } => {}
             Fill::Term(at) => {
                 if let Some(term) = fillings.and_then(|f| f.terms.get(at)) {
@@ -204,12 +229,15 @@ impl<'a> Filling<'a> {
     ) {
         // A loose item has blocks, which a label can't hold: the box is named by them instead.
         let blocks = fragment.html.starts_with("<p");
+        if self.text.boxes == Boxes::Drawn {
+            return self.drawn(out, item, task, fragment, part);
+        }
         let checkbox = match task {
             Task::Open => "<input type=\"checkbox\"",
             Task::Done => "<input type=\"checkbox\" checked",
         };
         // The dots keep it apart from the ids of authors.
-        let id = format!("item.{}.{}", part.key, item.id);
+        let id = format!("item.{}{}.{}", self.text.scope, part.key, item.id);
         if blocks {
             out.push_str(checkbox);
             named(out, "data-item", item);
@@ -229,22 +257,49 @@ impl<'a> Filling<'a> {
         }
         out.push('>');
         self.fragment(out, fragment, part, &item.file);
-        let page = &self.page.view.lang;
-        let borrowed = |(lang, _): &(Arc<str>, &str)| *lang != page.tag;
+        self.marks(out, item);
+        out.push_str(if blocks { "</div>" } else { "</span></label>" });
+    }
+}
+
+impl Filling<'_> {
+    /// A box to tick that is no part of a form, before what it is for.
+    fn drawn(
+        &self,
+        out: &mut String,
+        item: &ItemBody,
+        task: Task,
+        fragment: &Fragment,
+        part: &PartBody,
+    ) {
+        out.push_str(match task {
+            Task::Open => "<span class=\"box\" aria-hidden=\"true\">☐</span> <div",
+            Task::Done => "<span class=\"box\">☑</span> <div",
+        });
+        if let Some((lang, dir)) = &item.lang {
+            attribute(out, "lang", lang);
+            attribute(out, "dir", dir);
+        }
+        out.push('>');
+        self.fragment(out, fragment, part, &item.file);
+        self.marks(out, item);
+        out.push_str("</div>");
+    }
+
+    /// What is said behind an item: that it isn't translated, that one can't do without.
+    fn marks(&self, out: &mut String, item: &ItemBody) {
+        let borrowed = |(lang, _): &(Arc<str>, &str)| *lang != self.lang.tag;
         if item.lang.as_ref().is_some_and(borrowed) {
             self.mark(out, "marker", "not-translated-item");
         }
         if item.need == Need::Must {
             self.mark(out, "must", "must-have");
         }
-        out.push_str(if blocks { "</div>" } else { "</span></label>" });
     }
-}
 
-impl Filling<'_> {
     /// A message beside an item, in its own language whatever the item's is.
     fn mark(&self, out: &mut String, class: &str, message: &str) {
-        let page = &self.page.view.lang;
+        let page = self.lang;
         let (lang, dir) = (self.speaks)(message).unwrap_or((page.tag.clone(), page.dir));
         out.push_str(" <span");
         attribute(out, "class", class);
@@ -254,28 +309,34 @@ impl Filling<'_> {
         escape(out, &(self.say)(message));
         out.push_str("</span>");
     }
-}
 
-/// The number of a footnote, which leads there, and to which the footnote leads back.
-fn note_reference(out: &mut String, part: &PartBody, number: usize, time: usize, linked: Linked) {
-    let note = format!("{}.{number}", part.key);
-    let id = match time {
-        1 => format!("noteref.{note}"),
-        time => format!("noteref.{note}.{time}"),
-    };
-    out.push_str("<sup class=\"footnote-ref\">");
-    match linked {
-        Linked::Yes => {
-            out.push_str("<a");
-            attribute(out, "id", &id);
-            attribute(out, "href", &format!("#note.{note}"));
-            attribute(out, "role", "doc-noteref");
-            out.push_str(&format!(">{number}</a></sup>"));
-        }
-        Linked::No => {
-            out.push_str("<span");
-            attribute(out, "id", &id);
-            out.push_str(&format!(">{number}</span></sup>"));
+    /// The number of a footnote, which leads there, and to which the footnote leads back.
+    fn note_reference(
+        &self,
+        out: &mut String,
+        part: &PartBody,
+        (number, time): (usize, usize),
+        linked: Linked,
+    ) {
+        let note = format!("{}{}.{number}", self.text.scope, part.key);
+        let id = match time {
+            1 => format!("noteref.{note}"),
+            time => format!("noteref.{note}.{time}"),
+        };
+        out.push_str("<sup class=\"footnote-ref\">");
+        match linked {
+            Linked::Yes => {
+                out.push_str("<a");
+                attribute(out, "id", &id);
+                attribute(out, "href", &format!("#note.{note}"));
+                attribute(out, "role", "doc-noteref");
+                out.push_str(&format!(">{number}</a></sup>"));
+            }
+            Linked::No => {
+                out.push_str("<span");
+                attribute(out, "id", &id);
+                out.push_str(&format!(">{number}</span></sup>"));
+            }
         }
     }
 }

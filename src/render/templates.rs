@@ -19,6 +19,7 @@ const PAGES: [&str; 13] = [
     "overview",
     "stage",
     "self-check",
+    "print",
     "lens",
     "lens-page",
     "atlas",
@@ -98,11 +99,12 @@ impl Renderer {
         };
         let say = |id: &str| messages.format(id, &[]).unwrap_or_else(|_| id.into());
         let filling = Filling {
-            page,
+            text: &page.text,
+            lang: &page.view.lang,
             bodies,
             say: &say,
             speaks: &|id| fallen_back(messages, id),
-            terms: RefCell::default(),
+            terms: &RefCell::default(),
         };
         let passages = filling.headings().into_iter().zip(filling.contents());
         passages
@@ -121,12 +123,15 @@ impl Renderer {
             return Err(Box::new(Diagnostic::nowhere(Code::TemplateError, message)));
         };
         let say = |id: &str| messages.format(id, &[]).unwrap_or_else(|_| id.into());
-        let filling = Filling {
-            page,
+        let speaks = |id: &str| fallen_back(messages, id);
+        let terms = RefCell::default();
+        let filling = |text| Filling {
+            text,
+            lang: &page.view.lang,
             bodies,
             say: &say,
-            speaks: &|id| fallen_back(messages, id),
-            terms: RefCell::default(),
+            speaks: &speaks,
+            terms: &terms,
         };
         let safe = |texts: Vec<String>| {
             let texts = texts.iter().map(|text| tera::Value::safe_string(text));
@@ -134,9 +139,15 @@ impl Renderer {
         };
         let mut html = Vec::with_capacity(USUAL);
         let rendered = Context::from_serialize(&page.view).and_then(|mut context| {
-            context.insert_value("html", safe(filling.contents()));
-            context.insert_value("headings", safe(filling.headings()));
-            context.insert("terms", &filling.terms.borrow().terms);
+            let text = filling(&page.text);
+            context.insert_value("html", safe(text.contents()));
+            context.insert_value("headings", safe(text.headings()));
+            let chapters: Vec<_> = page.chapters.iter().map(filling).collect();
+            let contents = chapters.iter().map(|chapter| safe(chapter.contents()));
+            context.insert_value("chapter_html", contents.collect::<Vec<_>>().into());
+            let headings = chapters.iter().map(|chapter| safe(chapter.headings()));
+            context.insert_value("chapter_headings", headings.collect::<Vec<_>>().into());
+            context.insert("terms", &terms.borrow().terms);
             tera.render_to(&format!("{}.html", page.view.kind), &context, &mut html)
         });
         match rendered {

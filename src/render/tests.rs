@@ -6,8 +6,8 @@ use super::body::Filling;
 use crate::markdown::{Body, Fill, Fragment, Hole, Linked, SectionBody, Task};
 use crate::source::{Id, SitePath};
 use crate::view::{
-    Fillings, HeadView, ImageFilling, ItemBody, LanguageView, LinkFilling, ListBody, Need, Page,
-    PageView, PartBody, SiteView, Words,
+    Boxes, Fillings, HeadView, ImageFilling, ItemBody, LanguageView, LinkFilling, ListBody, Need,
+    Page, PageView, PartBody, SiteView, Text, Words,
 };
 
 fn id(text: &str) -> Id {
@@ -44,13 +44,20 @@ fn page() -> Page {
     ];
     let link = |href: Option<&str>, title: Words| LinkFilling {
         href: href.map(str::to_owned),
+        address: None,
         title,
+    };
+    let printed = LinkFilling {
+        address: Some("https://a.example/?\"".to_owned()),
+        ..link(Some("../e/"), words("E", None))
     };
     let fillings = Fillings {
         links: vec![
             link(Some("../b/?\"<"), words("B & C", None)),
             link(None, words("no/where", None)),
             link(Some("../d/"), words("D", Some("en"))),
+            link(Some(""), words("out of reach", None)),
+            printed,
         ],
         images: vec![ImageFilling {
             src: "a.png".to_owned(),
@@ -65,10 +72,14 @@ fn page() -> Page {
         headings: vec![id("more")],
         lists: vec![ListBody { items }],
     };
-    Page {
-        view: view(),
+    let text = Text {
         parts: vec![part],
         files: BTreeMap::from([(path("ar"), fillings)]),
+        ..Text::default()
+    };
+    Page {
+        text,
+        ..Page::bare(view())
     }
 }
 
@@ -106,11 +117,16 @@ fn view() -> PageView {
         title: words("A", None),
         summary: None,
         updated: None,
+        scope: "".into(),
+        level: 2,
         sections: Vec::new(),
         tasks: BTreeSet::new(),
         model: None,
         position: None,
         compare: Vec::new(),
+        print: None,
+        overview: None,
+        chapters: Vec::new(),
         playbooks: Arc::default(),
         lens: None,
         lenses: Vec::new(),
@@ -140,6 +156,11 @@ fn around(before: &str, fill: Fill, after: &str) -> Fragment {
 
 /// The page's text where its section is `content` and each of its items `item`.
 fn filled(content: Fragment, item: Fragment) -> String {
+    filled_as(&page().text, content, item)
+}
+
+/// The same text as a part of another page, or as a chapter of a book.
+fn filled_as(text: &Text, content: Fragment, item: Fragment) -> String {
     let body = SectionBody {
         content,
         lists: vec![vec![item]],
@@ -150,11 +171,12 @@ fn filled(content: Fragment, item: Fragment) -> String {
     });
     let bodies = BTreeMap::from([(path("ar"), body.clone()), (path("en"), body)]);
     let filling = Filling {
-        page: &page(),
+        text,
+        lang: &view().lang,
         bodies: &bodies,
         say: &|id| format!("<{id}>").into(),
         speaks: &|_| None,
-        terms: RefCell::default(),
+        terms: &RefCell::default(),
     };
     filling.contents().concat()
 }
@@ -182,7 +204,16 @@ fn each_hole_is_filled_and_what_goes_in_is_escaped() {
             ">",
             "<img src=\"a.png\" width=\"3\" height=\"2\">",
         ),
+        ("<a", Fill::Href(3), ">", "<a>"),
+        (
+            "<a",
+            Fill::Href(4),
+            ">",
+            "<a href=\"../e/\" data-address=\"https://a.example/?&quot;\">",
+        ),
         ("\"", Fill::HeadingId(0), "\"", "\"more\""),
+        ("<h", Fill::HeadingLevel(3), ">", "<h3>"),
+        ("\"", Fill::Scope, "raw\"", "\"raw\""),
         ("\"", Fill::SectionId, "\"", "\"ready\""),
         (">", Fill::Message("tip"), "<", ">&lt;tip&gt;<"),
         (
@@ -239,4 +270,56 @@ fn a_borrowed_item_has_no_references_to_notes_that_stayed_behind() {
     let html = filled(around("", Fill::Items(0), ""), around("x", note, "y"));
     assert_eq!(html.matches("noteref.").count(), 1, "{html}");
     assert!(html.contains("<span lang=\"en\" dir=\"ltr\">xy"), "{html}");
+}
+
+#[test]
+fn where_a_page_is_part_of_another_its_ids_have_a_beginning_of_their_own_and_its_headings_lie_deeper()
+ {
+    let text = Text {
+        scope: "trust/".into(),
+        deeper: 1,
+        ..page().text
+    };
+    let note = Fill::NoteRef {
+        number: 2,
+        time: 1,
+        linked: Linked::Yes,
+    };
+    for (before, fill, after, html) in [
+        ("\"", Fill::HeadingId(0), "\"", "\"trust/more\""),
+        ("\"", Fill::SectionId, "\"", "\"trust/ready\""),
+        ("id=\"", Fill::Scope, "raw\"", "id=\"trust/raw\""),
+        ("<h", Fill::HeadingLevel(3), ">", "<h4>"),
+        ("<h", Fill::HeadingLevel(6), ">", "<h6>"),
+        (
+            "",
+            note,
+            "",
+            "<sup class=\"footnote-ref\"><a id=\"noteref.trust/ready.2\" href=\"#note.trust/ready.2\" role=\"doc-noteref\">2</a></sup>",
+        ),
+    ] {
+        let found = filled_as(
+            &text,
+            around(before, fill.clone(), after),
+            Fragment::default(),
+        );
+        assert_eq!(found, html, "{fill:?}");
+    }
+}
+
+#[test]
+fn a_books_boxes_are_drawn() {
+    let text = Text {
+        boxes: Boxes::Drawn,
+        ..page().text
+    };
+    let html = filled_as(&text, around("", Fill::Items(0), ""), Fragment::default());
+    assert!(!html.contains("<input"), "{html}");
+    assert!(
+        html.contains("<li><span class=\"box\">☑</span> <div>"),
+        "{html}"
+    );
+    let open =
+        "<li><span class=\"box\" aria-hidden=\"true\">☐</span> <div lang=\"en\" dir=\"ltr\">";
+    assert!(html.contains(open), "{html}");
 }

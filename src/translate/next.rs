@@ -176,6 +176,7 @@ impl Links {
             Node::SelfCheck(_) => Some(Reason::SelfCheck),
             Node::Stage(_, s) if *s < EARLY => Some(Reason::EarlyStage(s + 1)),
             Node::Stage(..)
+            | Node::Print(_)
             | Node::LensPage(..)
             | Node::Page(_)
             | Node::Atlas

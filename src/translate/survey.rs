@@ -198,7 +198,7 @@ impl Viewer<'_, '_> {
                 Node::Lens(l) | Node::LensPage(l, _) => Part::Lens(*l),
                 Node::Glossary => Part::Glossary,
                 Node::Home | Node::Page(_) => Part::Pages,
-                Node::Atlas | Node::Search => return false,
+                Node::Print(_) | Node::Atlas | Node::Search => return false,
             };
             own == part
         });

@@ -1,10 +1,11 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::body::{ItemBody, ListBody, Need, Page, PartBody};
+use super::body::{ItemBody, ListBody, Need, Page, PartBody, Text};
 use super::chrome::Reader;
 use super::data;
 use super::finder::Asked;
+use super::finder::FinderView;
 use super::head::alternates;
 use super::page::{DateView, PageView, SectionView, Words};
 use super::sitemap::sitemap;
@@ -104,7 +105,10 @@ pub fn page(material: Material<'_>, ask: &Ask) -> Option<Page> {
     Some(match ask {
         Ask::Page(node, _) => {
             let planned = material.plan.page(node, language)?;
-            reader.page(node, &planned.address)
+            match node {
+                Node::Print(p) => reader.print(*p, &planned.address),
+                node => reader.page(node, &planned.address),
+            }
         }
         Ask::Redirect(from, node, _) => {
             let to = material.plan.page(node, language)?;
@@ -114,6 +118,18 @@ pub fn page(material: Material<'_>, ask: &Ask) -> Option<Page> {
         Ask::NotFound => reader.not_found(),
         Ask::Playbook(..) | Ask::Models | Ask::Sitemap => return None,
     })
+}
+
+/// What there is to see of a page's text.
+#[derive(Default)]
+pub(super) struct Shown {
+    pub(super) sections: Vec<SectionView>,
+    /// The sizes of its lists of boxes to tick.
+    pub(super) tasks: BTreeSet<usize>,
+    /// It asks its readers for thoughts.
+    pub(super) prompts: bool,
+    pub(super) finder: Option<Arc<FinderView>>,
+    pub(super) text: Text,
 }
 
 impl Reader<'_> {
@@ -136,6 +152,7 @@ impl Reader<'_> {
                 view.mapping = self.mapping(*p, &origin);
                 view.matrix = self.matrix(*p);
                 view.in_atlas = self.in_atlas(None, &origin);
+                view.print = Some(self.link(&Node::Print(*p), &origin, None));
                 view.head.json = Some(origin.href(data_of(address).as_str(), None));
             }
             Node::Stage(p, s) => {
@@ -159,19 +176,20 @@ impl Reader<'_> {
             self.sort(composition);
             view.used = self.uses(&composition.parts, &origin);
         }
-        let mut page = Page {
-            view,
-            parts: Vec::new(),
-            files: BTreeMap::new(),
-        };
+        let mut page = Page::bare(view);
         if let Some(composition) = composition {
-            self.text(&mut page, node, &composition, &origin);
+            let shown = self.shown(node, &composition, &origin);
+            page.view.sections = shown.sections;
+            page.view.tasks = shown.tasks;
+            page.view.prompts = shown.prompts;
+            page.view.finder = shown.finder;
+            page.text = shown.text;
         }
         page
     }
 
     /// Title, summary, dates, and whether the page falls back.
-    fn name(
+    pub(super) fn name(
         &self,
         view: &mut PageView,
         node: &Node,
@@ -202,25 +220,31 @@ impl Reader<'_> {
         view.edit = self.edit(node, page);
     }
 
-    /// The page's sections, and what fills their holes.
-    fn text(&self, page: &mut Page, node: &Node, composition: &Composition<'_>, origin: &Origin) {
+    /// A page's sections, and what fills their holes.
+    pub(super) fn shown(
+        &self,
+        node: &Node,
+        composition: &Composition<'_>,
+        origin: &Origin,
+    ) -> Shown {
+        let mut shown = Shown::default();
+        shown.text.scope = origin.scope(self.material.corpus, node);
         let model = self.model_of(node);
         let (collection, name) = self.material.corpus.place(node);
         let renamed = &collection.renamed;
         let asked = Asked::of(self, node, composition);
         if let Some(asked) = &asked {
-            page.view.finder = Some(Arc::new(self.finder(asked, composition, origin)));
+            shown.finder = Some(Arc::new(self.finder(asked, composition, origin)));
         }
         for part in &composition.parts {
             let boxes = part.lists.iter().map(|items| {
                 let tasks = items.iter().filter(|item| item.task().is_some());
                 tasks.count()
             });
-            page.view.tasks.extend(boxes.filter(|count| *count > 0));
+            shown.tasks.extend(boxes.filter(|count| *count > 0));
             let section = self.section(node, model, part, origin);
-            page.view.prompts |=
-                section.kind == FacetKind::Prompts.name() && !part.lists.is_empty();
-            page.view.sections.push(section);
+            shown.prompts |= section.kind == FacetKind::Prompts.name() && !part.lists.is_empty();
+            shown.sections.push(section);
             let lists = part.lists.iter().map(|items| {
                 let items = items.iter().map(|item| ItemBody {
                     need: need(model, node, &part.key, &item.id),
@@ -242,7 +266,7 @@ impl Reader<'_> {
                     items: items.collect(),
                 }
             });
-            page.parts.push(PartBody {
+            shown.text.parts.push(PartBody {
                 file: part.page.face.path.clone(),
                 section: part.section,
                 key: part.key.clone(),
@@ -253,12 +277,13 @@ impl Reader<'_> {
             let items = items.map(|item| (item.page, item.language));
             for (file, language) in std::iter::once((part.page, part.language)).chain(items) {
                 let path = &file.face.path;
-                if !page.files.contains_key(path) {
+                if !shown.text.files.contains_key(path) {
                     let fillings = self.fillings(file, language, origin);
-                    page.files.insert(path.clone(), fillings);
+                    shown.text.files.insert(path.clone(), fillings);
                 }
             }
         }
+        shown
     }
 
     fn section(
@@ -277,9 +302,17 @@ impl Reader<'_> {
         let intro = part.key.starts_with('@');
         let (collection, name) = self.material.corpus.place(node);
         let old = collection.renamed.old_sections(name, &part.key);
+        let scope = origin.scope(self.material.corpus, node);
+        let scoped = |id: Arc<str>| match &*scope {
+            "" => id,
+            scope => format!("{scope}{id}").into(),
+        };
         SectionView {
-            id: if intro { "".into() } else { part.key.clone() },
-            old_ids: old.map(Id::shared).collect(),
+            id: match intro {
+                true => "".into(),
+                false => scoped(part.key.clone()),
+            },
+            old_ids: old.map(|id| scoped(id.shared())).collect(),
             title: self.words(section.title.clone(), part.language),
             kind: match facet {
                 Some(facet) => facet.kind.name(),
@@ -303,11 +336,7 @@ impl Reader<'_> {
         view.head.title = view.title.text.to_string();
         view.head.canonical = self.absolute(to);
         view.target = Some(origin.href(to.as_str(), None).into());
-        Page {
-            view,
-            parts: Vec::new(),
-            files: BTreeMap::new(),
-        }
+        Page::bare(view)
     }
 
     /// The site's root, which chooses a language.
@@ -319,11 +348,7 @@ impl Reader<'_> {
         view.head.canonical = self.absolute(&Address::new([]));
         view.head.alternates = alternates(self.material, &Node::Home);
         view.playbooks = Arc::default();
-        Page {
-            view,
-            parts: Vec::new(),
-            files: BTreeMap::new(),
-        }
+        Page::bare(view)
     }
 
     /// The page for addresses that the site doesn't have: shown at any depth, so its links are absolute.
@@ -337,11 +362,7 @@ impl Reader<'_> {
         ];
         view.head.title = self.say("title-page", &args).to_string();
         view.head.noindex = true;
-        Page {
-            view,
-            parts: Vec::new(),
-            files: BTreeMap::new(),
-        }
+        Page::bare(view)
     }
 }
 
@@ -353,6 +374,7 @@ pub fn kind(node: &Node) -> &'static str {
         Node::Overview(_) => "overview",
         Node::Stage(..) => "stage",
         Node::SelfCheck(_) => "self-check",
+        Node::Print(_) => "print",
         Node::Lens(_) => "lens",
         Node::LensPage(..) => "lens-page",
         Node::Atlas => "atlas",

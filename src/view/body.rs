@@ -13,9 +13,50 @@ pub struct Page {
     /// What its template sees.
     pub view: PageView,
     /// Its text, parallel to [`PageView::sections`].
+    pub text: Text,
+    /// The texts of its chapters, parallel to [`PageView::chapters`].
+    pub chapters: Vec<Text>,
+}
+
+/// The text of a page, or of a chapter of one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Text {
+    /// Section by section.
     pub parts: Vec<PartBody>,
     /// The fillings for each file that a part or item comes from.
     pub files: BTreeMap<SitePath, Fillings>,
+    /// What the ids in it begin with.
+    pub scope: Arc<str>,
+    /// By how much its headings lie deeper than on a page of their own.
+    pub deeper: u8,
+    /// What its boxes to tick are.
+    pub boxes: Boxes,
+}
+
+/// What boxes to tick are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Boxes {
+    /// Parts of a form.
+    #[default]
+    Live,
+    /// Drawn: books have no forms.
+    Drawn,
+}
+
+impl Page {
+    /// A page without a text.
+    pub fn bare(view: PageView) -> Self {
+        Self {
+            view,
+            text: Text::default(),
+            chapters: Vec::new(),
+        }
+    }
+
+    /// All of its texts.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        std::iter::once(&self.text).chain(&self.chapters)
+    }
 }
 
 /// Where the HTML of a section is, and how it is filled.
@@ -93,8 +134,10 @@ pub struct Fillings {
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LinkFilling {
-    /// Relative or absolute, percent-encoded; `None` where it is broken.
+    /// Relative or absolute, percent-encoded; `None` where it is broken, empty where nothing can lead there.
     pub href: Option<String>,
+    /// The absolute address that is printed behind it, where that isn't `href`.
+    pub address: Option<String>,
     /// The target's title, for links without words of their own.
     pub title: Words,
 }

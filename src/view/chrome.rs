@@ -5,7 +5,7 @@ use super::assemble::Material;
 use super::page::{LanguageLink, LanguageView, MenuLink, PageView, SiteView, Words};
 use crate::config::LanguageConfig;
 use crate::l10n::{Direction, Language, Messages, Value};
-use crate::model::Node;
+use crate::model::{Node, PRINT};
 use crate::plan::{Address, Origin};
 use crate::source::Id;
 
@@ -134,6 +134,8 @@ impl<'a> Reader<'a> {
             title: Words::own("".into()),
             summary: None,
             updated: None,
+            scope: "".into(),
+            level: 2,
             sections: Vec::new(),
             tasks: BTreeSet::new(),
             model: None,
@@ -142,6 +144,9 @@ impl<'a> Reader<'a> {
             mapping: None,
             matrix: None,
             compare: Vec::new(),
+            print: None,
+            overview: None,
+            chapters: Vec::new(),
             playbooks: Arc::default(),
             lens: None,
             lenses: Vec::new(),
@@ -165,6 +170,10 @@ impl<'a> Reader<'a> {
                 let (_, stage) = self.material.corpus.place(node);
                 format!("{playbook}/{stage}").into()
             }
+            Node::Print(p) => {
+                let playbook = &self.material.corpus.playbooks[*p].id;
+                format!("{playbook}/{PRINT}").into()
+            }
             Node::Lens(l) => self.material.corpus.lenses[*l].id.shared(),
             Node::LensPage(l, _) => {
                 let lens = &self.material.corpus.lenses[*l].id;
@@ -182,6 +191,10 @@ impl<'a> Reader<'a> {
     }
 
     fn old_ids(&self, node: &Node) -> Vec<Arc<str>> {
+        // It stores nothing that a script would have to find again.
+        if matches!(node, Node::Print(_)) {
+            return Vec::new();
+        }
         let (collection, name) = self.material.corpus.place(node);
         let renamed = &collection.renamed;
         let folders = std::iter::once(collection.folder.name());
@@ -258,9 +271,10 @@ impl<'a> Reader<'a> {
                 };
                 let current = match (node, &entry) {
                     (Some(node), entry) if node == entry => Some("page"),
-                    (Some(Node::Stage(p, _) | Node::SelfCheck(p)), Node::Overview(q)) if p == q => {
-                        Some("true")
-                    }
+                    (
+                        Some(Node::Stage(p, _) | Node::SelfCheck(p) | Node::Print(p)),
+                        Node::Overview(q),
+                    ) if p == q => Some("true"),
                     (Some(Node::LensPage(l, _)), Node::Lens(m)) if l == m => Some("true"),
                     _ => None,
                 };

@@ -87,6 +87,7 @@ impl Reader<'_> {
             stage: self.stage(p, s, None, origin),
             label: self.messages.number(s as i64 + 1),
             note: None,
+            address: self.printed(&Node::Stage(p, s), None, origin),
         }
     }
 

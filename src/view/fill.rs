@@ -7,7 +7,7 @@ use crate::config::Search;
 use crate::l10n::Language;
 use crate::markdown::{FrontMatter, LinkTarget};
 use crate::model::{Node, Page, Resolved};
-use crate::plan::{Address, Origin, content_asset};
+use crate::plan::{Address, Origin, content_asset, published};
 use crate::source::SitePath;
 
 impl Reader<'_> {
@@ -70,8 +70,32 @@ impl Reader<'_> {
 
     /// A link to a page in the reader's language.
     pub(super) fn link(&self, node: &Node, origin: &Origin, fragment: Option<&str>) -> String {
-        let planned = self.material.plan.page(node, self.language());
-        planned.map_or_else(String::new, |p| origin.href(p.address.as_str(), fragment))
+        let part = origin.part(self.material.corpus, node, fragment);
+        part.unwrap_or_else(|| {
+            let planned = self.material.plan.page(node, self.language());
+            planned.map_or_else(String::new, |p| origin.href(p.address.as_str(), fragment))
+        })
+    }
+
+    /// The absolute address of a page that a link leads to, for paper: only where that isn't a place on the same paper,
+    /// and the site knows where it is published.
+    pub(super) fn printed(
+        &self,
+        node: &Node,
+        fragment: Option<&str>,
+        origin: &Origin,
+    ) -> Option<String> {
+        let outside = origin.part(self.material.corpus, node, None).is_none();
+        let planned = self.material.plan.page(node, self.language())?;
+        self.on_paper(planned.address.as_str(), fragment, origin)
+            .filter(|_| outside)
+    }
+
+    /// The absolute address of something on the site, where paper needs it.
+    fn on_paper(&self, to: &str, fragment: Option<&str>, origin: &Origin) -> Option<String> {
+        let base = self.material.corpus.config.base_url.as_deref();
+        let base = base.filter(|_| origin.is_paper())?;
+        Some(published(base, to, fragment))
     }
 
     /// What fills the holes of a file in `language` on a page at `origin`.
@@ -88,7 +112,7 @@ impl Reader<'_> {
                 .and_then(|path| corpus.assets.get(&path));
             match asset {
                 Some(asset) => ImageFilling {
-                    src: origin.href(content_asset(&asset.path, &asset.hash).as_str(), None),
+                    src: origin.src(&asset.path, &asset.hash),
                     size: asset.size,
                 },
                 None => ImageFilling {
@@ -108,35 +132,46 @@ impl Reader<'_> {
         let corpus = self.material.corpus;
         let untitled = |href: Option<String>| LinkFilling {
             href,
+            address: None,
             title: Words::own("".into()),
+        };
+        let outside = |to: &str, fragment: Option<&str>| LinkFilling {
+            address: self.on_paper(to, fragment, origin),
+            ..untitled(Some(origin.href(to, fragment)))
         };
         match corpus.resolve(from, target) {
             Resolved::Node { node, fragment } => LinkFilling {
                 href: Some(self.link(&node, origin, fragment)),
+                address: self.printed(&node, fragment, origin),
                 title: self.title(&node),
             },
-            Resolved::Asset(path) => {
-                untitled(corpus.assets.get(&path).map(|asset| {
-                    origin.href(content_asset(&asset.path, &asset.hash).as_str(), None)
-                }))
-            }
+            Resolved::Asset(path) => match corpus.assets.get(&path) {
+                Some(asset) => outside(content_asset(&asset.path, &asset.hash).as_str(), None),
+                None => untitled(None),
+            },
             Resolved::Address { path, fragment } => {
-                let page = self.material.plan.find(path);
-                let planned =
-                    page.and_then(|(node, language)| self.material.plan.page(node, language));
-                untitled(match planned {
-                    Some(planned) => Some(origin.href(planned.address.as_str(), fragment)),
-                    None => self
-                        .material
-                        .plan
-                        .has_address(path)
-                        .then(|| origin.href(Address::written(path).as_str(), fragment)),
-                })
+                let plan = self.material.plan;
+                match plan.find(path) {
+                    Some((node, language)) if language == self.language() => LinkFilling {
+                        href: Some(self.link(node, origin, fragment)),
+                        address: self.printed(node, fragment, origin),
+                        title: Words::own("".into()),
+                    },
+                    Some((node, language)) => match plan.page(node, language) {
+                        Some(planned) => outside(planned.address.as_str(), fragment),
+                        None => untitled(None),
+                    },
+                    None if plan.has_address(path) => {
+                        outside(Address::written(path).as_str(), fragment)
+                    }
+                    None => untitled(None),
+                }
             }
             Resolved::External(address) => untitled(Some(address.to_owned())),
             Resolved::Broken(_) => match target {
                 LinkTarget::Page { page, .. } => LinkFilling {
                     href: None,
+                    address: None,
                     title: Words::own(page.as_str().into()),
                 },
                 _ => untitled(None),

@@ -59,6 +59,11 @@ impl Reader<'_> {
         };
         let shown = &planned.shown;
         let mut head = HeadView::of(shown);
+        // All that a playbook on one page says has its address elsewhere, and nobody should land on page 40 of it.
+        if let Node::Print(_) = node {
+            head.noindex = true;
+            return head;
+        }
         head.canonical = plan
             .page(node, shown)
             .and_then(|real| self.absolute(&real.address));
@@ -86,7 +91,7 @@ impl Reader<'_> {
                 Node::Page(_) | Node::Atlas => "WebPage",
                 Node::Search => "SearchResultsPage",
                 Node::Lens(_) => "CollectionPage",
-                Node::Overview(_) | Node::Stage(..) | Node::SelfCheck(_) | Node::LensPage(..) => "LearningResource",
+                Node::Overview(_) | Node::Stage(..) | Node::SelfCheck(_) | Node::Print(_) | Node::LensPage(..) => "LearningResource",
                 Node::Glossary => "DefinedTermSet",
             },
             "@id": address,
@@ -174,7 +179,7 @@ impl Reader<'_> {
 fn above(node: &Node) -> Option<Node> {
     match node {
         Node::Home => None,
-        Node::Stage(p, _) | Node::SelfCheck(p) => Some(Node::Overview(*p)),
+        Node::Stage(p, _) | Node::SelfCheck(p) | Node::Print(p) => Some(Node::Overview(*p)),
         Node::LensPage(l, _) => Some(Node::Lens(*l)),
         Node::Overview(_)
         | Node::Lens(_)

@@ -77,6 +77,7 @@ impl Reader<'_> {
             current: false,
             matters: Vec::new(),
             note: None,
+            address: self.printed(&node, None, origin),
         }
     }
 

@@ -45,6 +45,8 @@ pub struct LinkView {
     pub label: String,
     /// What an author says about the link.
     pub note: Option<Words>,
+    /// On `print`: the stage's absolute address, for paper.
+    pub address: Option<String>,
 }
 
 /// A phrase of the interface with a place in it that the template fills.
@@ -134,6 +136,8 @@ pub struct LensPageView {
     pub matters: Vec<TiedModelView>,
     /// On a stage: why it matters there.
     pub note: Option<Words>,
+    /// On `print`: its absolute address, for paper.
+    pub address: Option<String>,
 }
 
 /// The stages of a model in which a page of a lens matters.

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::atlas::AtlasView;
 use super::finder::FinderView;
 use super::linked::{LensView, LinkedModelView, MappingView, MatrixView, UseView};
+use super::print::ChapterView;
 use super::search::SearchView;
 use super::told::{EditView, FallbackView, NewerView};
 
@@ -25,9 +26,9 @@ pub struct Words {
 /// All that the template of one page sees.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PageView {
-    /// Which template: `home`, `page`, `overview`, `stage`, `self-check`, `lens` (its overview), `lens-page`, `atlas`,
-    /// `glossary`, `search`, `languages` (the root),
-    /// `not-found`, `redirect`.
+    /// Which template: `home`, `page`, `overview`, `stage`, `self-check`, `print` (a whole playbook), `lens` (its
+    /// overview), `lens-page`, `atlas`, `glossary`, `search`, `languages` (the root), `not-found`, `redirect`; `book` (a
+    /// whole playbook) for the templates in `epub/`.
     pub kind: &'static str,
     /// The page's name in every language: `relationship/trust`, `relationship`, `functions/support`, `pages/about`,
     /// `pages/index` (home).
@@ -61,6 +62,10 @@ pub struct PageView {
     pub summary: Option<Words>,
     /// When its author last changed it.
     pub updated: Option<DateView>,
+    /// What the ids of the page's sections begin with; empty but on `print`.
+    pub scope: Arc<str>,
+    /// The level of the headings of sections: 2.
+    pub level: u8,
     /// The text, section by section; `html[i]` and `headings[i]` are the rendered content and heading of `sections[i]`,
     /// and `terms` lists, as [`TermView`](super::TermView)s, the terms of the glossary that are links there.
     pub sections: Vec<SectionView>,
@@ -78,6 +83,13 @@ pub struct PageView {
     pub matrix: Option<MatrixView>,
     /// On overviews: the stages compared, facet by facet.
     pub compare: Vec<CompareView>,
+    /// On overviews: the whole playbook on one page, relative.
+    pub print: Option<String>,
+    /// On `print`: the overview, relative.
+    pub overview: Option<String>,
+    /// On `print` and in books: the stages, then the self-check. `chapter_html[i]` and `chapter_headings[i]` are the
+    /// rendered contents and headings of the sections of `chapters[i]`.
+    pub chapters: Vec<ChapterView>,
     /// On the home page: every playbook.
     pub playbooks: Arc<Vec<PlaybookView>>,
     /// On a lens's overview and pages: the lens.

@@ -13,7 +13,7 @@ impl Reader<'_> {
     /// The model that a page belongs to.
     pub(super) fn model_of(&self, node: &Node) -> Option<&Model> {
         match node {
-            Node::Overview(p) | Node::Stage(p, _) | Node::SelfCheck(p) => {
+            Node::Overview(p) | Node::Stage(p, _) | Node::SelfCheck(p) | Node::Print(p) => {
                 Some(&self.material.corpus.playbooks[*p].model)
             }
             _ => None,
@@ -23,7 +23,7 @@ impl Reader<'_> {
     /// The model that a page belongs to, as the page shows it.
     pub(super) fn model(&self, node: &Node, origin: &Origin) -> Option<ModelView> {
         let (p, current) = match node {
-            Node::Overview(p) | Node::SelfCheck(p) => (*p, None),
+            Node::Overview(p) | Node::SelfCheck(p) | Node::Print(p) => (*p, None),
             Node::Stage(p, s) => (*p, Some(*s)),
             _ => return None,
         };
@@ -144,6 +144,10 @@ impl Reader<'_> {
                 let above = Value::Text(&lens.title.text);
                 let args = [("title", title), ("above", above), ("site", site)];
                 self.messages.format("title-below", &args)
+            }
+            _ if matches!(node, Node::Print(_)) => {
+                let args = [("title", title), ("site", site)];
+                self.messages.format("title-print", &args)
             }
             _ => self
                 .messages

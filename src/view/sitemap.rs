@@ -13,7 +13,8 @@ pub(super) fn sitemap(material: Material<'_>) -> Option<String> {
     xml.push_str(
         "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
-    for node in material.corpus.nodes() {
+    let listed = |node: &Node| !matches!(node, Node::Print(_));
+    for node in material.corpus.nodes().into_iter().filter(listed) {
         let alternates = alternates(material, &node);
         if node == Node::Home {
             entry(&mut xml, &Address::new([]).absolute(base), &alternates);

@@ -50,7 +50,8 @@ impl Reader<'_> {
     pub(super) fn uses(&self, terms: &[Part<'_>], origin: &Origin) -> Vec<Vec<UseView>> {
         let corpus = self.material.corpus;
         let mut uses: BTreeMap<&str, Vec<UseView>> = BTreeMap::new();
-        for node in corpus.nodes() {
+        let written = |node: &Node| node.is_written();
+        for node in corpus.nodes().into_iter().filter(written) {
             let Some((language, page)) = corpus.shown(&node, self.language()) else {
                 continue;
             };

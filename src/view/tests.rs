@@ -209,3 +209,47 @@ fn drawings_are_mirrored_where_text_reads_from_right_to_left() {
     assert!(ltr.is_sorted() && ltr.len() == 3);
     assert_eq!(rtl, mirrored);
 }
+
+#[test]
+fn a_playbook_on_one_page_has_all_of_its_parts_and_links_between_them_stay_on_it() {
+    let pages = pages(&[
+        (
+            "content/love/en/index.md",
+            "+++\ntitle = \"Love\"\n+++\n\nBegin with [[love/know#signals]].\n\n## Why {#why}\n\nSo.\n",
+        ),
+        ("content/love/en/trust.md", "+++\ntitle = \"Trust\"\n+++\n"),
+    ]);
+    let print = &pages["tl/love/print/index.html"];
+    let chapters = print.chapters.iter();
+    let chapters: Vec<_> = chapters
+        .map(|c| {
+            let fallback = c.fallback.as_ref().map(|f| &*f.language.tag);
+            let sections: Vec<&str> = c.sections.iter().map(|s| &*s.id).collect();
+            format!(
+                "{} {} {fallback:?} {}",
+                c.id,
+                said(&c.title),
+                sections.join(" ")
+            )
+        })
+        .collect();
+    assert_eq!(
+        chapters,
+        [
+            "know Kilala None know/signals know/ready",
+            "like Like (en ltr) Some(\"en\") ",
+            "trust Trust (en ltr) Some(\"en\") ",
+        ]
+    );
+    let sections: Vec<&str> = print.sections.iter().map(|s| &*s.id).collect();
+    assert_eq!(sections, ["", "index/why"]);
+    let model = print.model.as_ref().expect("it has a model");
+    let stages: Vec<&str> = model.stages.iter().map(|s| &*s.href).collect();
+    assert_eq!(stages, ["#know", "#like", "#trust"]);
+    assert_eq!(print.overview.as_deref(), Some("../"));
+    // What search engines find are the pages that it is made of.
+    assert!(print.head.noindex && print.head.canonical.is_none());
+    assert!(print.head.alternates.is_empty());
+    let overview = &pages["tl/love/index.html"];
+    assert_eq!(overview.print.as_deref(), Some("print/"));
+}

@@ -125,6 +125,10 @@ describe("languages", () => {
         const mine = alternates(page);
         const canonical = page.doc.one("link[rel=canonical]")?.attrs.href;
         const fallback = !!page.doc.one(".opening .notice");
+        if (page.doc.one("meta[name=robots][content=noindex]")) {
+          if (page.kind !== "print" || canonical || mine.length) faults.push(`${named(site, page)}: is hidden, and yet ${canonical} or ${mine.length} alternates`);
+          continue;
+        }
         if (fallback ? canonical === page.url : canonical !== page.url) faults.push(`${named(site, page)}: canonical is ${canonical}`);
         const own = mine.filter(([lang]) => lang !== "x-default");
         if (fallback && own.some(([, url]) => url === page.url)) faults.push(`${named(site, page)}: a fallback page is no alternate`);

@@ -66,7 +66,7 @@ describe("markup", () => {
     const faults = over(
       (page) => {
         const data = page.doc.everything.filter(isData);
-        const real = page.doc.one("link[rel=canonical]").attrs.href === page.url;
+        const real = page.doc.one("link[rel=canonical]")?.attrs.href === page.url;
         if (data.length !== (real ? 1 : 0)) return `${data.length} blocks of data`;
         if (!real) return [];
         const { "@context": context, "@graph": [work, trail] } = JSON.parse(data[0].text);

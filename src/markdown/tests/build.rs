@@ -54,6 +54,8 @@ pub(super) fn show(fragment: &Fragment) -> String {
             Fill::Href(at) => format!("{{href {at}}}"),
             Fill::LinkTitle(at) => format!("{{title {at}}}"),
             Fill::Image(at) => format!("{{image {at}}}"),
+            Fill::HeadingLevel(level) => level.to_string(),
+            Fill::Scope => String::new(),
             Fill::HeadingId(at) => format!("{{heading {at}}}"),
             Fill::SectionId => "{section}".to_owned(),
             Fill::NoteRef { number, time, .. } => format!("{{note {number} {time}}}"),
