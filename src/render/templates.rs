@@ -13,7 +13,7 @@ use crate::theme::Theme;
 use crate::view::Page;
 
 /// The templates that the tool renders; a theme has each of them, or extends one that has.
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 14] = [
     "home",
     "page",
     "overview",

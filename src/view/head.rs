@@ -176,7 +176,7 @@ impl Reader<'_> {
 }
 
 /// The page that one is a part of.
-fn above(node: &Node) -> Option<Node> {
+pub(super) fn above(node: &Node) -> Option<Node> {
     match node {
         Node::Home => None,
         Node::Stage(p, _) | Node::SelfCheck(p) | Node::Print(p) => Some(Node::Overview(*p)),
@@ -201,6 +201,7 @@ impl HeadView {
             other_locales: Vec::new(),
             data: None,
             json: None,
+            feed: None,
             noindex: false,
         }
     }
