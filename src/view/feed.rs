@@ -24,6 +24,7 @@ pub(super) fn feed(material: Material<'_>, language: &Language) -> Option<String
     let mut dated: Vec<(IsoDate, Node, &Page)> = corpus
         .nodes()
         .into_iter()
+        .filter(Node::is_written)
         .filter_map(|node| {
             let page = corpus.page(&node, language)?;
             let front = &page.face.front;
