@@ -550,6 +550,7 @@ fn large_site(text: u8) -> Site {
     });
     Site {
         entries: entries.chain(shared).collect(),
+        late: None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
+import AxeBuilder from "@axe-core/playwright";
 import { NARROW, WIDE, launch, withPage } from "./browser.mjs";
 import { sites } from "./sites.mjs";
 
@@ -161,6 +162,39 @@ describe("a search", () => {
       await tab.unroute("**/*.pagefind", broken);
       await tab.getByRole("button", { name: "Search" }).click();
       await tab.locator(".found > li").first().waitFor({ timeout: SOON });
+    });
+  });
+});
+
+describe("the form and what it found", () => {
+  test("can be used by everyone, in every light and direction, and move nothing", async () => {
+    for (const viewport of [WIDE, NARROW]) {
+      for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+        for (const [lang, query] of [["en", "trust"], ["ar", "الثقة"]]) {
+          await withPage(browser, { viewport, colorScheme, reducedMotion: "reduce" }, async (tab) => {
+            const where = `${lang} at ${viewport.width}, ${colorScheme}`;
+            await tab.goto(`${page(lang)}?q=${encodeURIComponent(query)}`);
+            await answered(tab);
+            const { violations } = await new AxeBuilder({ page: tab }).analyze();
+            assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`), [], where);
+            const [wide, narrow] = await tab.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+            assert.ok(wide <= narrow, where);
+          });
+        }
+      }
+    }
+  });
+
+  test("take the keyboard on where the button was", async () => {
+    await withPage(browser, {}, async (tab) => {
+      await tab.goto(`${page("en")}?q=customer`);
+      await answered(tab);
+      const shown = await tab.locator(".found > li").count();
+      await tab.getByRole("button", { name: "Show more pages" }).press("Enter");
+      await tab.locator(".found > li").nth(shown).waitFor({ timeout: SOON });
+      const at = () => tab.evaluate(() => [...document.querySelectorAll(".found > li")].indexOf(document.activeElement.closest("li")));
+      await tab.waitForFunction(() => document.activeElement.closest(".found"), null, { timeout: SOON });
+      assert.equal(await at(), shown);
     });
   });
 });
