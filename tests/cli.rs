@@ -321,6 +321,42 @@ fn translations_go_out_as_po_files_and_come_back() {
     );
     assert!(run.err.ends_with("nothing was imported\n"), "{}", run.err);
     assert_eq!(desk.files("demo"), before);
+    // Not even of another file in which nothing is wrong.
+    desk.run("--root demo translate export tl pages").done();
+    let pages = "demo/po/tl/pages.po";
+    let text = desk.read(pages);
+    let at = text.find("msgctxt \"about.md#@meta/title\"\n").unwrap();
+    let at = at + text[at..].find("msgstr \"").unwrap() + "msgstr \"".len();
+    let mut other = text.clone();
+    other.insert_str(at, "Lahat ");
+    desk.write(pages, &other);
+    let before = desk.files("demo");
+    for files in [format!("{pages} {po}"), format!("{po} {pages}")] {
+        let run = desk.run(&format!(
+            "--root demo --format short translate import {files} --strict --accept"
+        ));
+        let run = run.faulty();
+        assert_eq!(
+            run.out
+                .lines()
+                .filter(|l| l.contains("[invalid-unit]"))
+                .count(),
+            1
+        );
+        assert!(run.err.ends_with("nothing was imported\n"), "{}", run.err);
+        assert_eq!(desk.files("demo"), before);
+    }
+    desk.run(&format!(
+        "--root demo --format short translate import {pages} {po}"
+    ))
+    .faulty();
+    assert!(
+        desk.read("demo/content/pages/tl/about.md")
+            .contains("title = \"Lahat ")
+    );
+    assert!(!desk.read(STAGE).contains("## **"));
+    let run = desk.run(&format!("--root demo translate import {pages} --strict"));
+    assert!(run.done().err.contains("as they were"));
     desk.run(&format!("--root demo translate import {po}"))
         .faulty();
 

@@ -357,6 +357,135 @@ fn what_would_break_a_page_is_refused_at_its_line() {
     insta::assert_snapshot!(said(&story, &heading));
 }
 
+/// A seed whose signals are two paragraphs and a list in Tagalog, and one paragraph and a list in English.
+fn unlike() -> Story {
+    let list = "- [ ] Round. {#round}\n- [ ] Dry. {#dry}";
+    let source = format!("It is `small`, see [[garden/sprout]].\n\n{list}");
+    Story::base()
+        .edit(SEED, "It is small.", &source)
+        .edit(
+            BINHI,
+            "Maliit pa.",
+            "Ito ay `small`.\n\nTingnan ang [[garden/sprout]].\n\n- [ ] Bilog. {#round}\n- [ ] Tuyo. {#dry}",
+        )
+}
+
+#[test]
+fn a_section_in_one_piece_is_judged_like_its_parts() {
+    let story = unlike();
+    let all = garden(&story);
+    let whole = "seed.md#signals/*";
+    let list = "- [ ] Bilog. {#round}\n- [ ] Tuyo. {#dry}";
+    for (text, flaw) in [
+        (
+            format!("Ito ay `small`.\n\n{list}"),
+            "it lacks the link to `[[garden/sprout]]`",
+        ),
+        (
+            format!("Ito, [[garden/sprout]].\n\n{list}"),
+            "it lacks the code `small`",
+        ),
+        (
+            format!("`small` [[garden/sprout]] [[garden/seed]].\n\n{list}"),
+            "it has the link to `[[garden/seed]]`, which its source doesn’t",
+        ),
+        (
+            format!("`small` [[garden/sprout]].\n\n## Iba\n\n{list}"),
+            "it begins another section",
+        ),
+        (
+            format!("`small` [[garden/sprout]].\n\n{list}\n- [ ] Bago. {{#bago}}"),
+            "it has the id `{#bago}`, which its source doesn’t",
+        ),
+        (
+            format!("`small` [[garden/sprout]].\n\n### Ilalim {{#ilalim}}\n\n{list}"),
+            "it has the id `{#ilalim}`, which its source doesn’t",
+        ),
+        (
+            format!("`small` **[[garden/sprout]].\n\n{list}"),
+            "it has a `*`, `_`, `~`, backquote or `{#…}` that opens or closes nothing",
+        ),
+        (
+            format!("`small` <b>[[garden/sprout]]</b>.\n\n{list}"),
+            "raw HTML is off",
+        ),
+        (
+            format!("`small` [[garden/sprout]].\n\n{list}\n- [ ] Muli. {{#dry}}"),
+            "two items have the id `dry`",
+        ),
+    ] {
+        let catalog = translated(
+            all.clone(),
+            &[(whole, &text), ("seed.md#ready", "Handa na")],
+        );
+        let (imported, after) = import(&story, &catalog);
+        let messages: Vec<&str> = imported.faults.iter().map(|f| &*f.message).collect();
+        assert_eq!(messages, [format!("`{whole}`: {flaw}")], "{text}");
+        // What is fine is imported all the same.
+        let expected = story.clone().edit(BINHI, "## Handa", "## Handa na");
+        assert_eq!(after.texts, expected.texts);
+    }
+    // As many paragraphs as the language likes, quotes, and bare lists.
+    let text = format!("`small`\n\n> [[garden/sprout]]\n\n- isa\n- dalawa\n\n{list}");
+    let (imported, after) = import(&story, &translated(all, &[(whole, &text)]));
+    assert_eq!(imported.faults, []);
+    assert!(after.texts[BINHI].contains(&text));
+}
+
+#[test]
+fn other_words_are_as_many_as_each_language_has_and_those_without_a_source_stay() {
+    let glossary = |forms: &str| {
+        format!(
+            "+++\ntitle = \"T\"\n\n[forms]\n{forms}+++\n\n## Soil {{#soil}}\n\nIt bears.\n\n## Rain {{#rain}}\n\nIt falls.\n"
+        )
+    };
+    let (en, tl) = (
+        "content/glossary/en/index.md",
+        "content/glossary/tl/index.md",
+    );
+    let own = "soil = [\"lupa\", \"lupain\"] # dalawa\nrain = [\"ulan\"]\n";
+    let story = Story::base()
+        .file(en, &glossary("soil = [\"soils\"]\n"))
+        .file(tl, &glossary(own));
+    let studied = study(story.sources());
+    let catalog = export(&studied, "glossary", "tl");
+    let forms: Vec<String> = contexts(&catalog)
+        .into_iter()
+        .filter(|context| context.contains("forms"))
+        .collect();
+    assert_eq!(forms, ["index.md#@meta/forms/soil = lupa\nlupain"]);
+    for (text, row) in [
+        (
+            "lupa\nlupain\nputik",
+            "soil = [\"lupa\", \"lupain\", \"putik\"] # dalawa",
+        ),
+        ("lupa", "soil = [\"lupa\"] # dalawa"),
+        (
+            " lupa \n\n lupa   natin",
+            "soil = [\"lupa\", \"lupa natin\"] # dalawa",
+        ),
+    ] {
+        let catalog = translated(catalog.clone(), &[("index.md#@meta/forms/soil", text)]);
+        let file = file("glossary", "tl", &po::write(&catalog));
+        let imported = site(&studied).import(&file);
+        assert_eq!(imported.faults, []);
+        let edited = &imported.edits[0];
+        assert_eq!(edited.path.as_str(), tl);
+        assert_eq!(
+            edited.text,
+            glossary(&own.replace("soil = [\"lupa\", \"lupain\"] # dalawa", row))
+        );
+    }
+    // Nothing here counts: of the plurals that a program makes, the first is the text.
+    let message = "msgctxt \"index.md#soil\"\nmsgid \"Soil\"\nmsgid_plural \"Soils\"\nmsgstr[0] \"Lupa\"\nmsgstr[1] \"Mga lupa\"\n";
+    let imported = site(&studied).import(&file("glossary", "tl", message));
+    assert_eq!(imported.faults, []);
+    assert_eq!(
+        imported.edits[0].text,
+        glossary(own).replace("## Soil", "## Lupa")
+    );
+}
+
 #[test]
 fn unknown_and_stale_messages_are_left_out() {
     let story = Story::base();

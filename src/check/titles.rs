@@ -113,7 +113,7 @@ impl<'c> Pair<'c> {
         let forms = forms.into_iter().flat_map(|forms| &forms.words);
         let names = std::iter::once(&*title).chain(forms.map(|form| form.value.as_str()));
         let names: Vec<String> = names.map(bare).collect();
-        Some(match names.iter().any(|name| *name == words) {
+        Some(match names.contains(&words) {
             true => Called::Right,
             false if names.iter().any(|name| words.contains(name.as_str())) => Called::Akin,
             false if names.iter().any(|name| name.contains(&words)) => Called::Akin,

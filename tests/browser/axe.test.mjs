@@ -2,36 +2,14 @@
 
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
-import { NARROW, WIDE, launch, withPage } from "./browser.mjs";
+import { SCREENS, analyze, violations } from "./axe.mjs";
+import { NARROW, launch, withPage } from "./browser.mjs";
 import { named, none, sites } from "./sites.mjs";
 
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-// Every rule at both widths; where nothing but the colours changes, the rules about colours.
-const SCREENS = [
-  { name: "light, wide", rules: "all", viewport: WIDE, media: { colorScheme: "light" } },
-  { name: "dark, wide", rules: "colours", viewport: WIDE, media: { colorScheme: "dark" } },
-  { name: "forced colours, wide", rules: "colours", viewport: WIDE, media: { colorScheme: "dark", forcedColors: "active" } },
-  { name: "light, narrow", rules: "all", viewport: NARROW, media: { colorScheme: "light" } },
-  { name: "dark, narrow", rules: "colours", viewport: NARROW, media: { colorScheme: "dark" } },
-  { name: "forced colours, narrow", rules: "colours", viewport: NARROW, media: { colorScheme: "light", forcedColors: "active" } },
-];
 const BLOCKED = { name: "scripts blocked", rules: "all", viewport: NARROW, media: { colorScheme: "dark" } };
 
 let all, browser;
 before(async () => ([all, browser] = await Promise.all([sites(), launch()])));
-
-function analyze(page, rules = "all") {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
-  return (rules === "all" ? axe.withTags(TAGS) : axe.withRules(["color-contrast", "link-in-text-block"])).analyze();
-}
-
-/** One line a violation and element. */
-function violations({ violations }, where) {
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${where}: ${id} at ${target.join(" ")}: ${failureSummary.split("\n").slice(1).join(" ").trim()}`),
-  );
-}
 
 /** Front doors and old addresses lead on by themselves: their scripts and refreshes are held back to look at them. */
 async function hold(page) {

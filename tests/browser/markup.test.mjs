@@ -1,31 +1,18 @@
 // What can be told from the pages' bytes: valid, small, self-contained, and each says where the reader is.
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { before, describe, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { plain } from "./html.mjs";
-import { HERE, direction, named, none, sites } from "./sites.mjs";
-
-const VNU = join(HERE, "node_modules/vnu-jar/build/dist/vnu.jar");
+import { nu } from "./nu.mjs";
+import { direction, named, none, sites } from "./sites.mjs";
 
 /** @type {Awaited<ReturnType<typeof sites>>} */
 let all;
 before(async () => (all = await sites()));
-
-/** What the Nu HTML checker says against the pages in folders. */
-function nu(folders) {
-  return new Promise((done, fail) => {
-    execFile("java", ["-jar", VNU, "--errors-only", "--skip-non-html", ...folders], { maxBuffer: 64 << 20 }, (error, _, stderr) => {
-      if (error?.code === "ENOENT") fail(new Error("there is no Java: install default-jre-headless (Java 11 or later)"));
-      else if (error && !/^"file:/m.test(stderr)) fail(new Error(stderr || error.message));
-      else done(stderr);
-    });
-  });
-}
 
 /** Faults over every page of both sites: `judge` returns what is wrong with one. */
 function over(judge, pages = (site) => site.pages) {

@@ -1,7 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::Edit;
 use super::assemble::{Texts, assemble};
 use super::export::FOLDER;
 use super::judge::judge;
@@ -13,6 +12,7 @@ use crate::markdown::joined;
 use crate::model::Collection;
 use crate::po::{self, Message};
 use crate::source::{SitePath, SourceFile, Span};
+use crate::translate::Edit;
 
 /// What comes of a PO file.
 #[derive(Clone, Debug, Default)]

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Refusal;
-use super::accept::find;
+use super::accept::{Refusal, Sections, find};
 use super::words::{Change, changes};
 use crate::edition::{self, Lock, State};
 use crate::markdown::{self, Options, SectionKind, Stamp};
@@ -59,7 +58,7 @@ pub fn compare(
         [] => (0..found.page.face.sections.len())
             .filter(|at| found.page.says(*at))
             .collect(),
-        keys => found.choose(file, super::Sections::These(keys))?,
+        keys => found.choose(file, Sections::These(keys))?,
     };
     let text = |page: &Page| sources.text(&page.face.path).map(|f| f.text.clone());
     let (Some(own), Some(origin)) = (text(found.page), text(found.source)) else {

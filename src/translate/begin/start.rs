@@ -4,12 +4,12 @@ use std::fmt;
 
 use toml_edit::{Document, Item};
 
-use super::accept::{inherited, with_ids};
 use super::renew::{Renewed, renewed};
 use crate::l10n::Language;
 use crate::markdown::{SectionKind, UNTRANSLATED, front_matter};
 use crate::model::{Collection, Corpus, Page};
 use crate::source::{SitePath, Sources};
+use crate::translate::ids::{inherited, with_ids};
 
 /// The line that a translator takes out once the title is written.
 pub(super) const AWAITED: &str = "untranslated = true";

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::build::{line, siblings, spliced};
+use super::build::{line, siblings};
 use super::front;
 use super::judge::laid_out;
 use super::pair::end;
@@ -11,6 +11,7 @@ use super::site::Twin;
 use super::unit::{Pairing, Place, Unit};
 use crate::markdown::{Holder, Mark, definitions, front_matter};
 use crate::source::SourceFile;
+use crate::translate::splice::spliced;
 
 /// What becomes of a page.
 pub(super) struct Assembled {

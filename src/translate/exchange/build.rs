@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::accept::inherited;
 use super::assemble::Work;
 use super::judge::laid_out;
 use super::pair::end;
 use super::unit::Place;
 use crate::markdown::{Holder, Mark, Slot, Words};
+use crate::translate::ids::inherited;
+use crate::translate::splice::spliced;
 
 impl Work<'_, '_> {
     /// A section that the translation lacked, if all of it is translated now.
@@ -188,22 +189,4 @@ pub(super) fn line(text: &str, range: &Range<usize>) -> Range<usize> {
     let start = before.rfind('\n').map_or(0, |at| at + 1);
     let written = text.get(range.clone()).unwrap_or_default();
     start..range.start + written.trim_end().len()
-}
-
-/// A text with new bytes for old ones. Of those at one place the first found comes first.
-pub(super) fn spliced(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
-    edits.sort_by_key(|(range, _)| range.start);
-    let mut out = String::with_capacity(text.len());
-    let mut from = 0;
-    for (range, new) in edits {
-        // What stands in something that is left out goes with it.
-        if range.start < from {
-            continue;
-        }
-        out.push_str(text.get(from..range.start).unwrap_or_default());
-        out.push_str(&new);
-        from = range.end;
-    }
-    out.push_str(text.get(from..).unwrap_or_default());
-    out
 }

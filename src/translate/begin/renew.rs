@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use toml_edit::DocumentMut;
 
-use super::build::spliced;
 use super::start::{AWAITED, Block, Skeleton, waiting_key};
 use crate::markdown::{SectionKind, UNTRANSLATED, front_matter};
 use crate::model::Page;
+use crate::translate::splice::spliced;
 
 /// What became of the texts that wait in a page: `@meta` is its front matter, `@intro` what stands before the first
 /// heading, `#signals` a section.

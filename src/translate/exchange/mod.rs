@@ -1,0 +1,16 @@
+//! Texts go out as PO files and come back.
+
+mod assemble;
+mod build;
+mod export;
+mod front;
+mod import;
+mod judge;
+mod names;
+mod pair;
+mod site;
+mod unit;
+
+pub use export::Exported;
+pub use import::Imported;
+pub use site::Site;

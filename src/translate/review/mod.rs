@@ -1,0 +1,13 @@
+//! A translation is held against its source: what changed there, and that it was reviewed.
+
+mod accept;
+mod compare;
+mod refuse;
+mod words;
+
+pub use accept::{Accepted, Edit, Refusal, Sections, accept};
+pub use compare::{Compared, Then, compare, former_places};
+pub use words::{Change, changes};
+
+#[cfg(test)]
+mod tests;
