@@ -4,7 +4,7 @@ mod body;
 mod templates;
 mod voice;
 
-pub use templates::{Renderer, Words};
+pub use templates::{BookFile, Renderer, Words};
 
 #[cfg(test)]
 mod tests;
