@@ -14,6 +14,7 @@ pub mod diag;
 #[expect(clippy::disallowed_methods, reason = "the room that touches files")]
 pub mod disk;
 pub mod edition;
+pub mod export;
 #[expect(
     clippy::disallowed_methods,
     reason = "the room that starts git, and times what it waits for"

@@ -67,3 +67,14 @@ print-how = الدليل كله في صفحة واحدة. اطبعه من قائ
 
 # The heading above the list of its chapters.
 contents = المحتويات
+
+## A playbook as a book for e-readers (EPUB)
+
+# What is said about every book in catalogues: how far everybody can read it.
+book-accessibility = الكتاب نصّ يمكن الاستماع إليه وتكبيره وتغيير ألوانه. فيه عناوين وفهرس وقوائم، ورسوم المراحل فيه للزينة، فالقوائم المجاورة لها تقول الشيء نفسه.
+
+# The name of a short list of entrances, such as the contents. Read by screen readers only.
+book-landmarks = مداخل الكتاب
+
+# In that list: where the text begins.
+book-begin = بداية النص

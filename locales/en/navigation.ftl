@@ -67,3 +67,14 @@ print-how = Everything in this playbook, on one page. Print it from your browser
 
 # The heading above the list of its chapters.
 contents = Contents
+
+## A playbook as a book for e-readers (EPUB)
+
+# What is said about every book in catalogues: how far everybody can read it.
+book-accessibility = This is text and can be read aloud, enlarged and recoloured. It has headings, a table of contents and lists; the drawings of stages are decoration, since the lists beside them say the same.
+
+# The name of a short list of entrances, such as the contents. Read by screen readers only.
+book-landmarks = Ways into the book
+
+# In that list: where the text begins.
+book-begin = Beginning of the text

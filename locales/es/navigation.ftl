@@ -67,3 +67,14 @@ print-how = Toda la guía en una sola página. Imprímela desde el menú del nav
 
 # The heading above the list of its chapters.
 contents = Contenido
+
+## A playbook as a book for e-readers (EPUB)
+
+# What is said about every book in catalogues: how far everybody can read it.
+book-accessibility = Es texto: se puede escuchar, ampliar y ver con otros colores. Tiene títulos, índice y listas; los dibujos de las etapas son un adorno, porque las listas que los acompañan dicen lo mismo.
+
+# The name of a short list of entrances, such as the contents. Read by screen readers only.
+book-landmarks = Accesos al libro
+
+# In that list: where the text begins.
+book-begin = Comienzo del texto

@@ -67,3 +67,14 @@ print-how = この手引きの全体を1ページにまとめました。ブラ�
 
 # The heading above the list of its chapters.
 contents = 目次
+
+## A playbook as a book for e-readers (EPUB)
+
+# What is said about every book in catalogues: how far everybody can read it.
+book-accessibility = 文字で書かれているので、読み上げ、拡大、色の変更ができます。見出し、目次、箇条書きがあります。段階の図は飾りで、同じ内容がそばの一覧に書かれています。
+
+# The name of a short list of entrances, such as the contents. Read by screen readers only.
+book-landmarks = この本の入口
+
+# In that list: where the text begins.
+book-begin = 本文の始まり

@@ -67,3 +67,14 @@ print-how = Narito ang buong gabay sa iisang pahina. I-print ito mula sa menu ng
 
 # The heading above the list of its chapters.
 contents = Nilalaman
+
+## A playbook as a book for e-readers (EPUB)
+
+# What is said about every book in catalogues: how far everybody can read it.
+book-accessibility = Teksto ito na puwedeng ipabasa nang malakas, palakihin, at palitan ng kulay. May mga pamagat, nilalaman at listahan; palamuti lang ang mga guhit ng yugto, dahil pareho ang sinasabi ng mga listahan sa tabi nila.
+
+# The name of a short list of entrances, such as the contents. Read by screen readers only.
+book-landmarks = Mga simula ng libro
+
+# In that list: where the text begins.
+book-begin = Simula ng teksto

@@ -92,6 +92,9 @@ pub(super) enum Command {
     /// Add a playbook, a stage, a lens or a language to the site
     #[command(subcommand)]
     Add(Add),
+    /// Make something else of the site than pages
+    #[command(subcommand)]
+    Export(ExportAs),
     /// Give a playbook, lens, stage, page, section or item another id, everywhere at once
     ///
     /// Renames the files of every language and changes whatever names them: links, ids, keys, stamps. Old addresses
@@ -123,6 +126,30 @@ pub(super) struct Build {
     pub(super) out: PathBuf,
     #[command(flatten)]
     pub(super) pseudo: PseudoLocales,
+    #[command(flatten)]
+    pub(super) content: Content,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ExportAs {
+    /// Write playbooks as EPUB 3 books, for e-readers
+    ///
+    /// Makes a file for each playbook and each language that has a page of it, such as `epub/tl/relationship.epub`.
+    /// The same content gives the same bytes.
+    Epub(Epub),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Epub {
+    /// Only these playbooks
+    #[arg(value_name = "PLAYBOOK")]
+    pub(super) playbooks: Vec<String>,
+    /// Only this language, even if nothing is translated into it yet; may be given more than once
+    #[arg(long = "lang", value_name = "TAG")]
+    pub(super) languages: Vec<String>,
+    /// The folder of the books, seen from the site's folder
+    #[arg(long, short, value_name = "DIR", default_value = "epub")]
+    pub(super) out: PathBuf,
     #[command(flatten)]
     pub(super) content: Content,
 }

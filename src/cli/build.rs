@@ -88,7 +88,7 @@ pub(super) fn check(global: &Global, args: &Check, say: &Say) -> Result<Outcome,
 }
 
 /// Every fault, with the lines that it is in: pages are read again for that, since their texts were let go of.
-fn tell(say: &Say, report: &Report, built: &Built, global: &Global) {
+pub(super) fn tell(say: &Say, report: &Report, built: &Built, global: &Global) {
     if report.diagnostics().is_empty() {
         return;
     }
@@ -103,7 +103,11 @@ fn leave(built: Built) {
 }
 
 /// A site whose pages are made when they are asked for.
-fn run(global: &Global, options: Options, progress: &Progress) -> Result<Built, Failure> {
+pub(super) fn run(
+    global: &Global,
+    options: Options,
+    progress: &Progress,
+) -> Result<Built, Failure> {
     progress.step("reading");
     let root = folder(global)?;
     let mut pipeline = Pipeline::new(options);

@@ -62,7 +62,7 @@ pub(super) fn export(global: &Global, args: &Export, say: &Say) -> Result<Outcom
         }
     }
     for (path, text, line) in files {
-        put(&path, &text).map_err(|error| {
+        put(&path, text.as_bytes()).map_err(|error| {
             let shown = path.display();
             Failure(format!("`{shown}` can’t be written: {error}"))
         })?;
@@ -172,15 +172,15 @@ fn with(mut sources: Sources, file: &SourceFile) -> Sources {
 }
 
 /// Gives a file its text, whole or not at all. One that has it already keeps its date.
-fn put(path: &Path, text: &str) -> std::io::Result<()> {
-    if fs::read(path).is_ok_and(|before| before == text.as_bytes()) {
+pub(super) fn put(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    if fs::read(path).is_ok_and(|before| before == bytes) {
         return Ok(());
     }
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = folder.join(format!(".{name}.{}.new", std::process::id()));
-    fs::write(&beside, text)?;
+    fs::write(&beside, bytes)?;
     fs::rename(&beside, path).inspect_err(|_| drop(fs::remove_file(&beside)))
 }
 

@@ -5,6 +5,7 @@ mod args;
 mod build;
 mod editor;
 mod exchange;
+mod export;
 mod idle;
 mod lsp;
 mod manual;
@@ -30,7 +31,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Cli, Command, Format, Translate};
+use args::{Cli, Command, ExportAs, Format, Translate};
 use say::Say;
 
 /// What a command ends with.
@@ -60,6 +61,7 @@ pub fn main() -> ExitCode {
         },
         Command::Serve(args) => serve::serve(&cli.global, args, &say),
         Command::Publish(args) => publish::publish(&cli.global, args, &say),
+        Command::Export(ExportAs::Epub(args)) => export::epub(&cli.global, args, &say),
         Command::New(args) => new::new(args, &say),
         Command::Add(args) => add::add(&cli.global, args, &say),
         Command::Rename(args) => rename::rename(&cli.global, args, &say),

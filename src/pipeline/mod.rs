@@ -1,6 +1,7 @@
 //! The stages in order, and the memo that lends the last run's results. `build`, `check` and `serve` all call it.
 
 mod about;
+mod bound;
 mod built;
 mod dress;
 mod extent;
@@ -15,6 +16,7 @@ mod texts;
 mod unused;
 
 pub use about::{About, AboutSection, Whose};
+pub use bound::Bound;
 pub use built::{Built, Changes};
 pub use impact::{Impact, MadeStale, Moment, Moved, Verdict};
 pub use judge::Judge;

@@ -4,7 +4,7 @@ mod body;
 mod templates;
 mod voice;
 
-pub use templates::{Passage, Renderer, Words};
+pub use templates::{BookFile, Passage, Renderer, Words};
 
 #[cfg(test)]
 mod tests;

@@ -10,7 +10,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::l10n::Messages;
 use crate::source::{SitePath, Span};
 use crate::theme::Theme;
-use crate::view::Page;
+use crate::view::{Book, Page};
 
 /// The templates that the tool renders; a theme has each of them, or extends one that has.
 const PAGES: [&str; 14] = [
@@ -32,6 +32,21 @@ const PAGES: [&str; 14] = [
 
 /// Few pages are longer, in bytes.
 const USUAL: usize = 32 * 1024;
+
+/// A book's navigation.
+const NAVIGATION: &str = "epub/nav.html";
+
+/// A book's style sheet.
+const STYLES: &str = "epub/book.css";
+
+/// A file of a book: HTML yet, or its style sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BookFile {
+    /// Its name in the book.
+    pub name: String,
+    /// What its template made.
+    pub text: String,
+}
 
 /// The messages of each language, by its tag.
 pub type Words = BTreeMap<Arc<str>, Arc<Messages>>;
@@ -112,16 +127,87 @@ impl Renderer {
             .collect()
     }
 
+    /// The files of a book, chapter by chapter, then its navigation and its style sheet.
+    ///
+    /// # Errors
+    /// When the theme lacks one of its templates, or a template fails.
+    pub fn bind(&self, book: &Book, bodies: &Bodies) -> Result<Vec<BookFile>, Box<Diagnostic>> {
+        let page = &book.page;
+        let (tera, messages) = self.of(page)?;
+        let all = [
+            "epub/overview.html",
+            "epub/chapter.html",
+            NAVIGATION,
+            STYLES,
+        ];
+        let lacking = all.iter().filter(|name| !tera.contains_template(name));
+        let lacking: Vec<String> = lacking.map(ToString::to_string).collect();
+        if !lacking.is_empty() {
+            return Err(Box::new(lacks(&self.theme, &lacking)));
+        }
+        let render = |name: &str, context: &Context| {
+            let rendered = tera.render(name, context);
+            rendered.map_err(|error| Box::new(fault(&error, &self.theme)))
+        };
+        let prepare = || -> tera::TeraResult<Context> {
+            let mut context = Context::from_serialize(&page.view)?;
+            context.insert("book", &book.about);
+            Ok(context)
+        };
+        let mut context = prepare().map_err(|error| Box::new(fault(&error, &self.theme)))?;
+        let say = |id: &str| messages.format(id, &[]).unwrap_or_else(|_| id.into());
+        let speaks = |id: &str| fallen_back(messages, id);
+        let mut files = Vec::new();
+        for (chapter, text) in page.view.chapters.iter().zip(&page.chapters) {
+            let terms = RefCell::default();
+            let filling = Filling {
+                text,
+                lang: &page.view.lang,
+                bodies,
+                say: &say,
+                speaks: &speaks,
+                terms: &terms,
+            };
+            context.insert("chapter", chapter);
+            context.insert_value("html", safe(filling.contents()));
+            context.insert_value("headings", safe(filling.headings()));
+            context.insert("terms", &terms.borrow().terms);
+            let template = match chapter.kind {
+                "overview" => "epub/overview.html",
+                _ => "epub/chapter.html",
+            };
+            files.push(BookFile {
+                name: chapter.file.clone(),
+                text: render(template, &context)?,
+            });
+        }
+        for (name, template) in [("nav.xhtml", NAVIGATION), ("book.css", STYLES)] {
+            files.push(BookFile {
+                name: name.to_owned(),
+                text: render(template, &context)?,
+            });
+        }
+        Ok(files)
+    }
+
+    /// The templates and messages of a page's language.
+    fn of(&self, page: &Page) -> Result<(&Tera, &Messages), Box<Diagnostic>> {
+        let tag = &page.view.lang.tag;
+        match (self.templates.get(tag), self.words.get(tag)) {
+            (Some(tera), Some(messages)) => Ok((tera, messages)),
+            _ => {
+                let message = format!("there are no templates for `{tag}`");
+                Err(Box::new(Diagnostic::nowhere(Code::TemplateError, message)))
+            }
+        }
+    }
+
     /// The page's HTML.
     ///
     /// # Errors
     /// When its template fails: the fault, at its place in the template.
     pub fn render(&self, page: &Page, bodies: &Bodies) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let tag = &page.view.lang.tag;
-        let (Some(tera), Some(messages)) = (self.templates.get(tag), self.words.get(tag)) else {
-            let message = format!("there are no templates for `{tag}`");
-            return Err(Box::new(Diagnostic::nowhere(Code::TemplateError, message)));
-        };
+        let (tera, messages) = self.of(page)?;
         let say = |id: &str| messages.format(id, &[]).unwrap_or_else(|_| id.into());
         let speaks = |id: &str| fallen_back(messages, id);
         let terms = RefCell::default();
@@ -132,10 +218,6 @@ impl Renderer {
             say: &say,
             speaks: &speaks,
             terms: &terms,
-        };
-        let safe = |texts: Vec<String>| {
-            let texts = texts.iter().map(|text| tera::Value::safe_string(text));
-            tera::Value::from(texts.collect::<Vec<_>>())
         };
         let mut html = Vec::with_capacity(USUAL);
         let rendered = Context::from_serialize(&page.view).and_then(|mut context| {
@@ -155,6 +237,12 @@ impl Renderer {
             Err(error) => Err(Box::new(fault(&error, &self.theme))),
         }
     }
+}
+
+/// HTML that templates show as it is.
+fn safe(texts: Vec<String>) -> tera::Value {
+    let texts = texts.iter().map(|text| tera::Value::safe_string(text));
+    tera::Value::from(texts.collect::<Vec<_>>())
 }
 
 /// Every template parsed, or the faults of those that can't be.

@@ -3,6 +3,7 @@
 mod assemble;
 mod atlas;
 mod body;
+mod book;
 mod chrome;
 mod crosswalk;
 mod data;
@@ -27,6 +28,7 @@ mod xml;
 pub use assemble::{Ask, Material, asks, file, kind, page};
 pub use atlas::{AtlasLine, AtlasModel, AtlasStage, AtlasView};
 pub use body::*;
+pub use book::{Book, BookView, book};
 pub use data::schemas;
 pub use finder::*;
 pub use linked::*;
