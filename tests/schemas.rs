@@ -260,6 +260,18 @@ fn yugto_toml_is_judged_as_the_pipeline_does() {
                 "[languages.en]\n[title]\nen = \"T\"\n[publish]\ntarget = \"../www\"",
             ),
             (
+                Takes,
+                "[languages.en]\n[title]\nen = \"T\"\n[publish]\ntarget = \"s3://bucket/a/b\"\nendpoint = \"https://s3.example.org\"\nregion = \"eu-1\"",
+            ),
+            (
+                Refuses,
+                "[languages.en]\n[title]\nen = \"T\"\n[publish]\ntarget = \"s3://a b/\"",
+            ),
+            (
+                Refuses,
+                "[languages.en]\n[title]\nen = \"T\"\n[publish]\nendpoint = \"s3.example.org\"",
+            ),
+            (
                 Refuses,
                 "[languages.en]\n[title]\nen = \"T\"\n[publish]\ntarget = \"git:a b\"",
             ),

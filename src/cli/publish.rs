@@ -64,6 +64,7 @@ pub(super) fn publish(global: &Global, args: &Publish, say: &Say) -> Result<Outc
         id: &config.site_id,
         target: &target,
         history: args.history().unwrap_or(config.publish.history),
+        endpoint: &config.publish.endpoint,
         deletes: match args.allow_deletes {
             true => Deletes::Any,
             false => Deletes::Few,
@@ -83,8 +84,8 @@ pub(super) fn publish(global: &Global, args: &Publish, say: &Say) -> Result<Outc
         say.line("nothing was published");
         return Ok(Outcome::Done);
     }
-    progress.step(format!("publishing to {target}"));
-    prepared.run().map_err(failed)?;
+    let told = |step: String| progress.step(step);
+    prepared.run(&told).map_err(failed)?;
     drop(progress);
     say.line(&match plan.is_nothing() {
         true => format!("{target} is up to date"),

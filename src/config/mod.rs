@@ -6,7 +6,7 @@ mod publish;
 mod read;
 
 pub use languages::{LanguageConfig, Require};
-pub use publish::{History, Publish, Target, TargetError};
+pub use publish::{Endpoint, History, Publish, Target, TargetError};
 pub use read::read;
 
 use std::collections::BTreeMap;

@@ -1,6 +1,7 @@
 //! `[publish]`: where the built site goes.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::diag::Code;
 use crate::source::Spanned;
@@ -13,6 +14,17 @@ pub struct Publish {
     pub target: Option<Target>,
     /// What a branch remembers.
     pub history: History,
+    /// Where a bucket is, where the environment doesn't say so.
+    pub endpoint: Endpoint,
+}
+
+/// A service that has buckets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Endpoint {
+    /// Its http(s) address; that of Amazon if absent.
+    pub url: Option<Arc<str>>,
+    /// The region in which the bucket is.
+    pub region: Option<Arc<str>>,
 }
 
 /// A place to which a built site is published.
@@ -26,6 +38,13 @@ pub enum Target {
         remote: String,
         /// The branch's name.
         branch: String,
+    },
+    /// A bucket of S3-compatible storage, or a part of one.
+    Bucket {
+        /// The bucket's name.
+        bucket: String,
+        /// What the names of all objects begin with, without a slash at either end; may be empty.
+        prefix: String,
     },
 }
 
@@ -50,7 +69,9 @@ pub enum TargetError {
     Branch(String),
     /// No repository can have that name or address.
     Remote(String),
-    /// The address of a repository has a password or token in it.
+    /// No bucket can have that name, or no objects such names.
+    Bucket(String),
+    /// An address has a password or token in it.
     Secret,
 }
 
@@ -58,7 +79,7 @@ pub enum TargetError {
 const ORIGIN: &str = "origin";
 
 impl Target {
-    /// The target that a text names: `git:BRANCH`, `git:REMOTE#BRANCH`, or a folder.
+    /// The target that a text names: `git:BRANCH`, `git:REMOTE#BRANCH`, `s3://BUCKET/PREFIX`, or a folder.
     ///
     /// # Errors
     /// When it names none.
@@ -87,6 +108,20 @@ impl Target {
                 branch: branch.to_owned(),
             });
         }
+        if let Some(rest) = text.strip_prefix("s3://") {
+            let (bucket, prefix) = rest.split_once('/').unwrap_or((rest, ""));
+            let prefix = prefix.trim_matches('/');
+            if bucket.contains('@') {
+                return Err(TargetError::Secret);
+            }
+            if !is_bucket(bucket) || !is_prefix(prefix) {
+                return Err(TargetError::Bucket(rest.to_owned()));
+            }
+            return Ok(Self::Bucket {
+                bucket: bucket.to_owned(),
+                prefix: prefix.to_owned(),
+            });
+        }
         match scheme(text) {
             Some(_) if has_secret(text) => Err(TargetError::Secret),
             Some(scheme) => Err(TargetError::Scheme(scheme.to_owned())),
@@ -101,6 +136,8 @@ impl fmt::Display for Target {
             Self::Folder(path) => f.write_str(path),
             Self::Branch { remote, branch } if remote == ORIGIN => write!(f, "git:{branch}"),
             Self::Branch { remote, branch } => write!(f, "git:{remote}#{branch}"),
+            Self::Bucket { bucket, prefix } if prefix.is_empty() => write!(f, "s3://{bucket}"),
+            Self::Bucket { bucket, prefix } => write!(f, "s3://{bucket}/{prefix}"),
         }
     }
 }
@@ -110,12 +147,13 @@ impl TargetError {
     pub fn help(&self) -> &'static str {
         match self {
             Self::Empty | Self::Scheme(_) => {
-                "a target is a folder, such as `/srv/handbook`, or a branch, such as `git:gh-pages`"
+                "a target is a folder such as `/srv/handbook`, a branch such as `git:gh-pages`, or `s3://BUCKET/PREFIX`"
             }
             Self::Branch(_) => "write `git:BRANCH` or `git:REMOTE#BRANCH`",
             Self::Remote(_) => "name a remote of the repository, such as `origin`, or an address",
+            Self::Bucket(_) => "write `s3://BUCKET` or `s3://BUCKET/PREFIX`",
             Self::Secret => {
-                "take it out and withdraw it; git asks its credential helper, or ssh its agent"
+                "take it out and withdraw it; git asks its credential helper, and S3 has the environment"
             }
         }
     }
@@ -130,6 +168,7 @@ impl fmt::Display for TargetError {
             Self::Scheme(scheme) => write!(f, "`{scheme}` is nothing to publish to"),
             Self::Branch(branch) => write!(f, "`{branch}` can’t be the name of a branch"),
             Self::Remote(remote) => write!(f, "`{remote}` can’t be a git repository"),
+            Self::Bucket(name) => write!(f, "`{name}` can’t be a bucket"),
             Self::Secret => f.write_str("the target has a password or token in it"),
         }
     }
@@ -158,10 +197,14 @@ pub(super) fn read(mut table: Table<'_, '_>) -> Publish {
     });
     let history = table.string("history");
     let history = history.and_then(|text| history_of(&table, &text));
+    let url = table.string("endpoint");
+    let url = url.and_then(|text| endpoint(&table, &text));
+    let region = table.string("region").map(|text| text.value.into());
     table.finish();
     Publish {
         target,
         history: history.unwrap_or_default(),
+        endpoint: Endpoint { url, region },
     }
 }
 
@@ -174,6 +217,38 @@ fn history_of(table: &Table<'_, '_>, text: &Spanned<String>) -> Option<History> 
             .with(|fault| fault.suggest(&text.value, History::NAMES.map(|(name, _)| name)));
     }
     found.map(|(_, history)| *history)
+}
+
+/// An http(s) address of a server and nothing else.
+fn endpoint(table: &Table<'_, '_>, text: &Spanned<String>) -> Option<Arc<str>> {
+    let url = text.value.trim();
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    let host = rest.unwrap_or_default();
+    if !host.is_empty() && !host.contains(|c: char| c.is_whitespace() || "?#@\"<>\\".contains(c)) {
+        return Some(url.trim_end_matches('/').into());
+    }
+    let range = match has_secret(url) {
+        // Its line must not be shown.
+        true => 0..0,
+        false => text.range.clone(),
+    };
+    let message = "`endpoint` is not the http or https address of a server";
+    table
+        .fault(Code::InvalidValue, range, message)
+        .with(|fault| fault.help("write it like `https://s3.example.org`"));
+    None
+}
+
+fn is_bucket(name: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+    (3..=63).contains(&name.len()) && name.chars().all(is_plain)
+}
+
+fn is_prefix(prefix: &str) -> bool {
+    let is_part = |part: &str| !matches!(part, "" | "." | "..");
+    prefix.is_empty() || prefix.split('/').all(is_part)
 }
 
 /// `rsync:` of `rsync://host/`; a drive's letter is none.

@@ -49,7 +49,7 @@ pub(super) fn reason(told: &str) -> String {
         .iter()
         .find_map(|mark| lines().find_map(|line| line.strip_prefix(mark)));
     let line = grave
-        .or_else(|| lines().last())
+        .or_else(|| lines().next_back())
         .unwrap_or("it said nothing");
     without_secrets(line.trim_end_matches('.'))
 }

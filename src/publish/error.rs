@@ -41,6 +41,15 @@ pub enum PublishError {
     OwnBranch(String),
     /// Links can't be exchanged on this system.
     NoLinks,
+    /// This program was built without what storage needs.
+    NoCloud,
+    /// A storage could not do it.
+    Storage {
+        /// The target.
+        place: String,
+        /// Why, as a part of a sentence.
+        reason: String,
+    },
     /// Git could not do it.
     Git(GitError),
     /// The operating system refused.
@@ -59,6 +68,16 @@ impl PublishError {
         Self::Io {
             path: path.to_owned(),
             reason: reason.to_lowercase(),
+        }
+    }
+}
+
+#[cfg(feature = "cloud")]
+impl PublishError {
+    pub(super) fn storage(place: &str, trouble: super::storage::Trouble) -> Self {
+        Self::Storage {
+            place: place.to_owned(),
+            reason: trouble.to_string(),
         }
     }
 }
@@ -117,6 +136,12 @@ impl fmt::Display for PublishError {
             Self::NoLinks => f.write_str(
                 "a folder is published by exchanging a symbolic link, which this system can’t; publish to a git branch, or upload the built folder",
             ),
+            Self::NoCloud => f.write_str(
+                "this yugto was built without publishing to storage; build it with `--features cloud`",
+            ),
+            Self::Storage { place, reason } => {
+                write!(f, "`{place}` is not published: {reason}")
+            }
             Self::Git(error) => error.fmt(f),
             Self::Io { path, reason } => {
                 write!(f, "`{}` can’t be published to: {reason}", path.display())

@@ -1,21 +1,32 @@
-//! Publishing a built site: to a folder that a web server serves, or to a branch of a git repository.
+//! Publishing a built site: to a folder that a web server serves, to a branch of a git repository, or, with the feature
+//! `cloud`, to S3-compatible storage.
 //!
 //! A plan comes first, by the hashes of the files on both sides; what is run then is what it says. Readers see the old
 //! site or the new, of two publishers one wins and the other is told, and what was interrupted is completed by the next.
 
 mod branch;
+#[cfg(feature = "cloud")]
+mod bucket;
+#[cfg(feature = "cloud")]
+mod claim;
+#[cfg(feature = "cloud")]
+mod credentials;
 mod error;
 mod folder;
+#[cfg(feature = "cloud")]
+mod held;
 mod marker;
 mod plan;
 mod release;
+#[cfg(feature = "cloud")]
+mod storage;
 
 pub use error::PublishError;
 pub use plan::{Change, Plan, Role, Step};
 
 use std::path::Path;
 
-use crate::config::{History, Target};
+use crate::config::{Endpoint, History, Target};
 use crate::disk::Finished;
 use crate::git::Objects;
 use branch::Branch;
@@ -36,9 +47,14 @@ pub struct Request<'a> {
     pub target: &'a Target,
     /// What a branch remembers.
     pub history: History,
+    /// Where a bucket is, where the environment doesn't say so.
+    pub endpoint: &'a Endpoint,
     /// How many files may go.
     pub deletes: Deletes,
 }
+
+/// Hears what a publication is at.
+pub type Tell<'a> = &'a dyn Fn(String);
 
 /// How many files of a target may go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +86,8 @@ pub struct Prepared<'a> {
 enum Place {
     Folder(Folder),
     Branch(Branch),
+    #[cfg(feature = "cloud")]
+    Bucket(bucket::Bucket),
 }
 
 /// Looks at the target and plans.
@@ -94,6 +112,20 @@ pub fn prepare(request: Request<'_>, intent: Intent) -> Result<Prepared<'_>, Pub
             let wanted = branch.wanted(id, site, Objects::Named)?;
             (Place::Branch(branch), there, wanted, Retired::Dropped)
         }
+        #[cfg(feature = "cloud")]
+        Target::Bucket { bucket, prefix } => {
+            let patience = match intent {
+                Intent::Look => bucket::Patience::Looks,
+                Intent::Publish => bucket::Patience::Waits,
+            };
+            let place = (&**bucket, &**prefix);
+            let bucket = bucket::Bucket::look(place, request.endpoint, id, patience)?;
+            let there = bucket.there.clone();
+            let wanted = Marker::of(id, site);
+            (Place::Bucket(bucket), there, wanted, Retired::Kept)
+        }
+        #[cfg(not(feature = "cloud"))]
+        Target::Bucket { .. } => return Err(PublishError::NoCloud),
     };
     if there.site != id {
         return Err(PublishError::OtherSite {
@@ -102,6 +134,10 @@ pub fn prepare(request: Request<'_>, intent: Intent) -> Result<Prepared<'_>, Pub
         });
     }
     let plan = Plan::new(&wanted, &there, retired, &sizes(site));
+    #[cfg(feature = "cloud")]
+    if let Place::Bucket(bucket) = &place {
+        bucket.spares_others(&plan)?;
+    }
     Ok(Prepared {
         request,
         plan,
@@ -133,14 +169,25 @@ impl Prepared<'_> {
     ///
     /// # Errors
     /// When it could not be done; then the target has the site that it had.
-    pub fn run(self) -> Result<(), PublishError> {
+    pub fn run(self, tell: Tell<'_>) -> Result<(), PublishError> {
         self.approve()?;
         let Request { site, id, .. } = self.request;
+        let files = self.plan.after.files.len();
         match &self.place {
             Place::Folder(folder) if self.plan.is_nothing() => folder.clear(),
-            Place::Folder(folder) => folder.publish(site, self.plan.after),
+            Place::Folder(folder) => {
+                tell(format!("laying out {files} files"));
+                folder.publish(site, self.plan.after)
+            }
             Place::Branch(_) if self.plan.is_nothing() => Ok(()),
-            Place::Branch(branch) => branch.publish(id, site, &self.plan),
+            Place::Branch(branch) => {
+                tell(format!("committing and pushing {files} files"));
+                branch.publish(id, site, &self.plan)
+            }
+            #[cfg(feature = "cloud")]
+            Place::Bucket(bucket) if bucket.is_up_to_date(&self.plan) => Ok(()),
+            #[cfg(feature = "cloud")]
+            Place::Bucket(bucket) => bucket.publish(site, &self.plan, tell),
         }
     }
 }

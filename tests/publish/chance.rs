@@ -20,9 +20,4 @@ impl Chance {
     pub(crate) fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % end as u64).expect("it is less than a usize")
     }
-
-    /// One of these.
-    pub(crate) fn pick<'t, T>(&mut self, things: &'t [T]) -> &'t T {
-        &things[self.below(things.len())]
-    }
 }

@@ -103,6 +103,14 @@ impl Desk {
         command.spawn().unwrap()
     }
 
+    /// The same with variables of the environment, and no others that speak of storage.
+    #[cfg(feature = "cloud")]
+    pub(crate) fn start_with(&self, line: &str, variables: &[(&str, &str)]) -> Child {
+        let mut command = self.command(line);
+        let command = command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.envs(variables.iter().copied()).spawn().unwrap()
+    }
+
     /// A command that ends with 2 and one sentence that has this in it, and changes nothing below `place`.
     pub(crate) fn refuses(&self, line: &str, sentence: &str, place: &str) {
         let before = files(&self.at(place));

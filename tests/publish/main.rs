@@ -2,18 +2,23 @@
 //! what chance decides:
 //!
 //! ```text
-//! KILLS=100 RACES=50 PUBLICATIONS=50 cargo test --test publish
+//! KILLS=100 RACES=50 PUBLICATIONS=50 FAULTS=all cargo test --features cloud --test publish
 //! ```
 
 #![allow(
+    clippy::disallowed_macros,
     clippy::disallowed_methods,
-    reason = "tests touch files and the environment, and start the command and git"
+    reason = "tests touch files and the environment, start the command and git, and say what they met"
 )]
 
 mod branch;
+#[cfg(feature = "cloud")]
+mod bucket;
 mod chance;
 mod desk;
 mod folder;
+#[cfg(feature = "cloud")]
+mod storage;
 
 use desk::{Desk, built, files};
 
@@ -197,6 +202,7 @@ fn the_target_comes_from_the_command_line_or_yugto_toml() {
             "git:--upload-pack=x#b",
             "`--upload-pack=x` can’t be a git repository",
         ),
+        ("s3://a/b", "`a/b` can’t be a bucket"),
         ("git:ext::sh#b", "`ext::sh` can’t be a git repository"),
     ] {
         desk.refuses(&format!("--root demo publish {target}"), sentence, "");
@@ -204,6 +210,7 @@ fn the_target_comes_from_the_command_line_or_yugto_toml() {
     for secret in [
         "git:https://me:s3cret@host/a#b",
         "git:https://s3cret@host/a",
+        "s3://s3cret@bucket/a",
         "ssh://a:s3cret@host/",
     ] {
         desk.write("demo/yugto.toml", &config);

@@ -7,7 +7,7 @@ use crate::config::History;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Publish {
-    /// Where to, instead of `target` in yugto.toml: a folder, git:BRANCH or git:REMOTE#BRANCH
+    /// Where to, instead of `target` in yugto.toml: a folder, git:BRANCH, git:REMOTE#BRANCH or s3://BUCKET/PREFIX
     #[arg(value_name = "TARGET")]
     pub(in crate::cli) target: Option<String>,
     /// Print the plan, and change nothing
