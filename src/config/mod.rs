@@ -19,7 +19,7 @@ use crate::source::{Id, SitePath, Span, Spanned};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
     /// Where the site is published: an http(s) address that ends in `/`. Without it the site has no
-    /// canonical addresses, no `hreflang` and no sitemap.
+    /// canonical addresses, no `hreflang`, no sitemap and no feeds.
     pub base_url: Option<Arc<str>>,
     /// Names what the readers' browsers store; survives a move of the site.
     pub site_id: Arc<str>,

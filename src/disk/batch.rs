@@ -8,7 +8,7 @@ use notify::Event;
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RenameMode};
 
 use super::names;
-use super::walk::{CONFIG, FOLDERS};
+use super::walk::{FILES, FOLDERS};
 
 /// Changes that come within so much of each other are one.
 const QUIET: Duration = Duration::from_millis(5);
@@ -49,7 +49,7 @@ impl Ground<'_> {
         };
         let mut parts = path.iter().map(|part| part.to_string_lossy());
         let first = parts.next().unwrap_or_default();
-        if first == CONFIG {
+        if FILES.contains(&&*first) {
             return parts.next().is_none();
         }
         FOLDERS.contains(&&*first) && !parts.any(|part| names::is_leftover(&part))

@@ -35,7 +35,7 @@ pub(super) enum File {
     Asset(Asset),
 }
 
-/// Reads the site whose root is `root`: `yugto.toml`, `content/`, `locales/` and `themes/`.
+/// Reads the site whose root is `root`: `yugto.toml`, `robots.txt`, `content/`, `locales/` and `themes/`.
 ///
 /// Hidden files and what editors leave behind are passed over. A text with a fault in its
 /// bytes is there all the same, mended so far that it can be shown: U+FFFD in place of what
@@ -50,7 +50,7 @@ pub fn is_text(path: &SitePath) -> bool {
     let mut segments = path.segments();
     let first = segments.next().unwrap_or_default();
     let belongs = match segments.next() {
-        None => first == walk::CONFIG,
+        None => walk::FILES.contains(&first),
         Some(_) => walk::FOLDERS.contains(&first),
     };
     belongs && !path.segments().any(names::is_leftover) && kind(path) == Kind::Text

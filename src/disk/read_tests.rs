@@ -47,7 +47,9 @@ fn faults(diagnostics: Vec<Diagnostic>) -> Vec<String> {
 fn a_site_is_its_configuration_content_locales_and_themes() {
     let (_root, sources, diagnostics) = site(&[
         ("yugto.toml", b"x"),
+        ("robots.txt", b"x"),
         ("README.md", b"x"),
+        ("content/robots.txt", b"x"),
         ("src/main.rs", b"x"),
         ("content/a/model.toml", b"x"),
         ("content/a/en/know.md", b"x"),
@@ -73,6 +75,7 @@ fn a_site_is_its_configuration_content_locales_and_themes() {
             "content/a/model.toml",
             "content/a/tl/translation.lock",
             "locales/en/deep/ui.ftl",
+            "robots.txt",
             "themes/mine/templates/p.html",
             "yugto.toml",
         ]
@@ -82,6 +85,7 @@ fn a_site_is_its_configuration_content_locales_and_themes() {
         [
             "content/a/en/list.txt",
             "content/a/en/signup.png",
+            "content/robots.txt",
             "themes/mine/static/css/m.css",
         ]
     );

@@ -9,8 +9,9 @@ use super::{names, reason};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{SitePath, Span};
 
-/// The file at a site's root and the folders whose files belong to the site.
+/// The files at a site's root and the folders whose files belong to the site.
 pub(super) const CONFIG: &str = "yugto.toml";
+pub(super) const FILES: [&str; 2] = [CONFIG, "robots.txt"];
 pub(super) const FOLDERS: [&str; 3] = ["content", "locales", "themes"];
 
 /// How many links to folders are followed: links to folders full of links would
@@ -57,7 +58,7 @@ pub(super) fn walk(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found>
         names: BTreeMap::new(),
         diagnostics,
     };
-    for name in FOLDERS.iter().chain([&CONFIG]) {
+    for name in FOLDERS.iter().chain(&FILES) {
         let disk = root.join(name);
         match disk.symlink_metadata() {
             Ok(metadata) if metadata.is_symlink() => walk.link(name, &disk, &[]),

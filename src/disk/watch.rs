@@ -12,7 +12,7 @@ use walkdir::WalkDir;
 
 use super::batch::{Batch, Ground, ran_out};
 use super::root::Root;
-use super::walk::{CONFIG, FOLDERS};
+use super::walk::{FILES, FOLDERS};
 use crate::source::SitePath;
 
 /// How often a watcher looks that polls, and every watcher whether the root is still there.
@@ -319,7 +319,7 @@ impl<F: FnMut(Change)> Watch<F> {
     fn look(&self) -> Look {
         FOLDERS
             .iter()
-            .chain([&CONFIG])
+            .chain(&FILES)
             .flat_map(|name| WalkDir::new(self.root.join(name)))
             .flatten()
             .filter(|entry| self.ground().has(entry.path()))

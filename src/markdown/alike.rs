@@ -9,6 +9,8 @@ impl Face {
         let (a, b) = (&self.front, &other.front);
         self.path == other.path
             && (a.draft, a.untranslated) == (b.draft, b.untranslated)
+            // The first date of a language gives it a feed.
+            && a.updated.is_some() == b.updated.is_some()
             && value(&a.slug) == value(&b.slug)
             && a.aliases
                 .iter()

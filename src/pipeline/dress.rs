@@ -12,7 +12,7 @@ use crate::model::Corpus;
 use crate::plan;
 use crate::render::Renderer;
 use crate::site::{Content, OutputPath};
-use crate::source::{Asset, SourceFile, Sources, Span};
+use crate::source::{Asset, SitePath, SourceFile, Sources, Span};
 use crate::theme::{self, BUILT_IN, Theme};
 use crate::view;
 
@@ -40,7 +40,7 @@ impl Pipeline {
             .iter()
             .map(|l| (l.language.shared(), catalogs.messages(&l.language)))
             .collect();
-        let files = files(&theme, corpus);
+        let files = files(&theme, corpus, sources);
         let (renderer, found) = self.memo.renderer(theme, words);
         faults.extend(found);
         Dress {
@@ -53,7 +53,7 @@ impl Pipeline {
 }
 
 /// The files of the site that are no pages: the theme's, and the content's.
-fn files(theme: &Theme, corpus: &Corpus) -> BTreeMap<OutputPath, Content> {
+fn files(theme: &Theme, corpus: &Corpus, sources: &Sources) -> BTreeMap<OutputPath, Content> {
     let asset = |asset: &Asset| Content::Asset(asset.bytes.clone());
     let statics = theme.statics.iter();
     let statics = statics.map(|(path, file)| (plan::theme_asset(path, &file.hash), asset(file)));
@@ -61,7 +61,20 @@ fn files(theme: &Theme, corpus: &Corpus) -> BTreeMap<OutputPath, Content> {
     let own = own.map(|(path, file)| (plan::content_asset(path, &file.hash), asset(file)));
     let schemas = view::schemas().into_iter();
     let schemas = schemas.map(|(path, bytes)| (path, Content::Bytes(bytes)));
-    statics.chain(own).chain(schemas).collect()
+    statics
+        .chain(own)
+        .chain(schemas)
+        .chain(robots(sources, &corpus.config))
+        .collect()
+}
+
+/// `robots.txt`: the site's own, or else one that leads to the sitemap.
+fn robots(sources: &Sources, config: &Config) -> Option<(OutputPath, Content)> {
+    let own = sources.text(&SitePath::new(plan::ROBOTS));
+    let own = own.map(|file| file.text.to_string());
+    let text = own.or_else(|| view::robots(config))?;
+    let bytes = Content::Bytes(text.into_bytes().into());
+    Some((OutputPath::new(plan::ROBOTS), bytes))
 }
 
 impl Studied {

@@ -72,9 +72,12 @@ impl Place {
         match ask {
             Ask::Page(node, _) => Self::of(node),
             Ask::Playbook(p, _) => Self::Playbook(*p),
-            Ask::Redirect(..) | Ask::Chooser | Ask::NotFound | Ask::Models | Ask::Sitemap => {
-                Self::Site
-            }
+            Ask::Redirect(..)
+            | Ask::Chooser
+            | Ask::NotFound
+            | Ask::Models
+            | Ask::Sitemap
+            | Ask::Feed(_) => Self::Site,
         }
     }
 }

@@ -32,6 +32,11 @@ impl Address {
         Self::new(segments)
     }
 
+    /// The address of a file.
+    pub fn file(path: &OutputPath) -> Self {
+        Self(path.as_str().into())
+    }
+
     /// The folders that a file at this address would lie in, nearest first.
     pub fn folders(&self) -> impl Iterator<Item = &str> {
         let below = self.0.trim_end_matches('/');

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Address, Plan, Planned, SCHEMAS};
 use crate::diag::{Code, Diagnostic, Severity};
@@ -51,8 +51,29 @@ pub fn plan(corpus: &Corpus) -> (Plan, Vec<Diagnostic>) {
             }
         }
     }
+    plan.feeds = feeds(corpus);
     faults.extend(aliases(corpus, &mut plan, &mut names));
     (plan, faults)
+}
+
+/// The languages with pages of their own that say when they were updated. A feed names addresses as a whole, so without
+/// the site's there is none.
+fn feeds(corpus: &Corpus) -> BTreeSet<Language> {
+    let config = &corpus.config;
+    let languages = config
+        .languages
+        .iter()
+        .filter(|l| config.base_url.is_some() && l.pseudo.is_none());
+    let dated = |language: &Language| {
+        corpus.nodes().iter().any(|node| {
+            let front = corpus.page(node, language).map(|page| &page.face.front);
+            front.is_some_and(|front| front.updated.is_some() && !front.draft)
+        })
+    };
+    languages
+        .map(|l| l.language.clone())
+        .filter(dated)
+        .collect()
 }
 
 /// The language in which a page that nobody wrote truly is, such as the atlas or a home page made of titles: it

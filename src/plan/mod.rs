@@ -6,7 +6,7 @@ mod assemble;
 pub use address::{Address, Origin, file_address};
 pub use assemble::plan;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::l10n::Language;
 use crate::model::Node;
@@ -19,6 +19,8 @@ pub struct Plan {
     pub pages: BTreeMap<Node, BTreeMap<Language, Planned>>,
     /// Old addresses and where they lead now.
     pub redirects: BTreeMap<Address, (Node, Language)>,
+    /// The languages that have a feed.
+    pub feeds: BTreeSet<Language>,
     /// Whose page an address is.
     by_address: BTreeMap<Address, (Node, Language)>,
 }
@@ -50,8 +52,8 @@ impl Plan {
     pub fn has_address(&self, written: &str) -> bool {
         matches!(
             written,
-            "" | NOT_FOUND | SITEMAP | MODELS | MODELS_SCHEMA | PLAYBOOK_SCHEMA
-        )
+            "" | NOT_FOUND | SITEMAP | ROBOTS | MODELS | MODELS_SCHEMA | PLAYBOOK_SCHEMA
+        ) || self.feeds.iter().any(|l| feed_of(l).as_str() == written)
     }
 
     /// Every page's address as an author would write it, for suggestions.
@@ -75,6 +77,9 @@ pub const NOT_FOUND: &str = "404.html";
 /// The list of pages for search engines.
 pub const SITEMAP: &str = "sitemap.xml";
 
+/// What programs that read sites are asked to leave alone.
+pub const ROBOTS: &str = "robots.txt";
+
 /// The site as data: every model with its stages and links.
 pub const MODELS: &str = "models.json";
 
@@ -90,6 +95,11 @@ pub const PLAYBOOK_SCHEMA: &str = "schema/playbook-1.json";
 /// The file in which a playbook is data, beside its overview's page.
 pub fn data_of(overview: &Address) -> OutputPath {
     OutputPath::new(&format!("{overview}index.json"))
+}
+
+/// The file that says what is new in a language.
+pub fn feed_of(language: &Language) -> OutputPath {
+    OutputPath::new(&format!("{}/feed.xml", language.tag()))
 }
 
 /// The file at which the theme's file `name` lies, by its content's hash: it may be cached for ever.

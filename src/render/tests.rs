@@ -96,6 +96,7 @@ fn view() -> PageView {
             other_locales: Vec::new(),
             data: None,
             json: None,
+            feed: None,
             noindex: false,
         },
         languages: Vec::new(),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use super::body::{ItemBody, ListBody, Need, Page, PartBody};
 use super::chrome::Reader;
 use super::data;
+use super::feed::feed;
 use super::finder::Asked;
 use super::head::alternates;
 use super::page::{DateView, PageView, SectionView, Words};
@@ -11,7 +12,7 @@ use super::sitemap::sitemap;
 use crate::edition::{Composition, Lock, Part, compose};
 use crate::l10n::{Catalogs, Language};
 use crate::model::{Corpus, FacetKind, Model, Node};
-use crate::plan::{Address, MODELS, NOT_FOUND, Origin, Plan, ROOT, SITEMAP, data_of};
+use crate::plan::{Address, MODELS, NOT_FOUND, Origin, Plan, ROOT, SITEMAP, data_of, feed_of};
 use crate::site::OutputPath;
 use crate::source::{Id, SitePath};
 
@@ -45,12 +46,17 @@ pub enum Ask {
     Models,
     /// The list of pages for search engines.
     Sitemap,
+    /// What is new in a language.
+    Feed(Language),
 }
 
 impl Ask {
     /// Whether it is a page, and not a file for programs.
     pub fn is_page(&self) -> bool {
-        !matches!(self, Self::Playbook(..) | Self::Models | Self::Sitemap)
+        !matches!(
+            self,
+            Self::Playbook(..) | Self::Models | Self::Sitemap | Self::Feed(_)
+        )
     }
 }
 
@@ -79,6 +85,8 @@ pub fn asks(corpus: &Corpus, plan: &Plan) -> Vec<(OutputPath, Ask)> {
     if corpus.config.base_url.is_some() {
         asks.push((OutputPath::new(SITEMAP), Ask::Sitemap));
     }
+    let feeds = plan.feeds.iter();
+    asks.extend(feeds.map(|language| (feed_of(language), Ask::Feed(language.clone()))));
     asks
 }
 
@@ -88,6 +96,7 @@ pub fn file(material: Material<'_>, ask: &Ask) -> Option<Arc<[u8]>> {
         Ask::Playbook(p, language) => data::playbook(material, *p, language),
         Ask::Models => Some(data::models(material)),
         Ask::Sitemap => Some(sitemap(material)?.into_bytes().into()),
+        Ask::Feed(language) => Some(feed(material, language)?.into_bytes().into()),
         _ => None,
     }
 }
@@ -98,7 +107,7 @@ pub fn page(material: Material<'_>, ask: &Ask) -> Option<Page> {
     let language = match ask {
         Ask::Page(_, language) | Ask::Redirect(.., language) => language,
         Ask::Chooser | Ask::NotFound => &config.source,
-        Ask::Playbook(..) | Ask::Models | Ask::Sitemap => return None,
+        Ask::Playbook(..) | Ask::Models | Ask::Sitemap | Ask::Feed(_) => return None,
     };
     let reader = Reader::new(material, config.language(language.tag())?);
     Some(match ask {
@@ -112,7 +121,7 @@ pub fn page(material: Material<'_>, ask: &Ask) -> Option<Page> {
         }
         Ask::Chooser => reader.chooser(),
         Ask::NotFound => reader.not_found(),
-        Ask::Playbook(..) | Ask::Models | Ask::Sitemap => return None,
+        Ask::Playbook(..) | Ask::Models | Ask::Sitemap | Ask::Feed(_) => return None,
     })
 }
 
@@ -121,6 +130,8 @@ impl Reader<'_> {
     fn page(&self, node: &Node, address: &Address) -> Page {
         let origin = Origin::Page(address.clone());
         let mut view = self.blank(kind(node), &origin, Some(node));
+        let feed = self.material.plan.feeds.get(self.language()).map(feed_of);
+        view.head.feed = feed.map(|feed| origin.href(feed.as_str(), None));
         let mut composition = compose(
             self.material.corpus,
             self.material.locks,

@@ -170,7 +170,7 @@ impl Reader<'_> {
 }
 
 /// The page that one is a part of.
-fn above(node: &Node) -> Option<Node> {
+pub(super) fn above(node: &Node) -> Option<Node> {
     match node {
         Node::Home => None,
         Node::Stage(p, _) | Node::SelfCheck(p) => Some(Node::Overview(*p)),
@@ -192,6 +192,7 @@ impl HeadView {
             other_locales: Vec::new(),
             data: None,
             json: None,
+            feed: None,
             noindex: false,
         }
     }

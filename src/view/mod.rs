@@ -6,6 +6,7 @@ mod body;
 mod chrome;
 mod crosswalk;
 mod data;
+mod feed;
 mod fill;
 mod finder;
 mod groups;
@@ -14,10 +15,12 @@ mod lens;
 mod linked;
 mod page;
 mod playbook;
+mod robots;
 mod shape;
 mod sitemap;
 mod term;
 mod told;
+mod xml;
 
 pub use assemble::{Ask, Material, asks, file, kind, page};
 pub use atlas::{AtlasLine, AtlasModel, AtlasStage, AtlasView};
@@ -26,6 +29,7 @@ pub use data::schemas;
 pub use finder::*;
 pub use linked::*;
 pub use page::*;
+pub use robots::robots;
 pub use shape::{Sketch, shape};
 pub use told::{EditView, FallbackNotice, FallbackView, NewerView};
 

@@ -136,6 +136,8 @@ pub struct HeadView {
     pub data: Option<String>,
     /// What the page shows as JSON, relative: on overviews the playbook, on the home page all models.
     pub json: Option<String>,
+    /// What is new in the reader's language, as an Atom feed, relative.
+    pub feed: Option<String>,
     /// Search engines should leave the page out.
     pub noindex: bool,
 }

@@ -1,6 +1,7 @@
 use super::assemble::Material;
 use super::head::{alternates, editions};
 use super::page::AlternateView;
+use super::xml::escape;
 use crate::model::Node;
 use crate::plan::Address;
 
@@ -35,10 +36,4 @@ fn entry(xml: &mut String, address: &str, alternates: &[AlternateView]) {
         ));
     }
     xml.push_str("</url>\n");
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
 }
