@@ -19,6 +19,7 @@ pub mod edition;
     reason = "the room that starts git, and times what it waits for"
 )]
 pub mod git;
+pub mod hosting;
 pub mod l10n;
 pub mod lsp;
 pub mod markdown;

@@ -3,6 +3,7 @@
 mod crosswalks;
 mod glossary;
 mod groups;
+mod hosting;
 mod inversions;
 mod lenses;
 mod links;
@@ -78,5 +79,6 @@ pub fn check(
     faults.extend(stamps::stamps(corpus, locks));
     faults.extend(links::links(corpus, locks, plan));
     faults.extend(links::images(corpus));
+    faults.extend(hosting::hosting(&corpus.config, plan));
     faults
 }

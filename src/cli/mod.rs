@@ -5,6 +5,7 @@ mod args;
 mod build;
 mod editor;
 mod exchange;
+mod hosting;
 mod idle;
 mod lsp;
 mod manual;
@@ -56,6 +57,7 @@ pub fn main() -> ExitCode {
             Some(model) => self_check::explain(&cli.global, model, &say),
             None => build::check(&cli.global, args, &say),
         },
+        Command::Hosting(args) => hosting::hosting(&cli.global, args, &say),
         Command::Serve(args) => serve::serve(&cli.global, args, &say),
         Command::New(args) => new::new(args, &say),
         Command::Add(args) => add::add(&cli.global, args, &say),

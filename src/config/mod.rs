@@ -1,9 +1,11 @@
 //! `yugto.toml`: where the site is published, in which languages, with which theme.
 
 mod address;
+mod hosting;
 mod languages;
 mod read;
 
+pub use hosting::{Host, Hosting};
 pub use languages::{LanguageConfig, Require};
 pub use read::read;
 
@@ -43,6 +45,8 @@ pub struct Config {
     pub edit_url: Option<Arc<str>>,
     /// Where they may write a file that isn't there yet, such as a translation: the same.
     pub new_url: Option<Arc<str>>,
+    /// What the site's host is to be told.
+    pub hosting: Hosting,
     /// The site's own values, handed to templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::address::{base_url, file_url};
-use super::{Config, LanguageConfig, Require};
+use super::{Config, Hosting, LanguageConfig, Require, hosting};
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::{Direction, Language, LanguageError};
 use crate::markdown::RawHtml;
@@ -40,6 +40,7 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         .table("extra")
         .map(Table::into_json)
         .unwrap_or_default();
+    let hosting = hosting::read(&mut root);
     let languages = root.table("languages");
     let tags = languages.as_ref().map(Table::keys).unwrap_or_default();
 
@@ -94,6 +95,7 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         } else {
             RawHtml::Refuse
         },
+        hosting,
         extra,
     };
     let damaged = reader.is_damaged();
@@ -275,6 +277,7 @@ fn fallback() -> Config {
         raw_html: RawHtml::default(),
         edit_url: None,
         new_url: None,
+        hosting: Hosting::default(),
         extra: serde_json::Map::new(),
     }
 }

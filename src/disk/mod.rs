@@ -11,6 +11,7 @@ mod locate;
 mod manifest;
 mod names;
 mod output;
+mod pack;
 mod read;
 mod reader;
 mod root;

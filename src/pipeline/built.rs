@@ -164,6 +164,9 @@ impl Built {
     fn with_files(&self, mut entries: BTreeMap<OutputPath, Content>) -> Site {
         let files = self.files.iter();
         entries.extend(files.map(|(path, content)| (path.clone(), content.clone())));
-        Site { entries }
+        Site {
+            entries,
+            packings: self.ground.corpus.config.hosting.precompress.clone(),
+        }
     }
 }

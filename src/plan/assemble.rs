@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Address, Plan, Planned, SCHEMAS};
+use super::{Address, DOMAIN, HEADERS, MOVED, NO_JEKYLL, Plan, Planned, SCHEMAS};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::l10n::Language;
 use crate::model::{Corpus, Node, SELF_CHECK};
@@ -215,7 +215,9 @@ fn aliases(corpus: &Corpus, plan: &mut Plan, names: &mut Names) -> Vec<Diagnosti
                     |c: char| c.is_control() || c.is_whitespace() || "?#:\\\"<>|*".contains(c);
                 let dots = text.split('/').any(|segment| matches!(segment, "." | ".."));
                 let address = Address::written(text);
-                let own = plan.has_address(address.as_str().trim_end_matches('/'));
+                let file = address.as_str().trim_end_matches('/');
+                let own =
+                    plan.has_address(file) || [HEADERS, MOVED, DOMAIN, NO_JEKYLL].contains(&file);
                 let below_file = address
                     .folders()
                     .any(|f| f.ends_with(".html") || f.ends_with(".htm"));

@@ -34,6 +34,7 @@ fn shown(files: &[(&str, &str)]) -> Shown {
     Shown {
         site: Arc::new(Site {
             entries: entries.collect(),
+            packings: Vec::new(),
         }),
         tell: Arc::new(Says::default()),
         changed: Changed::Pages,

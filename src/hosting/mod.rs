@@ -1,0 +1,45 @@
+//! What hosts are told: headers, old addresses, and whole configurations of servers.
+
+mod caddy;
+mod lists;
+mod moves;
+mod nginx;
+mod root;
+
+pub use caddy::caddy;
+pub use lists::{MOST_MOVES, domain, headers, is_moved, moved};
+pub use nginx::nginx;
+
+use crate::config::Config;
+
+/// What the pages of the built-in theme work under: their own files, and nothing from elsewhere.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'";
+
+/// For files with a hash in their names: they never change.
+const FOR_A_YEAR: &str = "public, max-age=31536000, immutable";
+
+/// The headers of every answer.
+fn of_every_answer(config: &Config) -> [(&'static str, &str); 3] {
+    [
+        (
+            "Content-Security-Policy",
+            config.hosting.policy.as_deref().unwrap_or(POLICY),
+        ),
+        ("Referrer-Policy", "strict-origin-when-cross-origin"),
+        ("X-Content-Type-Options", "nosniff"),
+    ]
+}
+
+/// The scheme and name of the host where the site is published: from `base_url`, else by `domain`.
+fn host(config: &Config) -> Option<(&str, &str)> {
+    let url = config.base_url.as_deref();
+    let parts = url.and_then(|url| url.split_once("://"));
+    let named = parts.map(|(scheme, rest)| (scheme, rest.split('/').next().unwrap_or(rest)));
+    named.or_else(|| Some(("https", config.hosting.domain.as_ref()?.value.as_ref())))
+}
+
+/// A name for what a configuration calls its own, of letters, digits and `_`.
+fn own_name(config: &Config) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+    config.site_id.chars().map(plain).collect()
+}
