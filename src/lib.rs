@@ -20,6 +20,7 @@ pub mod export;
     reason = "the room that starts git, and times what it waits for"
 )]
 pub mod git;
+pub mod hosting;
 pub mod l10n;
 pub mod lsp;
 pub mod markdown;

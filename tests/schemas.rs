@@ -216,6 +216,34 @@ fn yugto_toml_is_judged_as_the_pipeline_does() {
             Takes,
             "site_id = \"a\"\n[extra]\nany = { thing = [1, 2.5] }",
         ),
+        (
+            Takes,
+            "site_id = \"a\"\n[hosting]\nfiles = [\"netlify\", \"github\"]\ndomain = \"a.example\"\nprecompress = [\"br\", \"gz\"]\nredirect_root = true\npolicy = \"default-src 'self'\"",
+        ),
+        (Refuses, "site_id = \"a\"\n[hosting]\nfiles = [\"apache\"]"),
+        (
+            Refuses,
+            "site_id = \"a\"\n[hosting]\nfiles = [\"netlify\", \"cloudflare\"]",
+        ),
+        (
+            Refuses,
+            "site_id = \"a\"\n[hosting]\ndomain = \"https://a.example\"",
+        ),
+        (Refuses, "site_id = \"a\"\n[hosting]\ndomain = \"a\""),
+        (
+            Refuses,
+            "site_id = \"a\"\n[hosting]\nprecompress = [\"zip\"]",
+        ),
+        (
+            Refuses,
+            "site_id = \"a\"\n[hosting]\nredirect_root = \"yes\"",
+        ),
+        (Refuses, "site_id = \"a\"\n[hosting]\npolicy = \"\""),
+        (
+            Refuses,
+            "site_id = \"a\"\n[hosting]\npolicy = \"img-src $x\"",
+        ),
+        (Refuses, "site_id = \"a\"\n[hosting]\nhost = \"netlify\""),
         (Refuses, ""),
         (Refuses, "site_id = \"a b\""),
         (Refuses, "site_id = 1"),

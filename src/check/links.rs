@@ -58,7 +58,11 @@ pub(super) fn links(
 type Anchors = BTreeMap<(Node, Language), BTreeSet<Arc<str>>>;
 
 /// The ids on a page.
-fn ids(corpus: &Corpus, node: &Node, composition: &Composition<'_>) -> BTreeSet<Arc<str>> {
+pub(super) fn ids(
+    corpus: &Corpus,
+    node: &Node,
+    composition: &Composition<'_>,
+) -> BTreeSet<Arc<str>> {
     let mut ids = BTreeSet::new();
     for part in &composition.parts {
         let outline = &part.page.outline.sections[part.section];

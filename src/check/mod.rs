@@ -4,6 +4,7 @@ mod crosswalks;
 mod forms;
 mod glossary;
 mod groups;
+mod hosting;
 mod inversions;
 mod lenses;
 mod links;
@@ -81,5 +82,6 @@ pub fn check(
     faults.extend(stamps::stamps(corpus, locks));
     faults.extend(links::links(corpus, locks, plan));
     faults.extend(links::images(corpus));
+    faults.extend(hosting::hosting(&corpus.config, plan));
     faults
 }

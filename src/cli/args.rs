@@ -87,6 +87,11 @@ pub(super) enum Command {
     ///
     /// Prints what changes there, by content, and then does it. Readers see the old site or the new one, never a mix.
     Publish(Publish),
+    /// Print what goes into a server's configuration for the site
+    ///
+    /// Headers, old addresses, the page for those that don't exist, and what `[hosting]` in yugto.toml asks for. Print it
+    /// again after a build with new addresses.
+    Hosting(Hosting),
     /// Make a new site in two languages
     New(New),
     /// Add a playbook, a stage, a lens or a language to the site
@@ -183,6 +188,28 @@ pub(super) struct Serve {
     /// sublime, textmate, none, or an address with {path}, {line} and {column} in it
     #[arg(long, value_name = "NAME|TEMPLATE", default_value = "vscode", value_parser = Editor::parse)]
     pub(super) editor: Editor,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Hosting {
+    /// The server
+    #[arg(value_enum, value_name = "SERVER")]
+    pub(super) server: Server,
+    /// The folder on the server below which the site's files lie at the path of base_url; /srv and the site's id if
+    /// absent
+    #[arg(long, value_name = "DIR")]
+    pub(super) folder: Option<String>,
+    #[command(flatten)]
+    pub(super) content: Content,
+}
+
+/// A server that can be configured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Server {
+    /// nginx
+    Nginx,
+    /// Caddy
+    Caddy,
 }
 
 /// Languages that nobody speaks.

@@ -51,7 +51,7 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
     let shown = out.strip_prefix(".").unwrap_or(&out);
     say.line(&format!(
         "{} files in {}: {} written, {} unchanged, {} removed, {} ms",
-        site.entries.len(),
+        written.written + written.unchanged,
         shown.display(),
         written.written,
         written.unchanged,

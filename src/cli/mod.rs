@@ -6,6 +6,7 @@ mod build;
 mod editor;
 mod exchange;
 mod export;
+mod hosting;
 mod idle;
 mod lsp;
 mod manual;
@@ -59,6 +60,7 @@ pub fn main() -> ExitCode {
             Some(model) => self_check::explain(&cli.global, model, &say),
             None => build::check(&cli.global, args, &say),
         },
+        Command::Hosting(args) => hosting::hosting(&cli.global, args, &say),
         Command::Serve(args) => serve::serve(&cli.global, args, &say),
         Command::Publish(args) => publish::publish(&cli.global, args, &say),
         Command::Export(ExportAs::Epub(args)) => export::epub(&cli.global, args, &say),

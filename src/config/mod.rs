@@ -1,10 +1,12 @@
 //! `yugto.toml`: where the site is published, in which languages, with which theme.
 
 mod address;
+mod hosting;
 mod languages;
 mod publish;
 mod read;
 
+pub use hosting::{Host, Hosting};
 pub use languages::{LanguageConfig, Require};
 pub use publish::{Endpoint, History, Publish, Target, TargetError};
 pub use read::read;
@@ -49,6 +51,8 @@ pub struct Config {
     pub search: Search,
     /// Where the built site is published.
     pub publish: Publish,
+    /// What the site's host is to be told.
+    pub hosting: Hosting,
     /// The site's own values, handed to templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::address::{base_url, file_url};
-use super::{Config, LanguageConfig, Publish, Require, Search, publish};
+use super::{Config, Hosting, LanguageConfig, Publish, Require, Search, hosting, publish};
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::{Direction, Language, LanguageError};
 use crate::markdown::RawHtml;
@@ -42,6 +42,7 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         .table("extra")
         .map(Table::into_json)
         .unwrap_or_default();
+    let hosting = hosting::read(&mut root);
     let languages = root.table("languages");
     let tags = languages.as_ref().map(Table::keys).unwrap_or_default();
 
@@ -102,6 +103,7 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
             Search::default()
         },
         publish,
+        hosting,
         extra,
     };
     let damaged = reader.is_damaged();
@@ -285,6 +287,7 @@ fn fallback() -> Config {
         new_url: None,
         search: Search::default(),
         publish: Publish::default(),
+        hosting: Hosting::default(),
         extra: serde_json::Map::new(),
     }
 }

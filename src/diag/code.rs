@@ -66,6 +66,8 @@ codes! {
         "Two of the site's languages are one language to browsers: `tl` and `fil` both mean Filipino. Keep one of them."
     UnknownFallback "unknown-fallback" Error
         "A language falls back to one that the site doesn't have, or to itself. Add a `[languages.…]` table for it, or take it out of `fallback`."
+    HostingMismatch "hosting-mismatch" Warning
+        "What `[hosting]` in `yugto.toml` asks for doesn't go with `base_url`, or one of its hosts can't do it. The site is built all the same; the message says what readers would miss."
     UnlistedLanguage "unlisted-language" Warning
         "A folder under `content/…/` or `locales/` has the name of a language that `yugto.toml` doesn't list, so nothing in it is built. Add `[languages.…]`, or remove the folder."
 

@@ -65,7 +65,8 @@ pub fn load(asset: &AssetBytes) -> std::io::Result<Vec<u8>> {
     }
 }
 
-fn sync_bytes(
+/// The same for bytes.
+pub(super) fn sync_bytes(
     path: &Path,
     bytes: &[u8],
     begin: impl Fn() -> Result<(), WriteError>,
@@ -137,6 +138,13 @@ fn sync_file(
     }
     file.set_len(written).map_err(unwritten)?;
     Ok((Outcome::Written, hex(&hasher)))
+}
+
+/// The hash of a file, as manifests have it; `None` where it can't be read.
+pub(super) fn hash(path: &Path) -> Option<String> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&fs::read(path).ok()?);
+    Some(hex(&hasher))
 }
 
 /// The file that is there; an error if it is something else.

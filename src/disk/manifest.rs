@@ -1,10 +1,9 @@
 //! What a build made: the list by which the next one knows what it may delete.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// The first line of a manifest; the number changes with the format.
-const HEADER: &str = "yugto manifest 1";
+use crate::site::MANIFEST_HEADER;
 
 /// Whether text can be the path of a file below the output folder: never out of it, never
 /// one of the tool's own two, one line in a manifest.
@@ -18,25 +17,25 @@ pub(super) fn is_path(path: &str) -> bool {
 
 /// A manifest of these files with their hashes, in order.
 pub(super) fn print<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let mut text = format!("{HEADER}\n");
+    let mut text = format!("{MANIFEST_HEADER}\n");
     for (path, hash) in files {
         writeln!(text, "{hash} {path}").expect("writing to a string can't fail");
     }
     text
 }
 
-/// The paths that a manifest names; lines that name none are passed over, so that a damaged
+/// The paths that a manifest names, with the hashes of their files; lines that name none are passed over, so that a damaged
 /// manifest never leads to another file. `None` where it is no manifest of this version.
-pub(super) fn parse(text: &str) -> Option<BTreeSet<String>> {
+pub(super) fn parse(text: &str) -> Option<BTreeMap<String, String>> {
     let mut lines = text.lines();
-    if lines.next()? != HEADER {
+    if lines.next()? != MANIFEST_HEADER {
         return None;
     }
     let paths = lines.filter_map(|line| line.split_once(' '));
     Some(
         paths
             .filter(|(_, path)| is_path(path))
-            .map(|(_, path)| String::from(path))
+            .map(|(hash, path)| (String::from(path), String::from(hash)))
             .collect(),
     )
 }
@@ -45,7 +44,7 @@ pub(super) fn parse(text: &str) -> Option<BTreeSet<String>> {
 /// version: what is published is judged by it.
 pub(super) fn parse_hashes(text: &str) -> Option<BTreeMap<String, String>> {
     let mut lines = text.lines();
-    if lines.next()? != HEADER {
+    if lines.next()? != MANIFEST_HEADER {
         return None;
     }
     lines

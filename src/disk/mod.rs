@@ -13,6 +13,7 @@ mod locate;
 mod manifest;
 mod names;
 mod output;
+mod pack;
 mod read;
 mod reader;
 mod root;

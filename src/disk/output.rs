@@ -1,6 +1,6 @@
 //! The output folder before anything is written to it: may it be one, and what of it is ours.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
@@ -35,6 +35,8 @@ pub(super) struct Output {
     pub(super) folder: PathBuf,
     /// Every path that an earlier build may have made.
     pub(super) own: BTreeSet<String>,
+    /// What the manifest says of files: their hashes when it was written.
+    pub(super) hashes: BTreeMap<String, String>,
     /// The manifest as it is.
     pub(super) manifest: Option<String>,
     /// Something is in the folder.
@@ -49,6 +51,7 @@ impl Output {
         let mut output = Self {
             folder,
             own: BTreeSet::new(),
+            hashes: BTreeMap::new(),
             manifest: None,
             used: false,
         };
@@ -79,9 +82,12 @@ impl Output {
         }
         for (name, text) in [(MANIFEST, &self.manifest), (UNFINISHED, &unfinished)] {
             if let Some(text) = text {
-                let paths = manifest::parse(text)
+                let files = manifest::parse(text)
                     .ok_or_else(|| WriteError::Manifest(self.folder.join(name)))?;
-                self.own.extend(paths);
+                self.own.extend(files.keys().cloned());
+                if name == MANIFEST {
+                    self.hashes = files;
+                }
             }
         }
         Ok(())

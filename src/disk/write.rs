@@ -1,6 +1,6 @@
 //! Brings a folder in line with a finished site, in place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -12,7 +12,8 @@ use super::error::WriteError;
 use super::file::{self, Outcome};
 use super::manifest;
 use super::output::{MANIFEST, Output, Surroundings, UNFINISHED};
-use crate::site::{OutputPath, Site};
+use super::pack;
+use crate::site::{Content, OutputPath, Site};
 
 /// What a build did to its output folder.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,7 +38,8 @@ pub struct Written {
 /// refuses (then the folder stays marked as unfinished).
 pub fn write(site: &Site, out: &Path, around: Surroundings<'_>) -> Result<Written, WriteError> {
     let output = Output::open(out, around)?;
-    let plan = Plan::new(site, &output)?;
+    let packed = packed(site);
+    let plan = Plan::new(site, &packed, &output)?;
     let change = Change {
         output: &output,
         plan: &plan,
@@ -50,35 +52,45 @@ pub fn write(site: &Site, out: &Path, around: Surroundings<'_>) -> Result<Writte
     for folder in &plan.folders {
         change.folder(folder)?;
     }
-    let outcomes: Vec<Result<(Outcome, String), WriteError>> = site
+    let outcomes: Vec<Result<Vec<Made>, WriteError>> = site
         .entries
         .par_iter()
-        .map(|(path, content)| {
-            let path = output.folder.join(path.as_str());
-            file::sync(&path, content, || change.begin())
-        })
+        .map(|(path, content)| change.make(site, path, content))
         .collect();
     let mut written = Written::default();
-    let mut hashes = Vec::with_capacity(outcomes.len());
+    let mut hashes = BTreeMap::new();
     for outcome in outcomes {
-        let (outcome, hash) = outcome?;
-        match outcome {
-            Outcome::Written => written.written += 1,
-            Outcome::Unchanged => written.unchanged += 1,
+        for made in outcome? {
+            match made.outcome {
+                Outcome::Written => written.written += 1,
+                Outcome::Unchanged => written.unchanged += 1,
+            }
+            hashes.insert(made.path, made.hash);
         }
-        hashes.push(hash);
     }
-    deleted += change.delete(plan.stale.difference(&plan.in_the_way).copied())?;
+    let unpacked = plan
+        .packed
+        .iter()
+        .filter(|path| !hashes.contains_key(*path));
+    let stale = plan.stale.difference(&plan.in_the_way).copied();
+    deleted += change.delete(stale.chain(unpacked.map(OutputPath::as_str)))?;
     written.deleted = deleted;
 
-    let paths = site.entries.keys().map(OutputPath::as_str);
-    let manifest = manifest::print(paths.zip(hashes.iter().map(|hash| &**hash)));
+    let files = hashes.iter().map(|(path, hash)| (path.as_str(), &**hash));
+    let manifest = manifest::print(files);
     if output.manifest.as_ref() != Some(&manifest) {
         change.begin()?;
         output.put_list(MANIFEST, &manifest)?;
     }
     output.finish()?;
     Ok(written)
+}
+
+/// A file that is as it should be.
+struct Made {
+    path: OutputPath,
+    outcome: Outcome,
+    hash: String,
 }
 
 /// What is to be done, as far as the lists of paths tell.
@@ -91,13 +103,19 @@ struct Plan<'a> {
     in_the_way: BTreeSet<&'a str>,
     /// Folders that the site needs, each after the one that holds it.
     folders: BTreeSet<&'a str>,
+    /// Packed forms of its texts, as far as those are worth packing.
+    packed: &'a BTreeSet<OutputPath>,
 }
 
 impl<'a> Plan<'a> {
-    fn new(site: &'a Site, output: &'a Output) -> Result<Self, WriteError> {
+    fn new(
+        site: &'a Site,
+        packed: &'a BTreeSet<OutputPath>,
+        output: &'a Output,
+    ) -> Result<Self, WriteError> {
         let mut files = BTreeSet::new();
         let mut folders = BTreeSet::new();
-        for path in site.entries.keys() {
+        for path in site.entries.keys().chain(packed) {
             if !manifest::is_path(path.as_str()) {
                 return Err(WriteError::Path(path.clone()));
             }
@@ -119,6 +137,7 @@ impl<'a> Plan<'a> {
             stale,
             in_the_way,
             folders,
+            packed,
         };
         if output.used {
             plan.spare_others_files(&files, &old, &output.folder)?;
@@ -192,7 +211,52 @@ struct Change<'a> {
     begun: Mutex<bool>,
 }
 
+/// The packed forms that a site may have: those of its texts, unless something else lies there.
+fn packed(site: &Site) -> BTreeSet<OutputPath> {
+    let texts = site.entries.keys().filter(|path| path.is_text());
+    let packed = texts.flat_map(|path| site.packings.iter().map(|packing| path.packed(*packing)));
+    packed
+        .filter(|path| !site.entries.contains_key(path))
+        .collect()
+}
+
 impl Change<'_> {
+    /// Makes a file of the site, and its packed forms.
+    fn make(
+        &self,
+        site: &Site,
+        path: &OutputPath,
+        content: &Content,
+    ) -> Result<Vec<Made>, WriteError> {
+        let at = self.output.folder.join(path.as_str());
+        let (outcome, hash) = file::sync(&at, content, || self.begin())?;
+        let mut made = Vec::new();
+        for packing in &site.packings {
+            let packed = path.packed(*packing);
+            if !self.plan.packed.contains(&packed) {
+                continue;
+            }
+            let known = |path: &OutputPath| self.output.hashes.get(path.as_str());
+            let before = known(path).zip(known(&packed));
+            let before = before.map(|(text, packed)| (&**text, &**packed));
+            if let Some((outcome, hash)) =
+                pack::sync((&at, &hash), *packing, before, || self.begin())?
+            {
+                made.push(Made {
+                    path: packed,
+                    outcome,
+                    hash,
+                });
+            }
+        }
+        made.push(Made {
+            path: path.clone(),
+            outcome,
+            hash,
+        });
+        Ok(made)
+    }
+
     /// To be called before each change: the first call marks the folder as unfinished.
     fn begin(&self) -> Result<(), WriteError> {
         let mut begun = self.begun.lock().unwrap_or_else(|e| e.into_inner());

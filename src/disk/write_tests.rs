@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 use proptest::prelude::*;
 
 use super::{MANIFEST, Surroundings, UNFINISHED, WriteError, Written, write};
-use crate::site::{Content, OutputPath, Render, Site};
+use crate::site::{Content, OutputPath, Packing, Render, Site};
 use crate::source::AssetBytes;
 
 type Files = BTreeMap<String, Vec<u8>>;
@@ -23,6 +23,7 @@ fn site(files: &[(&str, &str)]) -> Site {
     Site {
         entries: entries.collect(),
         late: None,
+        packings: Vec::new(),
     }
 }
 
@@ -386,6 +387,95 @@ fn a_manifest_of_another_version_is_refused() {
     assert_eq!(fs::read(room.out().join("a")).unwrap(), b"x");
 }
 
+fn packed(site: Site, packings: &[Packing]) -> Site {
+    Site {
+        packings: packings.into(),
+        ..site
+    }
+}
+
+#[test]
+fn long_texts_lie_packed_beside_themselves() {
+    let room = Room::new();
+    let files = [
+        ("a.html", LONG),
+        ("b.css", LONG),
+        ("c.svg", LONG),
+        ("d.html", "short"),
+        ("e.png", LONG),
+    ];
+    let written = room.build(&packed(site(&files), &Packing::ALL)).unwrap();
+    assert_eq!(written.written, 11);
+    let files = room.files();
+    let texts = ["a.html", "b.css", "c.svg"];
+    let expected = texts
+        .iter()
+        .flat_map(|t| [format!("{t}.br"), format!("{t}.gz")]);
+    let found = files
+        .keys()
+        .filter(|name| name.ends_with(".br") || name.ends_with(".gz"));
+    assert_eq!(
+        found.cloned().collect::<Vec<_>>(),
+        expected.collect::<Vec<_>>()
+    );
+    let mut unpacked = String::new();
+    let mut gzip = flate2::read::GzDecoder::new(&*files["a.html.gz"]);
+    std::io::Read::read_to_string(&mut gzip, &mut unpacked).unwrap();
+    assert_eq!(unpacked, LONG);
+    let mut unpacked = Vec::new();
+    brotli::BrotliDecompress(&mut &*files["a.html.br"], &mut unpacked).unwrap();
+    assert_eq!(unpacked, LONG.as_bytes());
+    assert!(files["a.html.br"].len() < files["a.html.gz"].len());
+}
+
+#[test]
+fn what_is_packed_stays_as_long_as_its_text_does() {
+    let room = Room::new();
+    let longer = format!("{LONG}.");
+    let first = [("a.html", LONG), ("b.html", LONG)];
+    room.build(&packed(site(&first), &Packing::ALL)).unwrap();
+    let long_ago = SystemTime::now() - Duration::from_secs(1_000_000);
+    let names = ["a.html", "a.html.br", "a.html.gz", "b.html.br"];
+    for name in names {
+        let file = fs::File::options().write(true).open(room.out().join(name));
+        file.unwrap().set_modified(long_ago).unwrap();
+    }
+    let second = [("a.html", LONG), ("b.html", &longer)];
+    let written = room.build(&packed(site(&second), &Packing::ALL)).unwrap();
+    assert_eq!(
+        (written.written, written.unchanged, written.deleted),
+        (3, 3, 0)
+    );
+    let kept = |name: &str| {
+        let metadata = fs::metadata(room.out().join(name)).unwrap();
+        metadata.modified().unwrap() == long_ago
+    };
+    assert_eq!(names.map(kept), [true, true, true, false]);
+
+    // What somebody damaged is mended.
+    fs::write(room.out().join("a.html.br"), "damaged").unwrap();
+    let written = room.build(&packed(site(&second), &Packing::ALL)).unwrap();
+    assert_eq!(written.written, 1);
+    assert_eq!(room.files(), clean(&packed(site(&second), &Packing::ALL)));
+
+    // Too short now, or not asked for any more.
+    let third = [("a.html", "short"), ("b.html", &longer)];
+    let written = room.build(&packed(site(&third), &[Packing::Gzip])).unwrap();
+    assert_eq!(written.deleted, 3);
+    assert_eq!(room.files(), clean(&packed(site(&third), &[Packing::Gzip])));
+}
+
+#[test]
+fn a_packed_text_takes_nobody_elses_place() {
+    let room = Room::new();
+    let plain = site(&[("a.html", LONG)]);
+    room.build(&plain).unwrap();
+    fs::write(room.out().join("a.html.gz"), "theirs").unwrap();
+    let error = room.build(&packed(plain, &Packing::ALL)).unwrap_err();
+    assert!(matches!(error, WriteError::InTheWay(_)), "{error}");
+    assert_eq!(fs::read(room.out().join("a.html.gz")).unwrap(), b"theirs");
+}
+
 #[test]
 fn files_are_copied_with_their_hash() {
     let room = Room::new();
@@ -396,6 +486,7 @@ fn files_are_copied_with_their_hash() {
         let entry = |content| Site {
             entries: [(OutputPath::new("x"), content)].into(),
             late: None,
+            packings: Vec::new(),
         };
         let copied = entry(Content::Asset(AssetBytes::Disk(from)));
         assert_eq!(room.build(&copied).unwrap().written, 1, "{length}");
@@ -481,16 +572,20 @@ fn interrupted_after(site: &Site, pages: usize) -> Site {
     Site {
         entries: entries.collect(),
         late: None,
+        packings: site.packings.clone(),
     }
 }
+
+/// Worth packing.
+const LONG: &str = include_str!("names.rs");
 
 /// Sites in which a name is a file to one and a folder to the other.
 fn any_files() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
     let names = proptest::sample::select(vec![
-        ["a", "c/d", "c/e", "f/g/h", "f/g/i", "k"],
-        ["a/b", "c", "f/g", "f/j", "k", "l/m/n"],
+        ["a", "c/d", "c/e.txt", "f/g/h", "f/g/i", "k.html"],
+        ["a/b", "c", "f/g", "f/j", "k.html", "k.html.gz/m/n"],
     ]);
-    let text = proptest::sample::select(vec!["", "one", "two", "a longer text"]);
+    let text = proptest::sample::select(vec!["", "one", "two", LONG]);
     (
         names,
         proptest::collection::vec(proptest::option::of(text), 6),
@@ -503,18 +598,34 @@ fn any_files() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
         })
 }
 
+/// The texts of a site by their names, and how they are packed.
+type PackedFiles = (Vec<(&'static str, &'static str)>, Vec<Packing>);
+
+/// The same, packed in one form, in the other, in both or in none.
+fn any_packed_files() -> impl Strategy<Value = PackedFiles> {
+    let packings = proptest::sample::subsequence(Packing::ALL.to_vec(), 0..=2);
+    (any_files(), packings).prop_map(|(files, mut packings)| {
+        if files.iter().any(|(name, _)| name.starts_with("k.html.")) {
+            // A name can't be a packed text and a folder.
+            packings.retain(|packing| *packing != Packing::Gzip);
+        }
+        (files, packings)
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn after_any_interruptions_a_build_yields_what_a_clean_one_does(
-        builds in proptest::collection::vec((any_files(), 0_usize..10), 1..5),
-        last in any_files(),
+        builds in proptest::collection::vec((any_packed_files(), 0_usize..10), 1..5),
+        last in any_packed_files(),
     ) {
         let room = Room::new();
+        let made = |(files, packings): PackedFiles| packed(site(&files), &packings);
         for (files, pages) in builds {
             let before = room.out().exists().then(|| room.files());
-            let site = interrupted_after(&site(&files), pages);
+            let site = interrupted_after(&made(files), pages);
             let built = std::panic::catch_unwind(AssertUnwindSafe(|| room.build(&site)));
             let changed = room.out().exists() && before != Some(room.files());
             if built.is_err() && changed {
@@ -524,9 +635,9 @@ proptest! {
                 prop_assert!(!room.out().join(UNFINISHED).exists());
             }
         }
-        let last = site(&last);
+        let last = made(last);
         room.build(&last).unwrap();
-        prop_assert_eq!(room.files(), clean(&last));
+        prop_assert!(room.files() == clean(&last), "{:?}", names(&room.files()));
     }
 }
 
@@ -551,6 +662,7 @@ fn large_site(text: u8) -> Site {
     Site {
         entries: entries.chain(shared).collect(),
         late: None,
+        packings: Packing::ALL.into(),
     }
 }
 

@@ -167,6 +167,7 @@ impl Built {
         Site {
             entries,
             late: None,
+            packings: self.ground.corpus.config.hosting.precompress.clone(),
         }
     }
 }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::unused::unused;
 use super::{Pipeline, Studied};
-use crate::config::Config;
+use crate::config::{Config, Host};
 use crate::diag::{Code, Diagnostic};
+use crate::hosting;
 use crate::l10n::{CatalogFile, Catalogs, Language, Layer, Speaker};
 use crate::model::Corpus;
 use crate::plan;
@@ -65,7 +66,23 @@ fn files(theme: &Theme, corpus: &Corpus, sources: &Sources) -> BTreeMap<OutputPa
         .chain(own)
         .chain(schemas)
         .chain(robots(sources, &corpus.config))
+        .chain(told(&corpus.config))
         .collect()
+}
+
+/// What `[hosting]` asks for, but for old addresses, which only the plan knows.
+fn told(config: &Config) -> impl Iterator<Item = (OutputPath, Content)> + use<> {
+    let github = config.hosting.is_for(Host::Github);
+    let texts = [
+        (plan::HEADERS, hosting::headers(config)),
+        (plan::DOMAIN, hosting::domain(config)),
+        (plan::NO_JEKYLL, github.then(String::new)),
+    ];
+    let texts = texts.into_iter();
+    texts.filter_map(|(path, text)| {
+        let bytes = Content::Bytes(text?.into_bytes().into());
+        Some((OutputPath::new(path), bytes))
+    })
 }
 
 /// `robots.txt`: the site's own, or else one that leads to the sitemap.

@@ -79,7 +79,8 @@ impl Place {
             | Ask::NotFound
             | Ask::Models
             | Ask::Sitemap
-            | Ask::Feed(_) => Self::Site,
+            | Ask::Feed(_)
+            | Ask::Moved => Self::Site,
         }
     }
 }

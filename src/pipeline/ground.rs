@@ -114,7 +114,9 @@ impl Ground {
             Ask::Redirect(_, _, language) => (1, None, Some(language)),
             Ask::Chooser => (2, None, None),
             Ask::NotFound => (3, None, None),
-            Ask::Playbook(..) | Ask::Models | Ask::Sitemap | Ask::Feed(_) => (4, None, None),
+            Ask::Playbook(..) | Ask::Models | Ask::Sitemap | Ask::Feed(_) | Ask::Moved => {
+                (4, None, None)
+            }
         };
         let name = node.map(view::kind);
         let shape = node.and_then(|node| Some(self.corpus.playbooks[node.playbook()?].model.kind));

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Address, Plan, Planned, SCHEMAS};
+use super::{Address, DOMAIN, HEADERS, MOVED, NO_JEKYLL, Plan, Planned, SCHEMAS, search_page};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::l10n::Language;
 use crate::model::{Corpus, Node, PRINT, SELF_CHECK};
@@ -156,7 +156,7 @@ fn address(corpus: &Corpus, node: &Node, language: &Language, slugs: Slugs) -> A
             below(Node::Lens(*l), &lens.id, &lens.pages[*p].value)
         }
         Node::Atlas => Address::new([tag, "atlas"]),
-        Node::Search => Address::new([tag, "search"]),
+        Node::Search => search_page(language),
         Node::Glossary => top("glossary"),
     }
 }
@@ -227,7 +227,9 @@ fn aliases(corpus: &Corpus, plan: &mut Plan, names: &mut Names) -> Vec<Diagnosti
                     |c: char| c.is_control() || c.is_whitespace() || "?#:\\\"<>|*".contains(c);
                 let dots = text.split('/').any(|segment| matches!(segment, "." | ".."));
                 let address = Address::written(text);
-                let own = plan.has_address(address.as_str().trim_end_matches('/'));
+                let file = address.as_str().trim_end_matches('/');
+                let own =
+                    plan.has_address(file) || [HEADERS, MOVED, DOMAIN, NO_JEKYLL].contains(&file);
                 let below_file = address
                     .folders()
                     .any(|f| f.ends_with(".html") || f.ends_with(".htm"));

@@ -92,8 +92,25 @@ pub const SITEMAP: &str = "sitemap.xml";
 /// What programs that read sites are asked to leave alone.
 pub const ROBOTS: &str = "robots.txt";
 
+/// What Netlify and Cloudflare Pages send along with files.
+pub const HEADERS: &str = "_headers";
+
+/// Where Netlify and Cloudflare Pages send those who ask for old addresses.
+pub const MOVED: &str = "_redirects";
+
+/// The host's name, as GitHub Pages reads it.
+pub const DOMAIN: &str = "CNAME";
+
+/// Keeps GitHub Pages from making the site anew by a program of its own.
+pub const NO_JEKYLL: &str = ".nojekyll";
+
 /// The site as data: every model with its stages and links.
 pub const MODELS: &str = "models.json";
+
+/// The address of a language's search page.
+pub fn search_page(language: &Language) -> Address {
+    Address::new([language.tag(), "search"])
+}
 
 /// The folder, below the root, of the index of words that a language's search page asks.
 pub fn search_index(language: &Language) -> String {

@@ -35,6 +35,7 @@ fn shown(files: &[(&str, &str)]) -> Shown {
         site: Arc::new(Site {
             entries: entries.collect(),
             late: None,
+            packings: Vec::new(),
         }),
         tell: Arc::new(Says::default()),
         changed: Changed::Pages,

@@ -22,6 +22,17 @@ impl OutputPath {
         &self.0
     }
 
+    /// Whether it is worth packing: pictures and the like are packed already.
+    pub fn is_text(&self) -> bool {
+        let kind = self.media_type();
+        kind.ends_with("charset=utf-8") || kind == "image/svg+xml"
+    }
+
+    /// The file of a packed form.
+    pub fn packed(&self, packing: Packing) -> Self {
+        Self::new(&format!("{}.{}", self.0, packing.ending()))
+    }
+
     /// The media type that a server should give it, by its ending.
     pub fn media_type(&self) -> &'static str {
         match self.0.rsplit_once('.').map_or("", |(_, ending)| ending) {
@@ -56,6 +67,9 @@ impl fmt::Display for OutputPath {
     }
 }
 
+/// The first line of the list of what a build made; the number changes with the format.
+pub const MANIFEST_HEADER: &str = "yugto manifest 1";
+
 /// Renders a page when its bytes are asked for.
 pub trait Render: Send + Sync {
     /// The page's bytes. The same bytes each time.
@@ -78,6 +92,28 @@ pub enum Content {
     Asset(AssetBytes),
 }
 
+/// A packed form of a text, which servers send as it lies there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Packing {
+    /// Brotli (RFC 7932).
+    Brotli,
+    /// Gzip (RFC 1952).
+    Gzip,
+}
+
+impl Packing {
+    /// Every form.
+    pub const ALL: [Packing; 2] = [Self::Brotli, Self::Gzip];
+
+    /// What is added to the name of a file that is packed so.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Brotli => "br",
+            Self::Gzip => "gz",
+        }
+    }
+}
+
 /// The list of addresses with what gives each its bytes.
 #[derive(Clone, Default)]
 pub struct Site {
@@ -85,6 +121,8 @@ pub struct Site {
     pub entries: BTreeMap<OutputPath, Content>,
     /// In a preview: what makes files whose paths nobody knows before they are asked for.
     pub late: Option<Arc<dyn Late>>,
+    /// In which packed forms long texts lie beside themselves on disk.
+    pub packings: Vec<Packing>,
 }
 
 /// Makes files that are only worth their time when somebody asks for them.

@@ -11,9 +11,12 @@ use super::head::alternates;
 use super::page::{DateView, PageView, SectionView, Words};
 use super::sitemap::sitemap;
 use crate::edition::{Composition, Lock, Part, compose};
+use crate::hosting;
 use crate::l10n::{Catalogs, Language};
 use crate::model::{Corpus, FacetKind, Model, Node};
-use crate::plan::{Address, MODELS, NOT_FOUND, Origin, Plan, ROOT, SITEMAP, data_of, feed_of};
+use crate::plan::{
+    Address, MODELS, MOVED, NOT_FOUND, Origin, Plan, ROOT, SITEMAP, data_of, feed_of,
+};
 use crate::site::OutputPath;
 use crate::source::{Id, SitePath};
 
@@ -49,6 +52,8 @@ pub enum Ask {
     Sitemap,
     /// What is new in a language.
     Feed(Language),
+    /// Where a host sends those who ask for old addresses.
+    Moved,
 }
 
 impl Ask {
@@ -56,7 +61,7 @@ impl Ask {
     pub fn is_page(&self) -> bool {
         !matches!(
             self,
-            Self::Playbook(..) | Self::Models | Self::Sitemap | Self::Feed(_)
+            Self::Playbook(..) | Self::Models | Self::Sitemap | Self::Feed(_) | Self::Moved
         )
     }
 }
@@ -86,6 +91,9 @@ pub fn asks(corpus: &Corpus, plan: &Plan) -> Vec<(OutputPath, Ask)> {
     if corpus.config.base_url.is_some() {
         asks.push((OutputPath::new(SITEMAP), Ask::Sitemap));
     }
+    if hosting::is_moved(&corpus.config, plan) {
+        asks.push((OutputPath::new(MOVED), Ask::Moved));
+    }
     let feeds = plan.feeds.iter();
     asks.extend(feeds.map(|language| (feed_of(language), Ask::Feed(language.clone()))));
     asks
@@ -97,6 +105,10 @@ pub fn file(material: Material<'_>, ask: &Ask) -> Option<Arc<[u8]>> {
         Ask::Playbook(p, language) => data::playbook(material, *p, language),
         Ask::Models => Some(data::models(material)),
         Ask::Sitemap => Some(sitemap(material)?.into_bytes().into()),
+        Ask::Moved => {
+            let moved = hosting::moved(&material.corpus.config, material.plan)?;
+            Some(moved.into_bytes().into())
+        }
         Ask::Feed(language) => Some(feed(material, language)?.into_bytes().into()),
         _ => None,
     }
@@ -108,7 +120,7 @@ pub fn page(material: Material<'_>, ask: &Ask) -> Option<Page> {
     let language = match ask {
         Ask::Page(_, language) | Ask::Redirect(.., language) => language,
         Ask::Chooser | Ask::NotFound => &config.source,
-        Ask::Playbook(..) | Ask::Models | Ask::Sitemap | Ask::Feed(_) => return None,
+        Ask::Playbook(..) | Ask::Models | Ask::Sitemap | Ask::Feed(_) | Ask::Moved => return None,
     };
     let reader = Reader::new(material, config.language(language.tag())?);
     Some(match ask {
@@ -125,7 +137,7 @@ pub fn page(material: Material<'_>, ask: &Ask) -> Option<Page> {
         }
         Ask::Chooser => reader.chooser(),
         Ask::NotFound => reader.not_found(),
-        Ask::Playbook(..) | Ask::Models | Ask::Sitemap | Ask::Feed(_) => return None,
+        Ask::Playbook(..) | Ask::Models | Ask::Sitemap | Ask::Feed(_) | Ask::Moved => return None,
     })
 }
 

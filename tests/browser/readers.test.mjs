@@ -137,6 +137,20 @@ describe("the front door", () => {
     });
   });
 
+  test("goes on to what a reader chose where a server chose first", async () => {
+    await withPage(browser, {}, async (page) => {
+      await page.goto(`${handbook.server.url}en/#y.root`);
+      await page.waitForURL(`${handbook.server.url}en/`);
+      await page.click(".languages a[hreflang=tl]");
+      await page.waitForURL(`${handbook.server.url}tl/`);
+      await page.goto(`${handbook.server.url}en/#y.root`);
+      await page.waitForURL(`${handbook.server.url}tl/`);
+      await page.goto(`${handbook.server.url}en/about/`);
+      await page.goto(`${handbook.server.url}tl/#y.root`);
+      await page.waitForURL(`${handbook.server.url}tl/`);
+    });
+  });
+
   test("isn’t in the way of Back", async () => {
     await withPage(browser, {}, async (page) => {
       await page.goto(`${handbook.server.url}en/about/`);

@@ -20,6 +20,7 @@ fn value(word: &str) -> &str {
     match word.trim_matches('"') {
         "CODE" => "broken-anchor",
         "SHELL" => "bash",
+        "SERVER" => "nginx",
         "N" => "8000",
         "URL" => "https://example.org/",
         // What a server fills in.
@@ -105,7 +106,9 @@ fn options_in_the_tables_of_commands_exist() {
         let text = if let Some(rest) = line.strip_prefix("| `yugto ") {
             let command = rest.split('`').next().unwrap_or_default();
             help(&command.split_whitespace().map(value).collect::<Vec<_>>())
-        } else if line.starts_with("| `--") || line.starts_with("`build` and `check` take") {
+        } else if line.starts_with("| `--")
+            || line.starts_with("`build`, `check` and `hosting` take")
+        {
             help(&["check"])
         } else {
             continue;

@@ -1,5 +1,10 @@
 use std::collections::BTreeMap;
 
+use yugto::hosting;
+use yugto::pipeline::{Options, Pipeline};
+use yugto::plan;
+use yugto::source::Sources;
+
 use super::blocks::{block, blocks, toml};
 use super::{POLICY, README, run, succeeded};
 
@@ -11,7 +16,7 @@ fn every_recipe_sends_the_same_policy_and_keeps_hashed_files() {
     for line in README.lines().filter(|line| line.contains("default-src")) {
         assert!(line.contains(POLICY), "another policy: {line}");
     }
-    for path in ["netlify.toml", "_headers", "nginx.conf", "Caddyfile"] {
+    for path in ["nginx.conf", "Caddyfile"] {
         let text = block(path).text;
         assert!(text.contains(POLICY), "{path} sends no policy");
         assert!(
@@ -45,33 +50,23 @@ fn toml_and_yaml_parse() {
 }
 
 #[test]
-fn headers_file_has_paths_and_headers() {
-    let mut headers = BTreeMap::<String, usize>::new();
-    let mut path = None;
-    for line in block("_headers").text.lines().filter(|l| !l.is_empty()) {
-        match line.strip_prefix("  ") {
-            None => {
-                assert!(
-                    line.starts_with('/') && !line.contains(' '),
-                    "no path: {line}"
-                );
-                path = Some(line.to_owned());
-            }
-            Some(header) => {
-                let path = path.clone().expect("a header stands below a path");
-                let (name, value) = header.split_once(": ").expect("a header is `Name: value`");
-                assert!(
-                    name.chars().all(|c| c.is_ascii_alphabetic() || c == '-'),
-                    "{name}"
-                );
-                assert!(!value.trim().is_empty() && header.len() < 2000, "{header}");
-                *headers.entry(path).or_default() += 1;
-            }
-        }
-    }
+fn recipes_for_servers_are_what_the_command_prints() {
+    let mut sources = Sources::default();
+    sources.insert_text(
+        "yugto.toml",
+        "site_id = \"handbook\"\nbase_url = \"https://handbook.example.org/\"\n[languages.en]\n[title]\nen = \"T\"\n",
+    );
+    let studied = Pipeline::new(Options::default()).study(sources, Vec::new());
+    let config = &studied.corpus.config;
+    let (plan, _) = plan::plan(&studied.corpus);
+    let folder = "/srv/handbook";
     assert_eq!(
-        headers.keys().map(String::as_str).collect::<Vec<_>>(),
-        ["/*", "/assets/*"]
+        block("nginx.conf").text,
+        hosting::nginx(config, &plan, folder)
+    );
+    assert_eq!(
+        block("Caddyfile").text,
+        hosting::caddy(config, &plan, folder)
     );
 }
 

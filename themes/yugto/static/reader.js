@@ -15,6 +15,12 @@ function keepPlace(link) {
   if (link.hash !== location.hash) link.hash = location.hash;
 }
 
+function remembered() {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {}
+}
+
 /**
  * Storage may be full or forbidden; the link works all the same.
  * @param {string} language
@@ -23,6 +29,14 @@ function remember(language) {
   try {
     localStorage.setItem(KEY, language);
   } catch {}
+}
+
+// A server sent its reader here from the site's root, by what the browser wants: what was chosen before goes over that.
+if (location.hash === "#y.root") {
+  history.replaceState(history.state, "", location.pathname + location.search);
+  const chosen = remembered();
+  const link = [...links].find((link) => link.hreflang === chosen);
+  if (link && chosen !== document.documentElement.lang) location.replace(link.href);
 }
 
 for (const link of links) {
