@@ -1,10 +1,12 @@
 //! View → bytes: templates, and the HTML of texts with their holes filled. Has never heard of a corpus.
 
 mod body;
+mod book;
 mod templates;
 mod voice;
 
-pub use templates::{BookFile, Renderer, Words};
+pub use book::BookFile;
+pub use templates::{Renderer, Words};
 
 #[cfg(test)]
 mod tests;

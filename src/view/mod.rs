@@ -19,6 +19,7 @@ mod print;
 mod shape;
 mod sitemap;
 mod term;
+mod text;
 mod told;
 
 pub use assemble::{Ask, Material, asks, file, kind, page};
