@@ -160,9 +160,10 @@ fn texts(story: &Story, language: &str) -> BTreeMap<String, String> {
     let files = files(&epub(story, language)).into_iter();
     let texts = files.map(|(name, bytes)| (name, String::from_utf8(bytes).expect("UTF-8")));
     let texts: BTreeMap<String, String> = texts.collect();
-    for (name, text) in texts.iter().filter(|(name, _)| !name.ends_with(".css")) {
+    let is_xml = |name: &str| name != "mimetype" && !name.ends_with(".css");
+    for (name, text) in texts.iter().filter(|(name, _)| is_xml(name)) {
         let mut reader = Reader::from_str(text);
-        while name != "mimetype" {
+        loop {
             match reader.read_event() {
                 Ok(Event::Eof) => break,
                 Ok(_) => {}

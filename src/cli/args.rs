@@ -1,10 +1,12 @@
 //! The one definition from which parsing, help, the manual page and completions come.
 
+mod books;
 mod publishers;
 mod translators;
 
 use std::path::PathBuf;
 
+pub(super) use books::{Epub, ExportAs};
 pub(super) use publishers::Publish;
 pub(super) use translators::{Diff, Next, Start, Status};
 
@@ -131,30 +133,6 @@ pub(super) struct Build {
     pub(super) out: PathBuf,
     #[command(flatten)]
     pub(super) pseudo: PseudoLocales,
-    #[command(flatten)]
-    pub(super) content: Content,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum ExportAs {
-    /// Write playbooks as EPUB 3 books, for e-readers
-    ///
-    /// Makes a file for each playbook and each language that has a page of it, such as `epub/tl/relationship.epub`.
-    /// The same content gives the same bytes.
-    Epub(Epub),
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Epub {
-    /// Only these playbooks
-    #[arg(value_name = "PLAYBOOK")]
-    pub(super) playbooks: Vec<String>,
-    /// Only this language, even if nothing is translated into it yet; may be given more than once
-    #[arg(long = "lang", value_name = "TAG")]
-    pub(super) languages: Vec<String>,
-    /// The folder of the books, seen from the site's folder
-    #[arg(long, short, value_name = "DIR", default_value = "epub")]
-    pub(super) out: PathBuf,
     #[command(flatten)]
     pub(super) content: Content,
 }

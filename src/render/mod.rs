@@ -1,10 +1,14 @@
 //! View → bytes: templates, and the HTML of texts with their holes filled. Has never heard of a corpus.
 
 mod body;
+mod book;
+mod passages;
 mod templates;
 mod voice;
 
-pub use templates::{BookFile, Passage, Renderer, Words};
+pub use book::BookFile;
+pub use passages::Passage;
+pub use templates::{Renderer, Words};
 
 #[cfg(test)]
 mod tests;

@@ -10,7 +10,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::l10n::Messages;
 use crate::source::{SitePath, Span};
 use crate::theme::Theme;
-use crate::view::{Book, Page};
+use crate::view::Page;
 
 /// The templates that the tool renders; a theme has each of them, or extends one that has.
 const PAGES: [&str; 14] = [
@@ -33,36 +33,12 @@ const PAGES: [&str; 14] = [
 /// Few pages are longer, in bytes.
 const USUAL: usize = 32 * 1024;
 
-/// A book's navigation.
-const NAVIGATION: &str = "epub/nav.html";
-
-/// A book's style sheet.
-const STYLES: &str = "epub/book.css";
-
-/// A file of a book: HTML yet, or its style sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BookFile {
-    /// Its name in the book.
-    pub name: String,
-    /// What its template made.
-    pub text: String,
-}
-
 /// The messages of each language, by its tag.
 pub type Words = BTreeMap<Arc<str>, Arc<Messages>>;
 
-/// The text of a section.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Passage {
-    /// The inside of its heading, as HTML.
-    pub heading: String,
-    /// What follows the heading, as HTML.
-    pub content: String,
-}
-
 /// Turns views into pages.
 pub struct Renderer {
-    theme: Arc<Theme>,
+    pub(super) theme: Arc<Theme>,
     words: Words,
     /// One a language, since `msg` says what it says in the page's.
     templates: BTreeMap<Arc<str>, Tera>,
@@ -107,91 +83,8 @@ impl Renderer {
         (Some(renderer), faults)
     }
 
-    /// The page's text, section by section, without what a template puts around it.
-    pub fn text(&self, page: &Page, bodies: &Bodies) -> Vec<Passage> {
-        let Some(messages) = self.words.get(&page.view.lang.tag) else {
-            return Vec::new();
-        };
-        let say = |id: &str| messages.format(id, &[]).unwrap_or_else(|_| id.into());
-        let filling = Filling {
-            text: &page.text,
-            lang: &page.view.lang,
-            bodies,
-            say: &say,
-            speaks: &|id| fallen_back(messages, id),
-            terms: &RefCell::default(),
-        };
-        let passages = filling.headings().into_iter().zip(filling.contents());
-        passages
-            .map(|(heading, content)| Passage { heading, content })
-            .collect()
-    }
-
-    /// The files of a book, chapter by chapter, then its navigation and its style sheet.
-    ///
-    /// # Errors
-    /// When the theme lacks one of its templates, or a template fails.
-    pub fn bind(&self, book: &Book, bodies: &Bodies) -> Result<Vec<BookFile>, Box<Diagnostic>> {
-        let page = &book.page;
-        let (tera, messages) = self.of(page)?;
-        let all = [
-            "epub/overview.html",
-            "epub/chapter.html",
-            NAVIGATION,
-            STYLES,
-        ];
-        let lacking = all.iter().filter(|name| !tera.contains_template(name));
-        let lacking: Vec<String> = lacking.map(ToString::to_string).collect();
-        if !lacking.is_empty() {
-            return Err(Box::new(lacks(&self.theme, &lacking)));
-        }
-        let render = |name: &str, context: &Context| {
-            let rendered = tera.render(name, context);
-            rendered.map_err(|error| Box::new(fault(&error, &self.theme)))
-        };
-        let prepare = || -> tera::TeraResult<Context> {
-            let mut context = Context::from_serialize(&page.view)?;
-            context.insert("book", &book.about);
-            Ok(context)
-        };
-        let mut context = prepare().map_err(|error| Box::new(fault(&error, &self.theme)))?;
-        let say = |id: &str| messages.format(id, &[]).unwrap_or_else(|_| id.into());
-        let speaks = |id: &str| fallen_back(messages, id);
-        let mut files = Vec::new();
-        for (chapter, text) in page.view.chapters.iter().zip(&page.chapters) {
-            let terms = RefCell::default();
-            let filling = Filling {
-                text,
-                lang: &page.view.lang,
-                bodies,
-                say: &say,
-                speaks: &speaks,
-                terms: &terms,
-            };
-            context.insert("chapter", chapter);
-            context.insert_value("html", safe(filling.contents()));
-            context.insert_value("headings", safe(filling.headings()));
-            context.insert("terms", &terms.borrow().terms);
-            let template = match chapter.kind {
-                "overview" => "epub/overview.html",
-                _ => "epub/chapter.html",
-            };
-            files.push(BookFile {
-                name: chapter.file.clone(),
-                text: render(template, &context)?,
-            });
-        }
-        for (name, template) in [("nav.xhtml", NAVIGATION), ("book.css", STYLES)] {
-            files.push(BookFile {
-                name: name.to_owned(),
-                text: render(template, &context)?,
-            });
-        }
-        Ok(files)
-    }
-
     /// The templates and messages of a page's language.
-    fn of(&self, page: &Page) -> Result<(&Tera, &Messages), Box<Diagnostic>> {
+    pub(super) fn of(&self, page: &Page) -> Result<(&Tera, &Messages), Box<Diagnostic>> {
         let tag = &page.view.lang.tag;
         match (self.templates.get(tag), self.words.get(tag)) {
             (Some(tera), Some(messages)) => Ok((tera, messages)),
@@ -240,7 +133,7 @@ impl Renderer {
 }
 
 /// HTML that templates show as it is.
-fn safe(texts: Vec<String>) -> tera::Value {
+pub(super) fn safe(texts: Vec<String>) -> tera::Value {
     let texts = texts.iter().map(|text| tera::Value::safe_string(text));
     tera::Value::from(texts.collect::<Vec<_>>())
 }
@@ -293,7 +186,7 @@ fn parse(theme: &Theme, assets: &Arc<BTreeMap<String, String>>) -> (Option<Tera>
 }
 
 /// That a theme lacks templates, at the `theme.toml` that could extend another theme to have them.
-fn lacks(theme: &Theme, lacking: &[String]) -> Diagnostic {
+pub(super) fn lacks(theme: &Theme, lacking: &[String]) -> Diagnostic {
     let last = theme.names.last().map_or("", String::as_str);
     let path = SitePath::new(&format!("themes/{last}/theme.toml"));
     let names = lacking.join("`, `");
@@ -302,7 +195,7 @@ fn lacks(theme: &Theme, lacking: &[String]) -> Diagnostic {
         .help("add `extends = \"yugto\"`, or write them in its `templates/`")
 }
 
-fn fault(error: &Error, theme: &Theme) -> Diagnostic {
+pub(super) fn fault(error: &Error, theme: &Theme) -> Diagnostic {
     let at = |name: &str, message: String| match theme.template(name) {
         Some(file) => Diagnostic::new(Code::TemplateError, Span::file(&file.path), message),
         None => Diagnostic::nowhere(Code::TemplateError, format!("`{name}`: {message}")),

@@ -22,6 +22,7 @@ mod search;
 mod shape;
 mod sitemap;
 mod term;
+mod text;
 mod told;
 mod xml;
 

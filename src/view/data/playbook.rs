@@ -9,10 +9,10 @@ use crate::edition::{Part, compose};
 use crate::l10n::Language;
 use crate::model::{FacetKind, Node, StagePlace};
 use crate::plan::{Address, MODELS, Origin, PLAYBOOK_SCHEMA};
-use crate::view::assemble::need;
 use crate::view::body::Need;
 use crate::view::chrome::Reader;
 use crate::view::page::Words;
+use crate::view::text::need;
 
 impl Reader<'_> {
     /// A playbook as readers of this language see it; `address` is its overview's.
