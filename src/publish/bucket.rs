@@ -47,8 +47,8 @@ pub(super) struct Bucket {
 }
 
 impl Bucket {
-    /// The bucket as it is now. Where somebody seems to be publishing, `patience` says
-    /// what to do.
+    /// The bucket as it is now. Where somebody seems to be publishing, `patience` says what to
+    /// do.
     pub(super) fn look(
         (bucket, prefix): (&str, &str),
         endpoint: &Endpoint,

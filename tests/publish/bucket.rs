@@ -173,16 +173,16 @@ fn whatever_goes_wrong_the_site_is_usable_and_the_next_run_completes_it() {
     let mut chance = Chance::new(20);
     let mut cases = Vec::new();
     for (name, fault) in FAULTS {
-        match std::env::var_os("FAULTS") {
-            Some(_) => cases
-                .extend((0..REQUESTS).flat_map(|at| [1, usize::MAX].map(|n| (name, fault, at, n)))),
-            None => {
-                cases.push((name, fault, chance.below(REQUESTS), 1));
-                cases.push((name, fault, chance.below(REQUESTS), usize::MAX));
-            }
+        // At every so many requests, once and from then on; or at one that chance names.
+        let points: Vec<usize> = match std::env::var_os("FAULTS") {
+            Some(_) => (0..REQUESTS).step_by(number("FAULTS", 1)).collect(),
+            None => vec![chance.below(REQUESTS)],
+        };
+        for at in points {
+            cases.extend([1, usize::MAX].map(|times| (name, fault, at, times)));
         }
     }
-    for cases in cases.chunks(6) {
+    for cases in cases.chunks(12) {
         thread::scope(|scope| {
             for (name, fault, from, times) in cases {
                 let moto = &moto;

@@ -2,7 +2,7 @@
 //! what chance decides:
 //!
 //! ```text
-//! KILLS=100 RACES=50 PUBLICATIONS=50 FAULTS=all cargo test --features cloud --test publish
+//! KILLS=100 RACES=50 PUBLICATIONS=50 FAULTS=1 cargo test --features cloud --test publish
 //! ```
 
 #![allow(
