@@ -133,6 +133,10 @@ pub(super) struct Check {
     /// Show what is proved of that model's self-check: answers that lead to each stage, and to which statements matter
     #[arg(long, value_name = "MODEL")]
     pub(super) explain_self_check: Option<String>,
+    /// Check too that every address in a list that was published still leads somewhere: the .yugto-manifest of a built
+    /// site, a sitemap.xml, or a file with an address or a path on each line
+    #[arg(long, value_name = "FILE", conflicts_with = "explain_self_check")]
+    pub(super) against: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
