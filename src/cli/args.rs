@@ -1,9 +1,11 @@
 //! The one definition from which parsing, help, the manual page and completions come.
 
+mod hosting;
 mod translators;
 
 use std::path::PathBuf;
 
+pub(super) use hosting::{Hosting, Server};
 pub(super) use translators::{Diff, Next, Start, Status};
 
 use clap::builder::PossibleValuesParser;
@@ -159,28 +161,6 @@ pub(super) struct Serve {
     /// sublime, textmate, none, or an address with {path}, {line} and {column} in it
     #[arg(long, value_name = "NAME|TEMPLATE", default_value = "vscode", value_parser = Editor::parse)]
     pub(super) editor: Editor,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Hosting {
-    /// The server
-    #[arg(value_enum, value_name = "SERVER")]
-    pub(super) server: Server,
-    /// The folder on the server below which the site's files lie at the path of base_url; /srv and the site's id if
-    /// absent
-    #[arg(long, value_name = "DIR")]
-    pub(super) folder: Option<String>,
-    #[command(flatten)]
-    pub(super) content: Content,
-}
-
-/// A server that can be configured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Server {
-    /// nginx
-    Nginx,
-    /// Caddy
-    Caddy,
 }
 
 /// Languages that nobody speaks.
