@@ -23,7 +23,11 @@ use yugto::pipeline::{Options, Pipeline};
 use yugto::source::Sources;
 
 /// Codes that no file of a site can raise.
-const NO_CASE: [(Code, &str); 4] = [
+const NO_CASE: [(Code, &str); 5] = [
+    (
+        Code::VanishedAddress,
+        "a list is read only by `check --against`: tests/against.rs",
+    ),
     (Code::InvalidPo, IMPORTED),
     (Code::InvalidUnit, IMPORTED),
     (Code::UnknownUnit, IMPORTED),

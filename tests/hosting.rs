@@ -146,9 +146,9 @@ fn netlify_chooses_the_language_at_the_root_where_it_is_asked_to() {
         [
             "/pt-BR/#y.root 302! Language=pt-br",
             "/zh-Hant/#y.root 302! Language=zh-hant",
-            "/zh-Hant/#y.root 302! Language=zh",
             "/en/#y.root 302! Language=en",
             "/pt/#y.root 302! Language=pt",
+            "/zh-Hant/#y.root 302! Language=zh",
             "/tl/#y.root 302! Language=tl,fil",
         ]
     );

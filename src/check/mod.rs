@@ -1,5 +1,6 @@
 //! The checks over the whole corpus: one function a check. What concerns one file alone is found where it is read.
 
+mod against;
 mod crosswalks;
 mod forms;
 mod glossary;
@@ -12,6 +13,7 @@ mod listed;
 mod order;
 mod outcomes;
 mod phrases;
+mod published;
 mod renamed;
 mod sections;
 mod stamps;
@@ -20,6 +22,8 @@ mod termbase;
 mod titles;
 mod translations;
 mod weights;
+
+pub use against::{Against, Grounds, against};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,12 +1,14 @@
 //! The one definition from which parsing, help, the manual page and completions come.
 
 mod books;
+mod hosting;
 mod publishers;
 mod translators;
 
 use std::path::PathBuf;
 
 pub(super) use books::{Epub, ExportAs};
+pub(super) use hosting::{Hosting, Server};
 pub(super) use publishers::Publish;
 pub(super) use translators::{Diff, Next, Start, Status};
 
@@ -144,6 +146,10 @@ pub(super) struct Check {
     /// Show what is proved of that model's self-check: answers that lead to each stage, and to which statements matter
     #[arg(long, value_name = "MODEL")]
     pub(super) explain_self_check: Option<String>,
+    /// Check too that every address in a list that was published still leads somewhere: the .yugto-manifest of a built
+    /// site, a sitemap.xml, or a file with an address or a path on each line
+    #[arg(long, value_name = "FILE", conflicts_with = "explain_self_check")]
+    pub(super) against: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -166,28 +172,6 @@ pub(super) struct Serve {
     /// sublime, textmate, none, or an address with {path}, {line} and {column} in it
     #[arg(long, value_name = "NAME|TEMPLATE", default_value = "vscode", value_parser = Editor::parse)]
     pub(super) editor: Editor,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Hosting {
-    /// The server
-    #[arg(value_enum, value_name = "SERVER")]
-    pub(super) server: Server,
-    /// The folder on the server below which the site's files lie at the path of base_url; /srv and the site's id if
-    /// absent
-    #[arg(long, value_name = "DIR")]
-    pub(super) folder: Option<String>,
-    #[command(flatten)]
-    pub(super) content: Content,
-}
-
-/// A server that can be configured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Server {
-    /// nginx
-    Nginx,
-    /// Caddy
-    Caddy,
 }
 
 /// Languages that nobody speaks.

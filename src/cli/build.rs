@@ -1,6 +1,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use super::against::against;
 use super::args::{Build, Check, Content, Global};
 use super::progress::Progress;
 use super::say::{Say, counted};
@@ -66,10 +67,13 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
 pub(super) fn check(global: &Global, args: &Check, say: &Say) -> Result<Outcome, Failure> {
     let begun = Instant::now();
     let progress = say.progress();
-    let built = run(global, options(&args.content)?, &progress)?;
+    let mut built = run(global, options(&args.content)?, &progress)?;
     progress.step(format!("rendering {} pages", built.page_count()));
-    let report = built.finish(|| true).unwrap_or_default();
+    let mut report = built.finish(|| true).unwrap_or_default();
     drop(progress);
+    if let Some(path) = &args.against {
+        report = against(&mut built, &report, path, say)?;
+    }
     tell(say, &report, &built, global);
     if report.diagnostics().is_empty() {
         let files = built.file_count();

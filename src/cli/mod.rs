@@ -1,6 +1,7 @@
 //! The command line: what each command does with the pipeline, and what it says.
 
 mod add;
+mod against;
 mod args;
 mod build;
 mod editor;

@@ -242,6 +242,8 @@ codes! {
     // Addresses
     DuplicateAddress "duplicate-address" Error
         "Two pages, or a page and an alias, have the same address, or two that differ only by upper and lower case, which many systems take for the same file. Change a `slug` or an alias. A slug that takes an address at which another page was before is a warning: links that readers kept lead to the wrong page."
+    VanishedAddress "vanished-address" Error
+        "`check --against` was given an address that was published, and the site would answer it with neither a page nor a redirect, or its page has the section no more. Readers and other sites kept it. Give the page that took its place the address under `aliases`, or say under `[renamed]` what became of an id; `yugto rename` does so by itself."
     InvalidAlias "invalid-alias" Error
         "An alias is an old address of the page under the site's base path, such as `en/old-name/`: no scheme, no `..`, no query."
     InvalidRenamed "invalid-renamed" Error

@@ -23,8 +23,6 @@ pub(super) fn wishes(config: &Config) -> Vec<Wish> {
     let base = config.base_path();
     let languages = config.languages.iter().filter(|l| l.pseudo.is_none());
     let languages: Vec<&str> = languages.map(|l| l.language.tag()).collect();
-    let mut narrow: Vec<&str> = languages.clone();
-    narrow.sort_by_key(|tag| Reverse(tag.matches('-').count()));
     let wide = |tag: &str| {
         tag.split('-')
             .next()
@@ -32,18 +30,18 @@ pub(super) fn wishes(config: &Config) -> Vec<Wish> {
             .to_ascii_lowercase()
     };
     let mut wishes: Vec<Wish> = Vec::new();
-    for tag in narrow {
+    for tag in &languages {
         let first = languages.iter().find(|other| wide(other) == wide(tag));
         let mut tags = vec![tag.to_ascii_lowercase()];
         // Browsers call Filipino `fil`, or `tl` as they did before.
-        tags.extend(match tag {
+        tags.extend(match *tag {
             "tl" => Some("fil".to_owned()),
             "fil" => Some("tl".to_owned()),
             _ => None,
         });
         let home = format!("{base}{tag}/{CHOSEN_FOR}");
         // Who wants any Portuguese gets the first that the site has, unless one is called just so.
-        let serves_all = first == Some(&tag) && !languages.iter().any(|other| *other == wide(tag));
+        let serves_all = first == Some(tag) && !languages.iter().any(|other| *other == wide(tag));
         if serves_all {
             wishes.push(Wish {
                 tags: vec![wide(tag)],

@@ -7,10 +7,11 @@ use super::ground::Ground;
 use super::judge::Proofs;
 use super::press::{Cell, Pending, Press};
 use super::pseudo;
+use crate::check::{self, Against, Grounds};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Report};
 use crate::site::{Content, OutputPath, Render, Site};
-use crate::source::Sources;
+use crate::source::{SourceFile, Sources};
 
 /// What a run made: a site whose pages are rendered when they are asked for, and every fault.
 #[derive(Clone)]
@@ -62,6 +63,23 @@ impl Built {
         !self.faults.iter().any(|fault| {
             let there = fault.span.as_ref().is_some_and(|span| span.path == config);
             fault.code == Code::MissingConfig || (fault.code == Code::InvalidToml && there)
+        })
+    }
+
+    /// Every address of a list of published ones that this site wouldn't answer: see [`check::against`].
+    ///
+    /// # Errors
+    /// Why the list is none, as the end of “the file …”.
+    pub fn against(&self, list: &SourceFile) -> Result<Against, String> {
+        let ground = &self.ground;
+        let grounds = Grounds {
+            corpus: &ground.corpus,
+            locks: &ground.locks,
+            plan: &ground.plan,
+        };
+        let cells = self.press.as_ref().map(|press| &press.cells);
+        check::against(grounds, list, |path| {
+            self.files.contains_key(path) || cells.is_some_and(|cells| cells.contains_key(path))
         })
     }
 

@@ -1,5 +1,6 @@
 //! What each page shows: closed, serialisable structs, and the fillings of its text's holes.
 
+mod ask;
 mod assemble;
 mod atlas;
 mod body;
@@ -26,7 +27,8 @@ mod text;
 mod told;
 mod xml;
 
-pub use assemble::{Ask, Material, asks, file, kind, page};
+pub use ask::{Ask, asks, file};
+pub use assemble::{Material, kind, page};
 pub use atlas::{AtlasLine, AtlasModel, AtlasStage, AtlasView};
 pub use body::*;
 pub use book::{Book, BookView, book};
