@@ -87,7 +87,7 @@ pub(super) enum Command {
     Check(Check),
     /// Show the site in the browser, and every change to it
     Serve(Serve),
-    /// Publish the built site: to a folder that a web server serves, a git branch, or a bucket
+    /// Publish the built site to a folder, a git branch or a bucket
     ///
     /// Prints what changes there, by content, and then does it. Readers see the old site or the new one, never a mix.
     Publish(Publish),

@@ -161,8 +161,15 @@ fn disturbed(moto: &Moto, name: &str, fault: Fault, from: usize, times: usize) {
         Some(0) => assert!(is_whole(&objects, &new), "{what}"),
         code => assert_eq!(code, Some(2), "{what}: {}", troubled.err),
     }
-    run(&desk, moto.port, &line).done();
-    assert!(is_whole(&moto.objects(&prefix), &new), "{what}");
+    let next = run(&desk, moto.port, &line).done();
+    let objects = moto.objects(&prefix);
+    assert!(
+        is_whole(&objects, &new),
+        "{what}: {}{}{:?}",
+        troubled.err,
+        next.out,
+        objects.keys()
+    );
 }
 
 #[test]

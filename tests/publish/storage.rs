@@ -125,6 +125,17 @@ impl Moto {
         message.asked(self.port)
     }
 
+    /// What is there; moto itself stumbles now and then where many ask at once.
+    fn get(&self, path: &str) -> Message {
+        for _ in 0..20 {
+            match self.ask("GET", path, None) {
+                Some(answer) if answer.first.contains(" 200") => return answer,
+                _ => thread::sleep(Duration::from_millis(50)),
+            }
+        }
+        panic!("moto doesn’t give {path}");
+    }
+
     /// Puts an object there behind everybody's back, or takes it away.
     pub(crate) fn put(&self, key: &str, text: Option<&str>) {
         let method = if text.is_some() { "PUT" } else { "DELETE" };
@@ -147,14 +158,14 @@ impl Moto {
     /// Every object below a prefix.
     pub(crate) fn objects(&self, prefix: &str) -> Files {
         let query = format!("/bucket?list-type=2&prefix={prefix}");
-        let answer = self.ask("GET", &query, None).unwrap();
+        let answer = self.get(&query);
         let text = String::from_utf8(answer.body).unwrap();
         let keys = text
             .split("<Key>")
             .skip(1)
             .filter_map(|rest| rest.split("</Key>").next());
         keys.map(|key| {
-            let object = self.ask("GET", &format!("/bucket/{key}"), None).unwrap();
+            let object = self.get(&format!("/bucket/{key}"));
             (key.strip_prefix(prefix).unwrap().to_owned(), object.body)
         })
         .collect()
