@@ -22,8 +22,8 @@ pub fn plan(corpus: &Corpus) -> (Plan, Vec<Diagnostic>) {
             let address = address(corpus, node, language, Slugs::Present);
             if let Some((other, of)) = plan.by_address.get(&address) {
                 let message = format!("two pages would have the address `/{address}`");
-                // Who takes the atlas's address took a reserved id, and is told of that.
-                if *node != Node::Atlas && *other != Node::Atlas {
+                // Who takes the address of a page that the tool makes took a reserved id, and is told of that.
+                if corpus.is_written(node) && corpus.is_written(other) {
                     faults.push(collision(corpus, (node, language), (other, of), message));
                 }
             } else {
@@ -287,7 +287,7 @@ fn takes(
     (node, language): &(Node, Language),
     address: &Address,
 ) -> Option<Diagnostic> {
-    if taker == node || of != language {
+    if taker == node || of != language || !corpus.is_written(node) {
         return None;
     }
     let slug = corpus.page(taker, of)?.face.front.slug.as_ref()?;
