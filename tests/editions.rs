@@ -29,6 +29,9 @@ struct Said {
     locales: BTreeSet<String>,
     url: Option<String>,
     data: Option<serde_json::Value>,
+    /// It is a whole playbook on one page, of which search engines are to know nothing.
+    hidden: bool,
+    robots: Option<String>,
     /// Redirects and the page for unknown addresses are there for nobody to find.
     found: bool,
 }
@@ -70,6 +73,8 @@ fn read(html: &str) -> Said {
             assert!(!text.contains('<'), "{text}");
             serde_json::from_str(&text).expect("linked data is JSON")
         }),
+        hidden: kind == "is-print",
+        robots: attribute(&document, "meta[name=robots]", "content"),
         found: !matches!(&*kind, "is-redirect" | "is-not-found"),
     }
 }
@@ -114,6 +119,14 @@ impl Whole {
         assert!(self.real().count() > 3, "there are pages to speak of");
         for (address, page) in &self.pages {
             assert_eq!(page.url, page.canonical, "{address}: og:url is another");
+            let hidden = page.robots.as_deref() == Some("noindex");
+            assert_eq!(page.hidden, hidden, "{address}: {:?}", page.robots);
+            if hidden {
+                let named = (&page.canonical, &page.data);
+                assert_eq!(named, (&None, &None), "{address} is hidden");
+                assert!(page.alternates.is_empty(), "{address} is hidden");
+                continue;
+            }
             let canonical = page.canonical.as_ref().expect("every page has one");
             let real = self.pages.get(canonical);
             let real = real.unwrap_or_else(|| panic!("{address}: {canonical} isn’t there"));

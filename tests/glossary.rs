@@ -156,6 +156,7 @@ fn an_edit_of_the_glossary_changes_the_pages_that_use_the_term_and_no_others() {
     assert_eq!(
         changed,
         [
+            "en/garden/print/index.html",
             "en/garden/seed/index.html",
             "en/glossary/index.html",
             "tl/talasalitaan/index.html"

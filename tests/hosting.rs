@@ -48,15 +48,30 @@ fn file(story: &Story, path: &str) -> Option<String> {
     Some(String::from_utf8(bytes).expect("UTF-8"))
 }
 
+/// Search pages run the engine that asks the index of words.
+fn searching() -> String {
+    POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+}
+
 #[test]
 fn netlify_is_told_of_headers_and_old_addresses() {
     let story = story("/", "files = [\"netlify\"]");
     assert_eq!(
         file(&story, "_headers").as_deref(),
         Some(&*format!(
-            "/*\n  Content-Security-Policy: {POLICY}\n  Referrer-Policy: strict-origin-when-cross-origin\n  \
-             X-Content-Type-Options: nosniff\n\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+            "/*\n  Content-Security-Policy: {}\n  Referrer-Policy: strict-origin-when-cross-origin\n  \
+             X-Content-Type-Options: nosniff\n\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n",
+            // It can’t take back for some pages what it sends with all.
+            searching()
         ))
+    );
+    let without = story
+        .clone()
+        .edit("yugto.toml", "site_id", "search = false\nsite_id");
+    let headers = file(&without, "_headers").expect("headers");
+    assert!(
+        headers.contains(&format!("  Content-Security-Policy: {POLICY}\n")),
+        "{headers}"
     );
     let moved = file(&story, "_redirects").expect("there are old addresses");
     // A page lies at every old address, and goes first unless the line says otherwise.
@@ -110,6 +125,14 @@ fn cloudflare_takes_no_exclamation_marks_and_two_thousand_lines() {
     };
     let few = aliases(10);
     assert_eq!(few.faults(), "");
+    // What is sent with every page is taken back for the search pages alone.
+    let headers = file(&few, "_headers").expect("headers");
+    let search = format!(
+        "\n/tl/search/\n  ! Content-Security-Policy\n  Content-Security-Policy: {}\n",
+        searching()
+    );
+    assert!(headers.contains(&search), "{headers}");
+    assert_eq!(headers.matches("wasm-unsafe-eval").count(), 2, "{headers}");
     assert!(!file(&few, "_redirects").expect("a list").contains('!'));
     let many = aliases(2_000);
     assert!(
@@ -320,6 +343,15 @@ fn serves(server: &Server, folder: &Path, base: &str, packings: &[(&str, &str)])
     assert_eq!(kind, "text/html; charset=utf-8");
     assert_eq!(page.header("cache-control"), "no-cache");
     secured(&page, "a page");
+    for search in ["en/search/", "tl/search/"] {
+        let answer = get(search);
+        assert_eq!(answer.status, 200, "{search}");
+        assert_eq!(
+            answer.header("content-security-policy"),
+            searching(),
+            "{search}"
+        );
+    }
     let again = ask(
         server.port,
         &format!("{base}en/garden/seed/"),

@@ -22,8 +22,8 @@ pub fn plan(corpus: &Corpus) -> (Plan, Vec<Diagnostic>) {
             let address = address(corpus, node, language, Slugs::Present);
             if let Some((other, of)) = plan.by_address.get(&address) {
                 let message = format!("two pages would have the address `/{address}`");
-                // Who takes the address of a page that is made took a reserved id, and is told of that.
-                if !node.is_made() && !other.is_made() {
+                // Who takes the address of a page that the tool makes took a reserved id, and is told of that.
+                if node.is_written() && other.is_written() {
                     faults.push(collision(corpus, (node, language), (other, of), message));
                 }
             } else {
@@ -311,7 +311,7 @@ fn takes(
     (node, language): &(Node, Language),
     address: &Address,
 ) -> Option<Diagnostic> {
-    if taker == node || of != language {
+    if taker == node || of != language || !node.is_written() {
         return None;
     }
     let slug = corpus.page(taker, of)?.face.front.slug.as_ref()?;

@@ -13,8 +13,11 @@ const FOR_A_YEAR: &str = "public, max-age=31536000, immutable";
 
 #[test]
 fn every_recipe_sends_the_same_policy_and_keeps_hashed_files() {
+    // Search pages alone run the engine that asks the index of words.
+    let searching = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
     for line in README.lines().filter(|line| line.contains("default-src")) {
-        assert!(line.contains(POLICY), "another policy: {line}");
+        let own = line.contains("search") && line.contains(&searching);
+        assert!(line.contains(POLICY) || own, "another policy: {line}");
     }
     for path in ["nginx.conf", "Caddyfile"] {
         let text = block(path).text;
