@@ -529,6 +529,7 @@ fn what_can_be_written_is_offered() {
                 "tasks",
                 "tasks/dig",
                 "atlas",
+                "search",
                 "pages/about",
             ],
         ),

@@ -30,13 +30,22 @@ pub fn caddy(config: &Config, plan: &Plan, folder: &str) -> String {
     ));
     text.push_str("\theader @others Cache-Control \"no-cache\"\n");
     let (policy, searching) = policies(config);
-    text.push_str(&format!("\theader {POLICY_HEADER} \"{policy}\"\n"));
-    if let Some(searching) = searching {
-        let pages: Vec<String> = search_pages(config).collect();
-        text.push_str(&format!(
-            "\t@search path {}\n\theader @search {POLICY_HEADER} \"{searching}\"\n",
-            pages.join(" ")
-        ));
+    match searching {
+        None => text.push_str(&format!("\theader {POLICY_HEADER} \"{policy}\"\n")),
+        // Of two that fit a page Caddy sends the one for more pages, so each is for its own.
+        Some(searching) => {
+            let pages: Vec<String> = search_pages(config).collect();
+            let pages = pages.join(" ");
+            text.push_str(&format!(
+                "\n\t@search path {pages}\n\t@unsearched not path {pages}\n"
+            ));
+            for (matcher, policy) in [("@search", searching), ("@unsearched", policy)] {
+                text.push_str(&format!(
+                    "\theader {matcher} {POLICY_HEADER} \"{policy}\"\n"
+                ));
+            }
+            text.push('\n');
+        }
     }
     for (header, value) in OF_EVERY_ANSWER {
         text.push_str(&format!("\theader {header} \"{value}\"\n"));

@@ -108,7 +108,12 @@ impl Bucket {
             claim = now;
         }
         let objects = self.storage.list().await;
-        Ok((claim, objects.map_err(|trouble| self.failed(trouble))?))
+        let objects = objects.map_err(|trouble| self.failed(trouble))?;
+        // Whoever publishes for the first time just now begins with a claim.
+        if claim.is_none() && !objects.is_empty() && self.claim().await?.is_some() {
+            return Err(PublishError::Beaten(self.shown.clone()));
+        }
+        Ok((claim, objects))
     }
 
     /// The list of files.

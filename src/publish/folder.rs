@@ -195,8 +195,10 @@ impl Folder {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
             Err(error) => return Err(PublishError::io(&self.work, &error)),
         }
-        let locked = fs::symlink_metadata(self.work.join(LOCK)).is_ok_and(|m| m.is_file());
-        match locked || self.is_empty(&self.work)? {
+        // In this order: whoever publishes for the first time just now begins with the lock.
+        let is_empty = self.is_empty(&self.work)?;
+        let locked = || fs::symlink_metadata(self.work.join(LOCK)).is_ok_and(|m| m.is_file());
+        match is_empty || locked() {
             true => Ok(()),
             false => Err(PublishError::Foreign(self.work.display().to_string())),
         }
