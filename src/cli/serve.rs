@@ -105,7 +105,7 @@ struct Following {
 fn shown(made: &Arc<Built>, shelf: &Arc<Shelf>) -> Option<Site> {
     let site = made.site()?;
     Some(Site {
-        late: Some(OnDemand::new(made.clone(), shelf.clone())),
+        late: Some(OnDemand::late(made.clone(), shelf.clone())),
         ..site
     })
 }

@@ -54,7 +54,7 @@ pub(super) struct OnDemand {
 
 impl OnDemand {
     /// For a site that was made; what was made for earlier ones is on the shelf.
-    pub(super) fn new(built: Arc<Built>, shelf: Arc<Shelf>) -> Arc<dyn Late> {
+    pub(super) fn late(built: Arc<Built>, shelf: Arc<Shelf>) -> Arc<dyn Late> {
         Arc::new(Self { built, shelf })
     }
 }

@@ -96,9 +96,14 @@ impl Role {
     }
 }
 
-/// `assets/yugto.1f2e3d4c5b.css`: a name that other bytes can't have.
+/// `assets/yugto.1f2e3d4c5b.css`, `search/en/fragment/en_6b74676.pf_fragment`: a name that other bytes can't have. A
+/// search page that a reader has open goes on asking for the pieces of its index.
 fn has_hash(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
+    if path.starts_with("search/") {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        return ending.starts_with("pf_");
+    }
     let is_hash = |part: &str| part.len() == 10 && part.chars().all(|c| c.is_ascii_hexdigit());
     path.starts_with("assets/") && name.split('.').skip(1).any(is_hash)
 }

@@ -174,14 +174,13 @@ export class Panel {
 
   constructor() {
     const shadow = this.#host.attachShadow({ mode: "open" });
-    const style = make("link", { rel: "stylesheet", href: "/__yugto/preview.css" });
     // Unstyled it would be in the way.
     this.#host.style.display = "none";
-    style.addEventListener("load", () => this.#host.style.removeProperty("display"), { once: true });
     this.#body.append(...this.#parts.map(({ place }) => place));
     this.#panel.append(make("header", {}, make("h2", {}, "Preview"), this.#hide, this.#fold), this.#body);
     this.#pill.append(make("span", { className: "mark", "aria-hidden": "true" }), this.#label);
-    shadow.append(style, this.#status, this.#panel, this.#pill);
+    shadow.append(this.#status, this.#panel, this.#pill);
+    this.#dress();
     this.#pill.hidden = true;
     this.#pill.addEventListener("click", () => this.#toggle());
     this.#fold.addEventListener("click", () => this.#toggle());
@@ -190,6 +189,17 @@ export class Panel {
       if (event.key === "Escape") this.#toggle();
     });
     document.documentElement.append(this.#host);
+  }
+
+  /** Gets its styles, and again where the server went away meanwhile. */
+  #dress() {
+    const style = make("link", { rel: "stylesheet", href: "/__yugto/preview.css" });
+    style.addEventListener("load", () => this.#host.style.removeProperty("display"));
+    style.addEventListener("error", () => {
+      style.remove();
+      setTimeout(() => this.#dress(), 1000);
+    });
+    this.#host.shadowRoot.prepend(style);
   }
 
   /** Tells what the stream said, and what became of the page if it is no more. */

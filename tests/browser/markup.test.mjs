@@ -84,8 +84,9 @@ describe("markup", () => {
         return bytes;
       };
       for (const page of site.shown) {
-        // Scripts make forms of a self-check and of questions to oneself, and let readers follow a stage through the atlas.
-        const widget = ["input", ".finder", ".is-prompts", ".atlas"].some((what) => page.doc.one(`main ${what}`));
+        // Scripts make forms of a self-check and of questions to oneself, let readers follow a stage through the atlas,
+        // and ask the index of words.
+        const widget = ["input", ".finder", ".is-prompts", ".atlas", ".asked"].some((what) => page.doc.one(`main ${what}`));
         const css = await sum(page, page.doc.all("link[rel=stylesheet]"), "href");
         const js = await sum(page, page.doc.all("script[src]"), "src");
         if (css === 0 || css > 12 * 1024) faults.push(`${named(site, page)}: ${css} bytes of style sheets`);

@@ -115,9 +115,9 @@ describe("every page", () => {
             const colour = (element, name) => getComputedStyle(element)[name];
             return {
               // The playbook's name may stay: on paper it says what this is a part of.
-              navs: [...document.querySelectorAll("nav :is(li, svg, summary), .onward a, .skip, .edit a")].filter(shown).map((nav) => nav.outerHTML.slice(0, 60)),
-              // What a script adds below a list to tick says nothing on paper.
-              hidden: [...document.querySelectorAll("main :is(h1, h2, p, li):not(.tally, .edit)")].filter((e) => !shown(e)).map((e) => e.textContent.trim().slice(0, 40)),
+              navs: [...document.querySelectorAll("nav :is(li, svg, summary), .onward a, .skip, .to-search, .edit a")].filter(shown).map((nav) => nav.outerHTML.slice(0, 60)),
+              // What a script adds below a list to tick says nothing on paper, and the ways elsewhere lead nowhere.
+              hidden: [...document.querySelectorAll("main :is(h1, h2, p, li):not(.tally, .edit, .in-atlas)")].filter((e) => !shown(e)).map((e) => e.textContent.trim().slice(0, 40)),
               ink: colour(document.documentElement, "color"),
             };
           });

@@ -261,6 +261,24 @@ describe("the panel", () => {
   });
 });
 
+describe("search in the preview", () => {
+  test("finds what was written a moment ago", async () => {
+    await withPreview([], async (preview) => {
+      await withPage(browser, {}, async (page) => {
+        const answer = page.locator(".found > li h2 a, .said > .none").first();
+        await page.goto(`${preview.origin}/en/search/?q=zygomorphic`);
+        await answer.waitFor({ timeout: SOON });
+        assert.match(await page.locator("main [role=status]").innerText(), /^No page has/);
+        await preview.edit(SOIL, "Everything that", "A zygomorphic flower is everything that");
+        await preview.says(/soil\.md: /);
+        await page.reload();
+        await page.locator(".found > li h2 a").first().waitFor({ timeout: SOON });
+        assert.match((await answer.getAttribute("href")) ?? "", /\/en\/garden\/soil\/$/);
+      });
+    });
+  });
+});
+
 describe("--follow", () => {
   test("goes to the page that is edited, and not away from one that changed itself", async () => {
     await withPreview(["--follow"], async (preview) => {

@@ -93,7 +93,7 @@ describe("a search", () => {
         for (const [query, wanted] of Object.entries(queries)) {
           await tab.goto(`${page(lang)}?q=${encodeURIComponent(query)}`);
           await answered(tab);
-          const first = tab.locator(".found > li").first().locator("h3 a");
+          const first = tab.locator(".found > li").first().locator("h2 a");
           found[query] = (await first.count()) ? await name(tab, first) : "nothing";
         }
         assert.deepEqual(found, queries);
@@ -134,7 +134,7 @@ describe("a search", () => {
       await model.selectOption(title);
       await each(tab, ".found .where", (where) => where === title);
       await tab.getByLabel("Part of the page").selectOption("signals");
-      await each(tab, ".found h3 a", (href) => href.endsWith("#signals"));
+      await each(tab, ".found h2 a", (href) => href.endsWith("#signals"));
       // All of it stands in the address.
       const { searchParams } = new URL(tab.url());
       assert.deepEqual([...searchParams.keys()].sort(), ["model", "q", "section"]);

@@ -77,15 +77,18 @@ class Site {
   }
   /**
    * One page of each kind in each language and of each kind of model, translated and not; of those that are alike, the
-   * longest. Old addresses look the same everywhere.
+   * longest. A playbook on one page repeats what its parts show: one a language is enough, the shortest. Old addresses
+   * look the same everywhere.
    */
   get sample() {
     const chosen = new Map();
     for (const page of this.pages) {
-      const model = page.doc.root.attrs["data-kind"] ?? "";
+      const whole = page.kind === "print";
+      const model = whole ? "" : (page.doc.root.attrs["data-kind"] ?? "");
       const fallback = page.doc.one(".notice") ? "fallback" : "";
       const key = [page.kind, page.kind === "redirect" ? "" : page.lang, model, fallback].join(" ");
-      if (!(chosen.get(key)?.text.length >= page.text.length)) chosen.set(key, page);
+      const other = chosen.get(key);
+      if (!other || (whole ? page.text.length < other.text.length : page.text.length > other.text.length)) chosen.set(key, page);
     }
     return [...chosen.values()];
   }

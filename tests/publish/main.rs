@@ -14,6 +14,8 @@
 mod branch;
 #[cfg(feature = "cloud")]
 mod bucket;
+#[allow(dead_code, reason = "each test uses what it needs of this")]
+#[path = "../preview/chance.rs"]
 mod chance;
 mod desk;
 mod folder;
@@ -100,6 +102,16 @@ fn programs_hear_what_servers_should_say() {
     );
     assert_eq!(plan["added"], steps.len());
     assert_eq!(plan["target"], "live");
+    if cfg!(feature = "search") {
+        // The pieces of an index have hashes in their names; the list of them comes after them.
+        let at = |ending: &str| steps.iter().position(|s| *s == *step(ending)).unwrap();
+        assert_eq!(
+            step(".pf_fragment")["cache_control"],
+            style["cache_control"]
+        );
+        assert_eq!(step("pagefind-entry.json")["cache_control"], "no-cache");
+        assert!(at(".pf_meta") < at("pagefind-entry.json"));
+    }
 }
 
 #[test]

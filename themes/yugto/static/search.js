@@ -111,7 +111,7 @@ function entry(found, section) {
   if (section && !parts.length) return null;
   const item = document.createElement("li");
   if (meta.hue) item.dataset.hue = meta.hue;
-  const title = document.createElement("h3");
+  const title = document.createElement("h2");
   title.append(link(section ? parts[0].url : found.url, meta.title));
   if (meta.label) {
     const mark = document.createElement("span");
