@@ -23,6 +23,8 @@ mod folder;
 mod storage;
 
 use desk::{Desk, built, files};
+use yugto::publish::Role;
+use yugto::site::OutputPath;
 
 #[test]
 fn the_plan_comes_first_and_is_what_happens() {
@@ -102,16 +104,26 @@ fn programs_hear_what_servers_should_say() {
     );
     assert_eq!(plan["added"], steps.len());
     assert_eq!(plan["target"], "live");
-    if cfg!(feature = "search") {
-        // The pieces of an index have hashes in their names; the list of them comes after them.
-        let at = |ending: &str| steps.iter().position(|s| *s == *step(ending)).unwrap();
-        assert_eq!(
-            step(".pf_fragment")["cache_control"],
-            style["cache_control"]
-        );
-        assert_eq!(step("pagefind-entry.json")["cache_control"], "no-cache");
-        assert!(at(".pf_meta") < at("pagefind-entry.json"));
+}
+
+#[test]
+fn pieces_of_an_index_of_words_never_change_and_come_before_the_list_of_them() {
+    let role = |path: &str| Role::of(&OutputPath::new(path));
+    for piece in [
+        "search/en/fragment/en_6b74676cac.pf_fragment",
+        "search/en/index/en_1f2e3d4.pf_index",
+        "search/en/pagefind.en_b764a521c7.pf_meta",
+    ] {
+        assert_eq!(role(piece), Role::Asset, "{piece}");
     }
+    for other in [
+        "search/en/pagefind-entry.json",
+        "search/en/pagefind.js",
+        "en/search/index.html",
+    ] {
+        assert_eq!(role(other), Role::Page, "{other}");
+    }
+    assert!(Role::Asset < Role::Page);
 }
 
 #[test]
