@@ -117,7 +117,7 @@ fn made(folder: &Path) -> Result<BTreeMap<String, String>, NotFinished> {
         }
         Err(error) => return Err(io(&path, &error)),
     };
-    let listed = text.as_deref().and_then(manifest::parse_hashes);
+    let listed = text.as_deref().and_then(manifest::parse_whole);
     listed.ok_or(NotFinished::Manifest(path))
 }
 

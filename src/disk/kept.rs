@@ -18,7 +18,7 @@ fn read(out: &Path, folder: &str) -> Option<BTreeMap<String, Arc<[u8]>>> {
         return None;
     }
     let list = fs::read_to_string(out.join(MANIFEST)).ok()?;
-    let listed = manifest::parse_hashes(&list)?.into_iter();
+    let listed = manifest::parse_whole(&list)?.into_iter();
     let own = listed.filter_map(|(path, hash)| {
         let below = path.strip_prefix(folder)?.to_owned();
         Some((below, out.join(path), hash))

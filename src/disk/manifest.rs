@@ -42,7 +42,7 @@ pub(super) fn parse(text: &str) -> Option<BTreeMap<String, String>> {
 
 /// The files that a manifest names, with their hashes. `None` where a line names none, or it is no manifest of this
 /// version: what is published is judged by it.
-pub(super) fn parse_hashes(text: &str) -> Option<BTreeMap<String, String>> {
+pub(super) fn parse_whole(text: &str) -> Option<BTreeMap<String, String>> {
     let mut lines = text.lines();
     if lines.next()? != MANIFEST_HEADER {
         return None;

@@ -33,11 +33,6 @@ impl Address {
         Self::new(segments)
     }
 
-    /// The address of a page or file as the plan has it.
-    pub(super) fn raw(text: &str) -> Self {
-        Self(text.into())
-    }
-
     /// The address of a file.
     pub fn file(path: &OutputPath) -> Self {
         Self(path.as_str().into())

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use super::address::add_fragment;
 use super::{Address, Origin, content_asset};
 use crate::model::{Corpus, Node};
+use crate::site::OutputPath;
 use crate::source::SitePath;
 
 /// A playbook that stands as a whole, and what it is bound as.
@@ -103,7 +104,7 @@ impl Origin {
 
 /// The address of something on the published site: a page's or a file's, and a place there.
 pub fn published(base_url: &str, to: &str, fragment: Option<&str>) -> String {
-    let mut href = Address::raw(to).absolute(base_url);
+    let mut href = Address::file(&OutputPath::new(to)).absolute(base_url);
     add_fragment(&mut href, fragment);
     href
 }
