@@ -62,8 +62,8 @@ before(async () => {
 
 const page = (lang) => handbook.of("search").find((one) => one.lang === lang).url;
 
-/** Waits until the results of a search are there. */
-const answered = (page) => page.locator(".found > li, .said > .none, .said > .failed").first().waitFor({ timeout: SOON });
+/** Waits until the results of the search that was asked last are there. */
+const answered = (page) => page.locator(".found[aria-busy=false]").waitFor({ state: "attached", timeout: SOON });
 
 /** Waits until there are such elements and something is true of each. */
 async function each(tab, selector, is) {

@@ -151,12 +151,21 @@ function question() {
   return { query: text("q"), model: text("model"), section: text("section") };
 }
 
+/** What was asked last, until it is asked again for a failure. */
+let last = "";
+
 async function search() {
-  const mine = ++turn;
   const { query, model, section } = question();
+  const asking = JSON.stringify([query, model, section]);
+  // Whoever types and then presses Enter asks once.
+  if (asking === last) return;
+  last = asking;
+  const mine = ++turn;
   keep({ q: query, model, section });
   next = null;
+  list.ariaBusy = "true";
   if (!query) {
+    list.ariaBusy = "false";
     said.replaceChildren();
     list.replaceChildren();
     more.hidden = true;
@@ -179,11 +188,13 @@ async function search() {
     await next();
   } catch {
     if (mine !== turn) return;
+    last = "";
     list.replaceChildren();
     more.hidden = true;
     say("failed");
   } finally {
     clearTimeout(slow);
+    if (mine === turn) list.ariaBusy = "false";
   }
 }
 
@@ -234,9 +245,9 @@ form.addEventListener("input", () => {
 });
 form.addEventListener("focusin", () => load().catch(() => {}), { once: true });
 more.querySelector("button")?.addEventListener("click", async () => {
-  const last = list.lastElementChild;
+  const before = list.lastElementChild;
   await next?.();
   // The button may be gone: the focus goes to what it brought.
-  /** @type {HTMLElement | null | undefined} */ (last?.nextElementSibling?.querySelector("a"))?.focus();
+  /** @type {HTMLElement | null | undefined} */ (before?.nextElementSibling?.querySelector("a"))?.focus();
 });
 recall();
