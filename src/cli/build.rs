@@ -8,7 +8,7 @@ use super::say::{Say, counted};
 use super::words::{self, INDEXING};
 use super::{Failure, Outcome};
 use crate::diag::Report;
-use crate::disk::{self, Surroundings};
+use crate::disk::{self, Findings, Origin, Surroundings, Written};
 use crate::model::Drafts;
 use crate::pipeline::{Built, Options, Pages, Pipeline};
 use crate::pseudo::Locales;
@@ -19,23 +19,50 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
     let progress = say.progress();
     let mut options = options(&args.content)?;
     options.locales = args.pseudo.locales();
-    let built = run(global, options, &progress)?;
+    let out = global.root.join(&args.out);
+    let home = home();
+    let around = Surroundings {
+        root: &global.root,
+        home: home.as_deref(),
+    };
+    progress.step("reading");
+    let (sources, faults) = disk::read(folder(global)?);
+    // What can't be read whole might have been something else at another time.
+    let origin = faults
+        .is_empty()
+        .then(|| Origin::new(&sources, &program(&options)));
+    let standing = origin
+        .as_ref()
+        .and_then(|origin| disk::standing(&out, around, origin));
+    let stood = standing.map(|standing| Written {
+        unchanged: standing.files,
+        ..Written::default()
+    });
+    if let Some(written) = stood
+        && standing.is_some_and(|standing| standing.findings == Findings::None)
+    {
+        drop(progress);
+        std::mem::forget(sources);
+        say_written(say, &out, &written, begun);
+        return Ok(Outcome::Done);
+    }
+    let built = Pipeline::new(options).run(sources, faults);
     let report = built.trial();
     tell(say, &report, &built, global);
     if say.denies(&report) {
         say.line("nothing was written");
         return Ok(Outcome::Faults);
     }
+    if let Some(written) = stood {
+        drop(progress);
+        say_written(say, &out, &written, begun);
+        leave(built);
+        return Ok(Outcome::Done);
+    }
     let mut site = built.site().unwrap_or_default();
-    let out = global.root.join(&args.out);
     progress.step("indexing words");
     words::add(&mut site, &built, |folder| disk::kept(&out, folder))?;
     progress.step(format!("writing {} files", site.entries.len()));
-    let home = home();
-    let around = Surroundings {
-        root: &global.root,
-        home: home.as_deref(),
-    };
     let written = disk::write(&site, &out, around);
     drop(progress);
     let written = match written {
@@ -48,8 +75,27 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
         }
         written => written.map_err(|error| Failure(error.to_string()))?,
     };
+    if let Some(origin) = origin {
+        let findings = match report.diagnostics() {
+            [] => Findings::None,
+            _ => Findings::Some,
+        };
+        disk::note_origin(&out, around, &origin, findings)
+            .map_err(|error| Failure(error.to_string()))?;
+    }
+    say_written(say, &out, &written, begun);
+    leave(built);
+    Ok(Outcome::Done)
+}
+
+/// What makes the site: this program, as it was called.
+fn program(options: &Options) -> String {
+    format!("{} {options:?}", env!("YUGTO_PROGRAM"))
+}
+
+fn say_written(say: &Say, out: &Path, written: &Written, begun: Instant) {
     // `./public` and `public` are the same to a reader.
-    let shown = out.strip_prefix(".").unwrap_or(&out);
+    let shown = out.strip_prefix(".").unwrap_or(out);
     say.line(&format!(
         "{} files in {}: {} written, {} unchanged, {} removed, {} ms",
         written.written + written.unchanged,
@@ -59,8 +105,6 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
         written.deleted,
         begun.elapsed().as_millis(),
     ));
-    leave(built);
-    Ok(Outcome::Done)
 }
 
 /// `yugto check`: the same faults, and nothing written.

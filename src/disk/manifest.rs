@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::site::MANIFEST_HEADER;
 
 /// Whether text can be the path of a file below the output folder: never out of it, never
-/// one of the tool's own two, one line in a manifest.
+/// one of the tool's own, one line in a manifest.
 pub(super) fn is_path(path: &str) -> bool {
     !path.starts_with(".yugto-")
         && !path.contains(|c: char| c.is_control() || c == '\\')

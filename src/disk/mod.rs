@@ -12,6 +12,7 @@ mod lean;
 mod locate;
 mod manifest;
 mod names;
+mod origin;
 mod output;
 mod pack;
 mod read;
@@ -29,6 +30,7 @@ pub use finished::{Finished, FinishedFile, NotFinished};
 pub use kept::kept;
 pub use locate::{around, below};
 pub use names::{folded, unportable};
+pub use origin::{Findings, ORIGIN, Origin, Standing, note_origin, standing};
 pub use output::{MANIFEST, Surroundings, UNFINISHED, among_sources};
 pub use read::{decode, is_text, read};
 pub use reader::Reader;
@@ -38,6 +40,8 @@ pub use write::{Written, write};
 
 #[cfg(test)]
 mod edit_tests;
+#[cfg(test)]
+mod origin_tests;
 #[cfg(test)]
 mod read_tests;
 #[cfg(test)]

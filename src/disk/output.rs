@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::error::WriteError;
 use super::manifest;
+use super::origin::ORIGIN;
 
 /// The file in an output folder that lists what the build made: a line with the version,
 /// then `hash path` a line, sorted by path.
@@ -93,8 +94,8 @@ impl Output {
         Ok(())
     }
 
-    /// The text of one of the two lists.
-    fn list(&self, name: &str) -> Result<Option<String>, WriteError> {
+    /// The text of one of the lists.
+    pub(super) fn list(&self, name: &str) -> Result<Option<String>, WriteError> {
         let path = self.folder.join(name);
         match fs::symlink_metadata(&path) {
             Ok(metadata) if metadata.is_file() => {}
@@ -109,7 +110,7 @@ impl Output {
         }
     }
 
-    /// Puts one of the two lists in place, whole or not at all.
+    /// Puts one of the lists in place, whole or not at all.
     pub(super) fn put_list(&self, name: &str, text: &str) -> Result<(), WriteError> {
         let (path, new) = (self.folder.join(name), self.folder.join(temporary(name)));
         let put = || {
@@ -125,7 +126,12 @@ impl Output {
 
     /// Says that the last change is made.
     pub(super) fn finish(&self) -> Result<(), WriteError> {
-        for name in [&temporary(MANIFEST), &temporary(UNFINISHED), UNFINISHED] {
+        for name in [
+            &temporary(MANIFEST),
+            &temporary(UNFINISHED),
+            &temporary(ORIGIN),
+            UNFINISHED,
+        ] {
             let path = self.folder.join(name);
             match fs::remove_file(&path) {
                 Err(error) if error.kind() != ErrorKind::NotFound => {

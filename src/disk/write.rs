@@ -199,7 +199,7 @@ fn slashed(path: &Path, out: &Path) -> String {
 }
 
 /// The folders that hold `path`, from the innermost.
-fn parents(path: &str) -> impl Iterator<Item = &str> {
+pub(super) fn parents(path: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(path.rsplit_once('/'), |(folder, _)| folder.rsplit_once('/'))
         .map(|(folder, _)| folder)
 }
