@@ -1164,8 +1164,8 @@ fn an_answer_that_nobody_waits_for_is_not_worked_out() {
 #[test]
 fn a_rename_changes_every_file_and_breaks_nothing() {
     let capabilities = json!({ "workspace": { "workspaceEdit": {
-        "documentChanges": true,
-        "resourceOperations": ["rename"],
+        // As Neovim says it, without `documentChanges`, which these are a part of.
+        "resourceOperations": ["rename", "create", "delete"],
     }}});
     let story = Story::base();
     let mut editor = Editor::open_at(&story, "", "", capabilities);

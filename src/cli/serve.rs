@@ -14,7 +14,7 @@ use crate::diag::{self, Report};
 use crate::disk::{self, Change, Means};
 use crate::model::Drafts;
 use crate::pipeline::{Built, Options, Pages, Pipeline};
-use crate::serve::{Changed, Preview, Server, Shown, follow};
+use crate::serve::{Changed, Door, Preview, Server, Shown, follow};
 use crate::site::Site;
 use crate::source::SitePath;
 
@@ -22,9 +22,11 @@ use crate::source::SitePath;
 pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome, Failure> {
     let begun = Instant::now();
     let root = folder(global)?.to_owned();
+    // First of all: addresses name the port that is really had, and a browser that comes early waits.
+    let door = Door::open(args.port).map_err(|error| Failure(error.to_string()))?;
+    let bound = door.bound();
     let options = Options {
-        // Only the page for unknown addresses has absolute links here, and they begin at the preview's root.
-        base_url: Some(format!("http://127.0.0.1:{}/", args.port).into()),
+        base_url: Some(format!("http://{}/", bound.address).into()),
         drafts: if args.no_drafts {
             Drafts::Skip
         } else {
@@ -63,9 +65,8 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
         changed: Changed::Pages,
         edit: None,
     }));
-    let server =
-        Server::start(preview.clone(), args.port).map_err(|error| Failure(error.to_string()))?;
-    let bound = server.bound();
+    let _server =
+        Server::start(preview.clone(), door).map_err(|error| Failure(error.to_string()))?;
     if let Some(port) = bound.moved_from {
         say.line(&format!("port {port} is taken"));
     }

@@ -55,7 +55,6 @@ impl Client {
         let encodings = capability("general/positionEncodings").and_then(Value::as_array);
         let bytes = encodings.is_some_and(|all| all.iter().any(|one| one == "utf-8"));
         let dynamic = capability("workspace/didChangeWatchedFiles/dynamicRegistration");
-        let documents = capability("workspace/workspaceEdit/documentChanges");
         let kinds = capability("workspace/workspaceEdit/resourceOperations");
         let kinds = kinds.and_then(Value::as_array);
         let moves = kinds.is_some_and(|all| all.iter().any(|one| one == "rename"));
@@ -72,10 +71,8 @@ impl Client {
         Self {
             units: if bytes { Units::Utf8 } else { Units::Utf16 },
             folders,
-            edits: match (documents.and_then(Value::as_bool), moves) {
-                (Some(true), true) => Edits::Files,
-                _ => Edits::Texts,
-            },
+            // Moves stand among changes of documents: who knows them knows those, said (as by VS Code) or not (Neovim).
+            edits: if moves { Edits::Files } else { Edits::Texts },
             watches: match dynamic.and_then(Value::as_bool) {
                 Some(true) => Watches::Client,
                 _ => Watches::Server,

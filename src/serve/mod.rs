@@ -5,6 +5,7 @@
 
 mod address;
 mod answer;
+mod door;
 mod events;
 mod follow;
 mod open;
@@ -15,8 +16,9 @@ mod shared;
 mod state;
 mod told;
 
+pub use door::{Bound, Door, ServeError};
 pub use follow::follow;
-pub use server::{Bound, ServeError, Server};
+pub use server::Server;
 pub use state::{Changed, Preview, Shown};
 pub use told::{
     About, Edit, Elsewhere, Fault, Faults, Impact, Lead, Moved, Place, Section, Stale, Tell, Told,

@@ -1,21 +1,18 @@
-use std::fmt;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use socket2::{Domain, Socket, Type};
 use tiny_http::{Method, Request};
 
 use super::address;
 use super::answer::{self, Answer, HeadOnly};
+use super::door::{Bound, Door, ServeError, listen};
 use super::events::{self, Framing};
 use super::shared::{Place, Shared, Turn};
 use super::state::Preview;
 
-/// How many ports after the wished one are tried.
-const PORTS: u16 = 20;
 /// How many requests are answered at a time.
 const WORKERS: usize = 8;
 /// How many event streams are open at a time.
@@ -27,8 +24,6 @@ const SHORT_BODY: usize = 1024;
 /// The longest body that is read. For a longer one, tiny_http may be made to reserve as many
 /// bytes as a client says that it will send, and to abort when there are not so many.
 const LONGEST_BODY: usize = 64 << 20;
-/// How long one write to a client may take.
-const WRITE: Duration = Duration::from_secs(5);
 /// How long a client that did not receive its answer gets no other.
 const DEAF: Duration = Duration::from_secs(30);
 /// How soon a server notices that it is to stop.
@@ -38,40 +33,6 @@ const NUDGE: Duration = Duration::from_millis(20);
 const NUDGES: u32 = 25;
 /// How long connections of a listener that failed are still served.
 const AFTERLIFE: Duration = Duration::from_secs(60);
-
-/// Where the preview is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bound {
-    /// Its address: always 127.0.0.1.
-    pub address: SocketAddr,
-    /// The port that was wished for, where another had it already.
-    pub moved_from: Option<u16>,
-}
-
-/// Why there is no preview.
-#[derive(Debug)]
-pub struct ServeError {
-    port: u16,
-    error: std::io::Error,
-}
-
-impl std::error::Error for ServeError {}
-
-impl fmt::Display for ServeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { port, error } = self;
-        match error.kind() {
-            std::io::ErrorKind::AddrInUse => {
-                let last = port.saturating_add(PORTS);
-                write!(
-                    f,
-                    "the ports {port} to {last} are all taken; name another with `--port`"
-                )
-            }
-            _ => write!(f, "the preview can't listen on port {port}: {error}"),
-        }
-    }
-}
 
 /// A running preview. It ends when this is dropped.
 ///
@@ -85,34 +46,18 @@ pub struct Server {
 }
 
 impl Server {
-    /// Shows `preview` at `port` of 127.0.0.1, or at one of the next twenty if that is taken;
-    /// port 0 is any free one.
+    /// Shows `preview` to whoever comes through `door`.
     ///
     /// # Errors
-    /// When no port can be had.
-    pub fn start(preview: Arc<Preview>, port: u16) -> Result<Self, ServeError> {
-        let failed = |error| ServeError { port, error };
-        let mut wished = port;
-        let listener = loop {
-            match listen(wished) {
-                Ok(listener) => break listener,
-                Err(error)
-                    if error.kind() == std::io::ErrorKind::AddrInUse
-                        && wished < port.saturating_add(PORTS) =>
-                {
-                    wished += 1;
-                }
-                Err(error) => return Err(failed(error)),
-            }
-        };
-        let address = listener.local_addr().map_err(failed)?;
-        let server = http(listener).map_err(failed)?;
+    /// When the system gives no threads.
+    pub fn start(preview: Arc<Preview>, door: Door) -> Result<Self, ServeError> {
+        let bound = door.bound();
+        let address = bound.address;
+        let failed = |error| ServeError::new(address.port(), error);
+        let server = http(door.listener).map_err(failed)?;
         let shared = Arc::new(Shared::new(preview));
         let mut running = Self {
-            bound: Bound {
-                address,
-                moved_from: (port != 0 && wished != port).then_some(port),
-            },
+            bound,
             shared: shared.clone(),
             threads: Vec::new(),
         };
@@ -153,21 +98,6 @@ impl Drop for Server {
 
 fn named(name: &str) -> thread::Builder {
     thread::Builder::new().name(String::from(name))
-}
-
-/// Listens on 127.0.0.1 only. What is set here, each connection inherits.
-fn listen(port: u16) -> std::io::Result<TcpListener> {
-    let socket = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    // Elsewhere this would let two programs have one port.
-    #[cfg(unix)]
-    socket.set_reuse_address(true)?;
-    // Else the second write of an answer waits for the acknowledgement of the first.
-    socket.set_tcp_nodelay(true)?;
-    // A client that doesn't read must not keep a thread for ever.
-    socket.set_write_timeout(Some(WRITE))?;
-    socket.bind(&SocketAddr::from((Ipv4Addr::LOCALHOST, port)).into())?;
-    socket.listen(1024)?;
-    Ok(socket.into())
 }
 
 fn http(listener: TcpListener) -> std::io::Result<tiny_http::Server> {

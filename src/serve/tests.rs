@@ -6,7 +6,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::{
-    Changed, Edit, Elsewhere, Faults, Impact, Lead, Preview, Server, Shown, Tell, Told, follow,
+    Changed, Door, Edit, Elsewhere, Faults, Impact, Lead, Preview, Server, Shown, Tell, Told,
+    follow,
 };
 use crate::disk::{Means, read};
 use crate::site::{Content, OutputPath, Render, Site};
@@ -49,7 +50,10 @@ fn serve(files: &[(&str, &str)]) -> (Server, Arc<Preview>) {
 
 fn start(first: Shown) -> (Server, Arc<Preview>) {
     let preview = Arc::new(Preview::new(first));
-    (Server::start(preview.clone(), 0).unwrap(), preview)
+    (
+        Server::start(preview.clone(), Door::open(0).unwrap()).unwrap(),
+        preview,
+    )
 }
 
 fn connect(address: SocketAddr) -> TcpStream {
@@ -579,7 +583,7 @@ fn a_taken_port_moves_on_and_says_so() {
         return;
     }
     let preview = Arc::new(Preview::new(shown(&[])));
-    let server = Server::start(preview, port).unwrap();
+    let server = Server::start(preview, Door::open(port).unwrap()).unwrap();
     assert_eq!(server.bound().moved_from, Some(port));
     assert!(server.bound().address.port() > port);
 }

@@ -27,7 +27,7 @@ impl Drop for Live {
 }
 
 impl Live {
-    /// Shows the site in a folder, with the addresses of that port, on it or on one of the next.
+    /// Shows the site in a folder, on that port or on one of the next.
     pub(crate) fn start(folder: &Path, wished: u16) -> Self {
         let said = folder.join(format!("said-{}", fs::read_dir(folder).unwrap().count()));
         let child = yugto(folder)

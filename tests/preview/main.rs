@@ -219,3 +219,14 @@ fn an_edit_while_the_preview_starts_is_not_missed() {
         });
     }
 }
+
+#[test]
+fn on_another_port_than_the_wished_one_every_address_is_of_that_one() {
+    let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    site::write(&folder.path().join("site"));
+    let wished = taken.local_addr().unwrap().port();
+    let live = Live::start(folder.path(), wished);
+    assert_ne!(live.port, wished);
+    assert_eq!(live.difference(&live.build(), &BTreeSet::new()), None);
+}
