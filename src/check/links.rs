@@ -4,7 +4,7 @@ use std::sync::Arc;
 use crate::diag::{Code, Diagnostic};
 use crate::edition::{Composition, Lock, compose};
 use crate::l10n::Language;
-use crate::markdown::{Link, LinkTarget};
+use crate::markdown::{Link, LinkTarget, Links};
 use crate::model::{Broken, Collection, Corpus, Node, Page, Resolved};
 use crate::plan::Plan;
 use crate::source::{Id, SitePath, Span};
@@ -30,9 +30,16 @@ pub(super) fn links(
                 plan,
                 reader,
             };
+            let mut lists: Vec<(&Page, Links<'_>)> = Vec::new();
             for part in &composition.parts {
-                let links = part.page.face.links.iter();
-                for link in links.filter(|l| l.section == part.section) {
+                let at = lists
+                    .iter()
+                    .position(|(page, _)| std::ptr::eq(*page, part.page));
+                let at = at.unwrap_or_else(|| {
+                    lists.push((part.page, Links::new(&part.page.face)));
+                    lists.len() - 1
+                });
+                for link in lists[at].1.of(part.section) {
                     match checking.link(part.page, link) {
                         Answer::Fault(fault) => faults.push(fault),
                         Answer::Anchor(question) => questions.push(question),
@@ -64,11 +71,16 @@ pub(super) fn ids(
     composition: &Composition<'_>,
 ) -> BTreeSet<Arc<str>> {
     let mut ids = BTreeSet::new();
+    let mut before: Option<&Page> = None;
     for part in &composition.parts {
         let outline = &part.page.outline.sections[part.section];
         ids.extend(Some(part.key.clone()).filter(|key| !key.starts_with('@')));
         ids.extend(outline.headings.iter().map(Id::shared));
-        ids.extend(part.page.face.html_ids.iter().map(Id::shared));
+        // Once where a page gives several parts, one after the other.
+        if before.is_none_or(|before| !std::ptr::eq(before, part.page)) {
+            ids.extend(part.page.face.html_ids.iter().map(Id::shared));
+        }
+        before = Some(part.page);
         let (collection, name) = corpus.place(node);
         let old = collection.renamed.old_sections(name, &part.key);
         ids.extend(old.map(Id::shared));

@@ -4,7 +4,7 @@ use super::translations::{collections, translations};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::edition::{Lock, State, states};
 use crate::l10n::Language;
-use crate::markdown::Link;
+use crate::markdown::{Link, Links};
 use crate::model::{Collection, Corpus, Node, Page, Resolved};
 use crate::source::{SitePath, Span, nfc};
 
@@ -45,6 +45,10 @@ impl<'c> Pair<'c> {
         let worded = page.face.links.iter().filter(|link| link.words.is_some());
         let sections: BTreeSet<usize> = worded.map(|link| link.section).collect();
         let state = states(self.collection, locks, self.language, name);
+        if sections.is_empty() {
+            return Some(Vec::new());
+        }
+        let (own, originals) = (Links::new(&page.face), Links::new(&source.face));
         let mut faults = Vec::new();
         for at in sections {
             let outline = page.outline.sections.get(at)?;
@@ -54,8 +58,8 @@ impl<'c> Pair<'c> {
             if !matches!(state, State::Current | State::Unreviewed) {
                 continue;
             }
-            let there = self.links(source, counterpart);
-            for (node, here) in self.links(page, at) {
+            let there = self.links(source, &originals, counterpart);
+            for (node, here) in self.links(page, &own, at) {
                 let original = there.get(&node).and_then(|links| {
                     let titled = |link: &&&Link| {
                         self.called(&node, &self.collection.source, link) == Some(Called::Right)
@@ -86,10 +90,10 @@ impl<'c> Pair<'c> {
         Some(faults)
     }
 
-    /// The links of a section by the pages that they lead to.
-    fn links(&self, page: &'c Page, section: usize) -> BTreeMap<Node, Vec<&'c Link>> {
+    /// The links of a section of a page by the pages that they lead to.
+    fn links(&self, page: &Page, own: &Links<'c>, section: usize) -> BTreeMap<Node, Vec<&'c Link>> {
         let mut links: BTreeMap<Node, Vec<&Link>> = BTreeMap::new();
-        for link in page.face.links.iter().filter(|l| l.section == section) {
+        for link in own.of(section).iter().copied() {
             let to = self.corpus.resolve(&page.face.path, &link.target);
             if let Resolved::Node { node, .. } = to {
                 links.entry(node).or_default().push(link);

@@ -1,11 +1,12 @@
 //! Diagnostics as text: for people, for one-line tools, as JSON lines, for GitHub Actions.
 
+use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Report, Severity};
-use crate::source::{LineColumn, Sources, Span};
+use crate::source::{LineColumn, Places, SitePath, Sources, Span};
 
 /// How diagnostics are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,7 +27,12 @@ pub enum Format {
 /// The report as text, one diagnostic after the other, a line break after each.
 pub fn print(report: &Report, sources: &Sources, format: Format) -> String {
     let mut out = String::new();
+    let sources = &mut Seen::new(sources);
+    let mut flood = Flood::default();
     for diagnostic in report.diagnostics() {
+        if matches!(format, Format::Human | Format::Colour) && flood.swallows(diagnostic) {
+            continue;
+        }
         let printed = match format {
             Format::Human => human(&mut out, diagnostic, sources, &Renderer::plain()),
             Format::Colour => human(&mut out, diagnostic, sources, &Renderer::styled()),
@@ -36,7 +42,43 @@ pub fn print(report: &Report, sources: &Sources, format: Format) -> String {
         };
         printed.expect("writing to a string can't fail");
     }
+    for (path, count) in flood.swallowed() {
+        writeln!(
+            out,
+            "{count} more in {path}; `--format short` lists them all\n"
+        )
+        .expect("writing to a string can't fail");
+    }
     out
+}
+
+/// Of a longer line only the place is told: nobody finds anything in it.
+const LONGEST_LINE: usize = 10_000;
+
+/// So many faults of one file are shown to a person with their lines: a damaged file can have one in every word.
+const MOST: usize = 500;
+
+/// Counts the faults of each file.
+#[derive(Default)]
+struct Flood<'a>(BTreeMap<&'a SitePath, usize>);
+
+impl<'a> Flood<'a> {
+    /// Whether that is one too many.
+    fn swallows(&mut self, diagnostic: &'a Diagnostic) -> bool {
+        let Some(span) = &diagnostic.span else {
+            return false;
+        };
+        let count = self.0.entry(&span.path).or_default();
+        *count += 1;
+        *count > MOST
+    }
+
+    /// The files that had too many, and how many those were.
+    fn swallowed(self) -> impl Iterator<Item = (&'a SitePath, usize)> {
+        let all = self.0.into_iter();
+        all.filter(|(_, count)| *count > MOST)
+            .map(|(path, count)| (path, count - MOST))
+    }
 }
 
 fn word(severity: Severity) -> &'static str {
@@ -47,18 +89,45 @@ fn word(severity: Severity) -> &'static str {
     }
 }
 
-fn place(span: &Span, sources: &Sources) -> (LineColumn, LineColumn) {
-    let text = sources.text(&span.path).map_or("", |file| &*file.text);
-    (
-        LineColumn::of(text, span.start),
-        LineColumn::of(text, span.end),
-    )
+/// The sources, with what is known of the places in them.
+struct Seen<'a> {
+    sources: &'a Sources,
+    places: BTreeMap<&'a SitePath, Places<'a>>,
+}
+
+impl<'a> Seen<'a> {
+    fn new(sources: &'a Sources) -> Self {
+        Self {
+            sources,
+            places: BTreeMap::new(),
+        }
+    }
+
+    fn text(&self, path: &SitePath) -> Option<&'a str> {
+        self.sources.text(path).map(|file| &*file.text)
+    }
+
+    fn at(&mut self, path: &SitePath, offset: usize) -> LineColumn {
+        let Some((path, file)) = self.sources.texts.get_key_value(path) else {
+            return LineColumn { line: 1, column: 1 };
+        };
+        let places = self.places.entry(path);
+        places.or_insert_with(|| Places::new(&file.text)).of(offset)
+    }
+
+    /// Where a span begins and ends.
+    fn place(&mut self, span: &Span) -> (LineColumn, LineColumn) {
+        (
+            self.at(&span.path, span.start),
+            self.at(&span.path, span.end),
+        )
+    }
 }
 
 fn human(
     out: &mut String,
     diagnostic: &Diagnostic,
-    sources: &Sources,
+    sources: &mut Seen<'_>,
     renderer: &Renderer,
 ) -> fmt::Result {
     let level = match diagnostic.severity {
@@ -79,17 +148,24 @@ fn human(
         .iter()
         .map(|(span, label)| (span, &**label, AnnotationKind::Context));
     for (span, label, kind) in marked.chain(related) {
-        let Some(file) = sources.text(&span.path) else {
+        let Some(text) = sources.text(&span.path) else {
             group = group.element(annotate_snippets::Origin::path(span.path.as_str()));
             continue;
         };
-        // Only the lines around the span: the renderer's cost grows with its source.
-        let (window, first_line) = window(&file.text, span);
+        // Only the line of the span: the renderer's cost grows with its source.
+        let window = window(text, span);
+        if window.len() > LONGEST_LINE {
+            let at = sources.at(&span.path, span.start);
+            let origin = annotate_snippets::Origin::path(span.path.as_str());
+            group = group.element(origin.line(at.line).char_column(at.column));
+            continue;
+        }
+        let first_line = sources.at(&span.path, window.start).line;
         let range = span.start.clamp(window.start, window.end) - window.start
             ..span.end.clamp(window.start, window.end) - window.start;
         let label = Some(label).filter(|label| !label.is_empty());
         group = group.element(
-            Snippet::source(&file.text[window])
+            Snippet::source(&text[window])
                 .path(span.path.as_str())
                 .line_start(first_line)
                 .annotation(kind.span(range).label(label)),
@@ -101,20 +177,20 @@ fn human(
     writeln!(out, "{}\n", renderer.render(&[group]))
 }
 
-/// The lines that a span begins on, two at most, and the number of the first.
-fn window(text: &str, span: &Span) -> (std::ops::Range<usize>, usize) {
+/// The line that a span begins on.
+fn window(text: &str, span: &Span) -> std::ops::Range<usize> {
     let mut at = span.start.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
     }
     let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
     let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
-    (start..end, LineColumn::of(text, start).line)
+    start..end
 }
 
-fn short(out: &mut String, diagnostic: &Diagnostic, sources: &Sources) -> fmt::Result {
+fn short(out: &mut String, diagnostic: &Diagnostic, sources: &mut Seen<'_>) -> fmt::Result {
     if let Some(span) = &diagnostic.span {
-        let (start, _) = place(span, sources);
+        let (start, _) = sources.place(span);
         write!(out, "{}:{}:{}: ", span.path, start.line, start.column)?;
     }
     let severity = word(diagnostic.severity);
@@ -125,9 +201,9 @@ fn short(out: &mut String, diagnostic: &Diagnostic, sources: &Sources) -> fmt::R
     )
 }
 
-fn json(out: &mut String, diagnostic: &Diagnostic, sources: &Sources) -> fmt::Result {
-    let at = |span: &Span| {
-        let (start, end) = place(span, sources);
+fn json(out: &mut String, diagnostic: &Diagnostic, sources: &mut Seen<'_>) -> fmt::Result {
+    let mut at = |span: &Span| {
+        let (start, end) = sources.place(span);
         serde_json::json!({
             "file": span.path.as_str(),
             "line": start.line, "column": start.column,
@@ -140,7 +216,7 @@ fn json(out: &mut String, diagnostic: &Diagnostic, sources: &Sources) -> fmt::Re
         "code": diagnostic.code.name(),
         "severity": diagnostic.severity,
         "message": diagnostic.message,
-        "at": diagnostic.span.as_ref().map(at),
+        "at": diagnostic.span.as_ref().map(&mut at),
         "label": diagnostic.label,
         "help": diagnostic.help,
         "related": related.map(|(span, label)| serde_json::json!({"at": at(span), "label": label})).collect::<Vec<_>>(),
@@ -149,7 +225,7 @@ fn json(out: &mut String, diagnostic: &Diagnostic, sources: &Sources) -> fmt::Re
 }
 
 /// <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>
-fn github(out: &mut String, diagnostic: &Diagnostic, sources: &Sources) -> fmt::Result {
+fn github(out: &mut String, diagnostic: &Diagnostic, sources: &mut Seen<'_>) -> fmt::Result {
     let command = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -157,7 +233,7 @@ fn github(out: &mut String, diagnostic: &Diagnostic, sources: &Sources) -> fmt::
     };
     write!(out, "::{command} ")?;
     if let Some(span) = &diagnostic.span {
-        let (start, end) = place(span, sources);
+        let (start, end) = sources.place(span);
         let file = property(span.path.as_str());
         write!(
             out,

@@ -91,19 +91,26 @@ pub fn compose<'c>(
             .filter(|other| *other != shown)
             .filter_map(|l| collection.entry(l, name))
             .collect();
-        for lacking in missing(page, source) {
-            let found = others.iter().find_map(|(language, page)| {
-                let has = |at: &usize| page.outline.sections[*at].source == Some(lacking);
-                let mut places = (1..page.outline.sections.len()).filter(has);
-                let at = places.find(|at| page.says(*at))?;
-                Some((*language, *page, at))
-            });
+        let lacking = missing(page, source);
+        // Where every section is there, nothing is looked up.
+        let others = if lacking.is_empty() {
+            Vec::new()
+        } else {
+            others
+        };
+        let others: Vec<_> = others
+            .into_iter()
+            .map(|(language, page)| (language, page, said(page)))
+            .collect();
+        let mut order = Order::of(&parts);
+        let mut added = Vec::new();
+        for lacking in lacking {
+            let found = others
+                .iter()
+                .find_map(|(language, page, said)| Some((*language, *page, *said.get(&lacking)?)));
             let Some((language, page, section)) = found else {
                 continue;
             };
-            let before = parts
-                .iter()
-                .rposition(|part| source_place(part).is_some_and(|s| s < lacking));
             let mut part = Part {
                 language,
                 page,
@@ -113,8 +120,9 @@ pub fn compose<'c>(
                 lists: own_lists(language, page, section),
             };
             merge_lists(&mut part, &collection.source, source);
-            parts.insert(before.map_or(0, |at| at + 1), part);
+            added.push((order.behind(lacking), part));
         }
+        parts = interleaved(parts, added);
     }
     parts.retain(|part| part.page.says(part.section));
     Some(Composition {
@@ -122,6 +130,63 @@ pub fn compose<'c>(
         page,
         parts,
     })
+}
+
+/// The sections of a page that say something, by their places in the source.
+fn said(page: &Page) -> BTreeMap<usize, usize> {
+    let sections = page.outline.sections.iter().enumerate().skip(1).rev();
+    let said = sections.filter(|(at, _)| page.says(*at));
+    said.filter_map(|(at, section)| Some((section.source?, at)))
+        .collect()
+}
+
+/// Tells where sections that a page lacks go: each behind the last one that the source has before it.
+struct Order {
+    /// Places in the source with how many parts lead up to there and including it, both ascending.
+    places: Vec<(usize, usize)>,
+    seen: usize,
+    count: usize,
+}
+
+impl Order {
+    fn of(parts: &[Part<'_>]) -> Self {
+        let parts = parts.iter().enumerate();
+        let mut places: Vec<_> = parts
+            .filter_map(|(at, part)| Some((source_place(part)?, at + 1)))
+            .collect();
+        places.sort_unstable();
+        Self {
+            places,
+            seen: 0,
+            count: 0,
+        }
+    }
+
+    /// How many parts stand before the section that the source has at `place`. To be asked in ascending order.
+    fn behind(&mut self, place: usize) -> usize {
+        while let Some((_, count)) = self.places.get(self.seen).filter(|(at, _)| *at < place) {
+            self.count = self.count.max(*count);
+            self.seen += 1;
+        }
+        self.count
+    }
+}
+
+/// The parts, with others each behind so many of them; these ascend.
+fn interleaved<'c>(parts: Vec<Part<'c>>, added: Vec<(usize, Part<'c>)>) -> Vec<Part<'c>> {
+    if added.is_empty() {
+        return parts;
+    }
+    let mut all = Vec::with_capacity(parts.len() + added.len());
+    let mut parts = parts.into_iter();
+    let mut taken = 0;
+    for (behind, part) in added {
+        all.extend(parts.by_ref().take(behind - taken));
+        taken = behind;
+        all.push(part);
+    }
+    all.extend(parts);
+    all
 }
 
 fn source_place(part: &Part<'_>) -> Option<usize> {

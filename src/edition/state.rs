@@ -113,13 +113,13 @@ fn stamps<'a>(
 /// The sections of the source, by place, that a translation lacks. An introduction is lacking where the
 /// source's says something and the translation's nothing.
 pub fn missing(page: &Page, source: &Page) -> Vec<usize> {
-    let there = |s: usize| {
-        let mut sections = page.outline.sections.iter().enumerate();
-        sections.any(|(at, o)| o.source == Some(s) && page.says(at))
-    };
+    let sections = page.outline.sections.iter().enumerate();
+    let said = sections.filter(|(at, _)| page.says(*at));
+    let mut there: Vec<usize> = said.filter_map(|(_, section)| section.source).collect();
+    there.extend(&page.outline.uncertain);
+    there.sort_unstable();
     (INTRO..source.face.sections.len())
-        .filter(|s| source.says(*s))
-        .filter(|s| !there(*s) && !page.outline.uncertain.contains(s))
+        .filter(|s| source.says(*s) && there.binary_search(s).is_err())
         .collect()
 }
 

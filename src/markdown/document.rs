@@ -38,6 +38,27 @@ pub struct Face {
     pub definitions: Vec<Vec<Piece>>,
 }
 
+/// The links of a page, section by section.
+#[derive(Clone, Debug)]
+pub struct Links<'a>(Vec<&'a Link>);
+
+impl<'a> Links<'a> {
+    /// Those of a page. Its own order isn't that of its sections: a link in a footnote belongs to what refers to it.
+    pub fn new(face: &'a Face) -> Self {
+        let mut links: Vec<&Link> = face.links.iter().collect();
+        links.sort_by_key(|link| link.section);
+        Self(links)
+    }
+
+    /// The links of the section at that place, in document order.
+    pub fn of(&self, section: usize) -> &[&'a Link] {
+        let from = self.0.partition_point(|link| link.section < section);
+        let rest = self.0.get(from..).unwrap_or_default();
+        let count = rest.partition_point(|link| link.section == section);
+        rest.get(..count).unwrap_or_default()
+    }
+}
+
 /// A piece of plain text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {

@@ -202,11 +202,9 @@ impl Outline {
             .collect();
         for (link, linked) in stream.links.iter_mut().zip(linked) {
             if !linked {
-                let before = starts
-                    .iter()
-                    .skip(1)
-                    .take_while(|at| **at <= link.range.start);
-                link.section = 1 + before.count();
+                // Parts are in the order of the text; the first has no title, and begins it.
+                let later = starts.get(1..).unwrap_or_default();
+                link.section = 1 + later.partition_point(|at| *at <= link.range.start);
             }
         }
     }

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 /// How the parts of a translation match those of its source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Alignment {
@@ -25,8 +27,12 @@ pub enum Match {
 pub fn align(source: &[&str], translation: &[Option<&str>]) -> Alignment {
     let mut alignment = Alignment::default();
     let mut taken = vec![false; source.len()];
+    let mut places = HashMap::with_capacity(source.len());
+    for (at, id) in source.iter().enumerate() {
+        places.entry(*id).or_insert(at);
+    }
     for id in translation {
-        let at = id.and_then(|id| source.iter().position(|s| *s == id));
+        let at = id.and_then(|id| places.get(id).copied());
         alignment.matches.push(match (id, at) {
             (_, Some(at)) if !taken[at] => {
                 taken[at] = true;

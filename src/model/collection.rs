@@ -86,6 +86,6 @@ impl Page {
 
     /// The place of the section of that key.
     pub fn section(&self, key: &str) -> Option<usize> {
-        self.outline.sections.iter().position(|s| &*s.key == key)
+        self.outline.section(key)
     }
 }

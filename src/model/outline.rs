@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::align::{Match, align};
@@ -15,7 +15,12 @@ pub struct Outline {
     pub uncertain: Vec<usize>,
     /// Something could not be matched: the page gets one warning.
     pub unaligned: bool,
+    /// The places of sections by their keys, where there are so many that looking at each would take long.
+    by_key: Vec<usize>,
 }
+
+/// So many sections are looked through one by one.
+const FEW: usize = 32;
 
 /// The ids of a section.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +44,24 @@ impl Outline {
         Naming::new(face, None).outline()
     }
 
+    /// The place of the first section of that key.
+    pub fn section(&self, key: &str) -> Option<usize> {
+        let is = |section: &OutlineSection| &*section.key == key;
+        if self.by_key.is_empty() {
+            return self.sections.iter().position(is);
+        }
+        let less = |at: &usize| self.sections.get(*at).is_some_and(|s| &*s.key < key);
+        let first = self.by_key.get(self.by_key.partition_point(less))?;
+        self.sections.get(*first).filter(|s| is(s)).map(|_| *first)
+    }
+
+    fn sort(&mut self) {
+        if self.sections.len() > FEW {
+            self.by_key = (0..self.sections.len()).collect();
+            self.by_key.sort_by_key(|at| &self.sections[*at].key);
+        }
+    }
+
     /// The outline of a translation: `h2`s are matched with the source's first, then deeper headings and
     /// items within each section.
     pub fn inherited(face: &Face, source: &Face, source_outline: &Outline) -> Self {
@@ -54,6 +77,7 @@ struct Naming<'a> {
     firm: BTreeSet<&'a str>,
     /// Ids that texts have yielded.
     given: BTreeSet<Id>,
+    numbers: Numbers,
     outline: Outline,
 }
 
@@ -74,6 +98,7 @@ impl<'a> Naming<'a> {
             source,
             firm,
             given: BTreeSet::new(),
+            numbers: Numbers::new(),
             outline: Outline::default(),
         }
     }
@@ -104,6 +129,7 @@ impl<'a> Naming<'a> {
                 bare,
             });
         }
+        self.outline.sort();
         self.outline
     }
 
@@ -164,6 +190,7 @@ impl<'a> Naming<'a> {
         let mut given: BTreeSet<Id> = inheritable.collect();
         let items = section.lists.iter().flat_map(|list| &list.items);
         given.extend(items.filter_map(|item| item.explicit.clone()));
+        let mut numbers = Numbers::new();
         let of = |s: Option<usize>| {
             source
                 .and_then(|source| source.lists.get(s?))
@@ -180,7 +207,9 @@ impl<'a> Naming<'a> {
                     let inherited = self.inherit(inheritance, &explicit);
                     let ids = items.iter().zip(inherited).map(|(item, id)| {
                         id.unwrap_or_else(|| {
-                            fresh(item.slug.as_ref(), "item", |id| given.insert(id.clone()))
+                            fresh(item.slug.as_ref(), "item", &mut numbers, |id| {
+                                given.insert(id.clone())
+                            })
                         })
                     });
                     lists.push(ids.collect());
@@ -239,7 +268,7 @@ impl<'a> Naming<'a> {
         let (firm, given) = (&self.firm, &mut self.given);
         match explicit {
             Some(id) => id.clone(),
-            None => fresh(slug, kind, |id| {
+            None => fresh(slug, kind, &mut self.numbers, |id| {
                 !firm.contains(id.as_str()) && given.insert(id.clone())
             }),
         }
@@ -285,13 +314,26 @@ fn first_heading(face: &Face) -> usize {
     found.unwrap_or(face.sections.len())
 }
 
+/// The number to try next behind a text that several parts have: what was taken stays taken.
+type Numbers = HashMap<String, usize>;
+
 /// The slug, or `kind` where the text has no letter; with a number if `free` says that it is taken.
-fn fresh(slug: Option<&Id>, kind: &str, mut free: impl FnMut(&Id) -> bool) -> Id {
+fn fresh(
+    slug: Option<&Id>,
+    kind: &str,
+    numbers: &mut Numbers,
+    mut free: impl FnMut(&Id) -> bool,
+) -> Id {
     let base = slug.map_or(kind, Id::as_str);
-    let numbered = (2..).map(|n| format!("{base}-{n}"));
-    std::iter::once(base.to_owned())
-        .chain(numbered)
-        .filter_map(|text| Id::new(&text).ok())
-        .find(|id| free(id))
-        .expect("there is always a number more")
+    let next = numbers.entry(base.to_owned()).or_insert(1);
+    loop {
+        let text = match *next {
+            1 => base.to_owned(),
+            n => format!("{base}-{n}"),
+        };
+        *next += 1;
+        if let Some(id) = Id::new(&text).ok().filter(|id| free(id)) {
+            return id;
+        }
+    }
 }

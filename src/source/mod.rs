@@ -10,7 +10,7 @@ mod span;
 
 pub use ident::{Id, IdError, nfc, slugify};
 pub use path::SitePath;
-pub use span::{LineColumn, Span, Spanned};
+pub use span::{LineColumn, Places, Span, Spanned};
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

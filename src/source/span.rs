@@ -52,6 +52,51 @@ pub struct LineColumn {
     pub column: usize,
 }
 
+/// Tells places in one text, quickly where they are asked for in order.
+#[derive(Clone, Debug)]
+pub struct Places<'a> {
+    text: &'a str,
+    /// Where each line begins.
+    lines: Vec<usize>,
+    /// What was told last, with its byte.
+    last: (usize, LineColumn),
+}
+
+impl<'a> Places<'a> {
+    /// For that text.
+    pub fn new(text: &'a str) -> Self {
+        let breaks = text.bytes().enumerate();
+        let breaks = breaks.filter(|(_, byte)| *byte == b'\n');
+        Self {
+            text,
+            lines: std::iter::once(0)
+                .chain(breaks.map(|(at, _)| at + 1))
+                .collect(),
+            last: (0, LineColumn { line: 1, column: 1 }),
+        }
+    }
+
+    /// What [`LineColumn::of`] says of that byte.
+    pub fn of(&mut self, offset: usize) -> LineColumn {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.lines.partition_point(|start| *start <= offset);
+        let start = self.lines.get(line - 1).copied().unwrap_or_default();
+        let (at, last) = self.last;
+        // A line can be as long as its file, with a fault in every word.
+        let (from, column) = match last.line == line && at <= offset {
+            true => (at, last.column),
+            false => (start, 1),
+        };
+        let column = column + self.text[from..offset].chars().count();
+        let place = LineColumn { line, column };
+        self.last = (offset, place);
+        place
+    }
+}
+
 impl LineColumn {
     /// Where byte `offset` of `text` is; an offset past the end counts as the end.
     pub fn of(text: &str, offset: usize) -> Self {
@@ -64,6 +109,23 @@ impl LineColumn {
         Self {
             line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
             column: before[start..].chars().count() + 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{LineColumn, Places};
+
+    proptest! {
+        #[test]
+        fn places_are_the_same_in_every_order(text in "[a\né信\r]{0,40}", asked in prop::collection::vec(0..130usize, 1..20)) {
+            let mut places = Places::new(&text);
+            for at in asked {
+                prop_assert_eq!(places.of(at), LineColumn::of(&text, at));
+            }
         }
     }
 }

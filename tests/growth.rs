@@ -1,0 +1,124 @@
+//! Pages with far too much of something: what that costs grows with it, not with its square, and one look at the
+//! report is enough.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests touch files, read the clock and start the command"
+)]
+
+use std::fs;
+use std::process::{Command, Output};
+use std::time::{Duration, Instant};
+
+/// So many of each. Squared, that is more than anybody waits for.
+const MANY: usize = 20_000;
+
+/// Ten times what a slow machine takes, and a tenth of what a cost that grows with the square comes to.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+fn yugto(folder: &std::path::Path, line: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_yugto"));
+    command.args(line.split(' ')).current_dir(folder);
+    command.output().unwrap()
+}
+
+#[test]
+fn much_of_anything_on_a_page_takes_its_time_and_no_more() {
+    type Text = fn(usize) -> String;
+    // What, the text for each number, and a fault that is told of it.
+    let cases: [(&str, Text, &str, &str); 13] = [
+        (
+            "sections",
+            |n| format!("## A{n}\n\nText.\n\n"),
+            "short",
+            "missing-translation",
+        ),
+        (
+            "sections of one name",
+            |_| "## A\n\n".into(),
+            "short",
+            "missing-translation",
+        ),
+        (
+            "sections without letters",
+            |_| "## …\n\n".into(),
+            "human",
+            "19500 more",
+        ),
+        (
+            "items",
+            |n| format!("- [ ] a {{#a{n}}}\n"),
+            "short",
+            "missing-facet",
+        ),
+        (
+            "items of one id",
+            |_| "- [ ] a {#a}\n".into(),
+            "short",
+            "duplicate-id",
+        ),
+        (
+            "lists",
+            |n| format!("- a {{#a{n}}}\n\nText.\n\n"),
+            "short",
+            "missing-facet",
+        ),
+        (
+            "footnotes",
+            |n| format!("[^{n}]\n\n[^{n}]: Text.\n\n"),
+            "short",
+            "missing-facet",
+        ),
+        (
+            "links to nothing",
+            |_| "[[nothing]] ".into(),
+            "human",
+            "more in content",
+        ),
+        (
+            "links to no file",
+            |_| "[a](b) ".into(),
+            "short",
+            "broken-link",
+        ),
+        (
+            "links to no section",
+            |_| "[[cooking#nothing]] ".into(),
+            "human",
+            "more in content",
+        ),
+        (
+            "pictures that aren’t there",
+            |_| "![a](b.png) ".into(),
+            "human",
+            "more in content",
+        ),
+        ("references", |_| "[a] ".into(), "short", "missing-facet"),
+        ("code", |_| "`` ` `` ".into(), "short", "missing-facet"),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    assert!(yugto(folder.path(), "new demo").status.success());
+    let page = folder.path().join("demo/content/cooking/en/curious.md");
+    for (what, text, format, fault) in cases {
+        let many: String = (0..MANY).map(text).collect();
+        let head = "+++\ntitle = \"Curious\"\nsummary = \"You try things.\"\n+++\n\n";
+        fs::write(&page, format!("{head}{many}\n")).unwrap();
+        let begun = Instant::now();
+        let run = yugto(
+            folder.path(),
+            &format!("--root demo check --format {format}"),
+        );
+        let took = begun.elapsed();
+        assert!(took < PATIENCE, "{MANY} {what}: {took:?}");
+        assert_eq!(run.status.code(), Some(1), "{what}");
+        let said = String::from_utf8([run.stdout, run.stderr].concat()).unwrap();
+        let shown: String = said.chars().take(2000).collect();
+        assert!(said.contains(fault), "{what}: {shown}");
+        // A person is shown the first of them.
+        assert!(
+            format == "short" || said.len() < 1_000_000,
+            "{what}: {}",
+            said.len()
+        );
+    }
+}
