@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import { NARROW, WIDE, launch, withPage } from "./browser.mjs";
+import { NARROW, WIDE, launch, settle, withPage } from "./browser.mjs";
 import { named, none, sites } from "./sites.mjs";
 
 let all, browser;
@@ -16,9 +16,6 @@ function watch() {
     for (const entry of list.getEntries()) window.seen.shift += entry.value;
   }).observe({ type: "layout-shift", buffered: true });
 }
-
-/** Layout shift is counted in frames: two frames after all has loaded, nothing is left to move. */
-const settled = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30))));
 
 async function visit(site, viewport) {
   const faults = [];
@@ -35,7 +32,7 @@ async function visit(site, viewport) {
       requests = [];
       said = [];
       await page.goto(one.url, { waitUntil: "load" });
-      await page.evaluate(settled);
+      await settle(page);
       const { seen, wide, narrow } = await page.evaluate(() => ({
         seen: window.seen,
         wide: document.documentElement.scrollWidth,

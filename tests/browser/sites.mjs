@@ -2,13 +2,13 @@
 
 import { execFile } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, readdir } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { after } from "node:test";
 import { read } from "./html.mjs";
+import { scratch } from "./scratch.mjs";
 import { serve } from "./server.mjs";
 
 const run = promisify(execFile);
@@ -44,9 +44,8 @@ export function binary() {
  */
 async function open(name, root, more = []) {
   const server = await serve(BASE);
-  const dir = await mkdtemp(join(tmpdir(), `yugto-${name}-`));
-  closing.push(server.close, () => rm(dir, { recursive: true, force: true }));
-  const out = join(dir, "site");
+  closing.push(server.close);
+  const out = join(await scratch(name), "site");
   await run(binary(), ["build", "--root", root, "--out", out, "--base-url", server.url, "--quiet", "--format", "short", ...more], {
     maxBuffer: 64 << 20,
   });
