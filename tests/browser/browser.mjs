@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { after } from "node:test";
 import { chromium } from "playwright-core";
 
@@ -81,3 +82,21 @@ export async function becomes(read, wanted, what) {
 /** Waits for two frames: what a page began with, or what was just done to it, has moved what it will. */
 export const settle = (page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30)))));
+
+/**
+ * Does something with each of many things, as many at once as there are processors. Each worker prepares itself, then asks
+ * for one after the other.
+ * @template T, U
+ * @param {Iterable<T>} things
+ * @param {(next: (use: (thing: T) => Promise<U>) => Promise<void>) => Promise<unknown>} worker
+ * @returns {Promise<U[]>}
+ */
+export async function share(things, worker) {
+  const left = things[Symbol.iterator]();
+  const done = [];
+  const next = async (use) => {
+    for (const thing of left) done.push(await use(thing));
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, () => worker(next)));
+  return done;
+}
