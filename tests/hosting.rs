@@ -225,7 +225,7 @@ impl Answer {
 /// Asks a server on this machine.
 fn ask(port: u16, path: &str, headers: &[(&str, &str)]) -> Answer {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("the server listens");
-    let timeout = Some(Duration::from_secs(20));
+    let timeout = Some(Duration::from_secs(60));
     stream.set_read_timeout(timeout).expect("a timeout");
     let mut request = format!("GET {path} HTTP/1.1\r\nHost: example.org\r\nConnection: close\r\n");
     for (name, value) in headers {
@@ -302,7 +302,7 @@ fn start(command: &mut Command, port: u16) -> Option<Server> {
         let ended = server.child.try_wait().expect("it can be asked");
         assert!(ended.is_none(), "the server ended: {ended:?}");
         assert!(
-            begun.elapsed() < Duration::from_secs(30),
+            begun.elapsed() < Duration::from_secs(60),
             "it never listens"
         );
         std::thread::sleep(Duration::from_millis(50));

@@ -17,7 +17,7 @@ use serde_json::Value;
 use yugto::po;
 use yugto::source::{SitePath, SourceFile};
 
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(120);
 const PO: &str = "po/ceb/cooking.po";
 const PRACTISING: &str = "content/cooking/ceb/practising.md";
 const SOURCE: &str = "content/cooking/en/practising.md";

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::{Change, Means, Watcher};
 use crate::source::SitePath;
 
-const LONG: Duration = Duration::from_secs(20);
+const LONG: Duration = Duration::from_secs(60);
 
 struct Scene {
     root: tempfile::TempDir,

@@ -1,12 +1,21 @@
 // Lets a page of the preview follow its sources: it is loaded again when it would be another, its styles are exchanged
-// when only those changed, and a panel tells what there is to tell of it.
+// when only those changed, and a panel tells what there is to tell of it. Types: tests/browser/preview.d.ts.
 
 import { Panel } from "./panel.js";
 
 const mine = new URL(import.meta.url).searchParams;
-const address = mine.get("address");
+/** @param {string} key */
+const given = (key) => mine.get(key) ?? "";
+const address = given("address");
 // What this page is, and how far the preview had counted when it was.
-const now = Object.fromEntries(["session", "pages", "styles", "edit", "is", "print"].map((key) => [key, mine.get(key)]));
+const now = {
+  session: given("session"),
+  pages: given("pages"),
+  styles: given("styles"),
+  edit: given("edit"),
+  is: given("is"),
+  print: given("print"),
+};
 
 const PLACE = "yugto-preview-place";
 const TRIED = "yugto-preview-tried";
@@ -14,6 +23,7 @@ const LOST = "The site no longer has this page. What you see is how it was.";
 const BROKEN = "The page can’t be rendered: a fault of yugto, told of in the terminal. What you see is how it was.";
 
 const panel = new Panel();
+/** @type {EventSource | null} */
 let source = null;
 let leaving = false;
 
@@ -38,7 +48,10 @@ function restorePlace() {
   }
 }
 
-/** Loads the page again for it to be as `wanted`; once only, lest something between it and the server keeps it as it is. */
+/**
+ * Loads the page again for it to be as `wanted`; once only, lest something between it and the server keeps it as it is.
+ * @param {string} wanted
+ */
 function reload(wanted) {
   const tried = `${address} ${wanted}`;
   if (leaving || sessionStorage.getItem(TRIED) === tried) return;
@@ -48,6 +61,7 @@ function reload(wanted) {
   location.reload();
 }
 
+/** @param {string} elsewhere */
 function go(elsewhere) {
   if (leaving) return;
   leaving = true;
@@ -61,14 +75,15 @@ async function exchangeStyles() {
     const answer = await fetch(location.href, { cache: "no-store" });
     if (!answer.ok) return;
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+    /** @param {Document} page @returns {any[]} */
     const links = (page) => [...page.querySelectorAll('link[rel~="stylesheet"]')];
     const old = links(document).filter((link) => !("yugtoPreviewOld" in link.dataset));
     const fresh = links(next);
     if (old.length !== fresh.length) return reload(now.print);
     old.forEach((link, i) => {
-      const style = new URL(fresh[i].getAttribute("href"), location.href);
+      const style = new URL(fresh[i].getAttribute("href") ?? "", location.href);
       style.searchParams.set("yugto", now.styles);
-      const replacement = link.cloneNode();
+      const replacement = /** @type {HTMLLinkElement} */ (link.cloneNode());
       replacement.href = style.href;
       link.dataset.yugtoPreviewOld = "";
       // The old one goes when the new one is there, so that the page is never bare.
@@ -82,14 +97,23 @@ async function exchangeStyles() {
 
 // What the stream says of this page.
 
+/** @param {MessageEvent<string>} event */
 function hear(event) {
   if (leaving) return;
+  /** @type {Heard} */
   const state = JSON.parse(event.data);
   const { page } = state;
+  // Of an address that is none, nothing is known.
+  if (!page) return;
   const known = state.session === now.session;
   const onlyStyles = known && String(state.pages) === now.pages;
   const edited = known && String(state.edit) !== now.edit;
-  for (const key of ["session", "pages", "styles", "edit"]) now[key] = String(state[key]);
+  Object.assign(now, {
+    session: state.session,
+    pages: String(state.pages),
+    styles: String(state.styles),
+    edit: String(state.edit),
+  });
 
   // A page that is no more is worth keeping before one's eyes.
   const gone = page.is === "broken" ? BROKEN : page.is === "lost" && now.is === "page" ? LOST : null;

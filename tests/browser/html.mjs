@@ -24,7 +24,9 @@ function node(raw, parent) {
     parent,
     attrs: Object.fromEntries(raw.attrs.map(({ name, value }) => [name, value])),
     own: raw.childNodes.filter((child) => child.nodeName === "#text").map((child) => child.value).join(""),
-    text: textOf(raw),
+    get text() {
+      return textOf(raw);
+    },
   };
   element.children = raw.childNodes.filter((child) => child.tagName).map((child) => node(child, element));
   return element;

@@ -1,13 +1,13 @@
 // What can be told from the pages' bytes: valid, small, self-contained, and each says where the reader is.
 
 import assert from "node:assert/strict";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { before, describe, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { plain } from "./html.mjs";
 import { nu } from "./nu.mjs";
+import { scratch } from "./scratch.mjs";
 import { direction, named, none, sites } from "./sites.mjs";
 
 /** @type {Awaited<ReturnType<typeof sites>>} */
@@ -29,9 +29,8 @@ function over(judge, pages = (site) => site.pages) {
 const isData = ({ tag, attrs }) => tag === "script" && attrs.type === "application/ld+json" && Object.keys(attrs).length === 1;
 
 describe("markup", () => {
-  test("every page passes the Nu HTML checker", async (t) => {
-    const canary = join(await mkdtemp(join(tmpdir(), "yugto-nu-")), "index.html");
-    t.after(() => rm(dirname(canary), { recursive: true }));
+  test("every page passes the Nu HTML checker", async () => {
+    const canary = join(await scratch("nu"), "index.html");
     await writeFile(canary, "<!doctype html><title>Canary</title><p><div style=x></p>");
     const said = (await nu([dirname(canary), ...all.map((site) => site.dir)])).split("\n").filter(Boolean);
     assert.ok(said.some((line) => line.includes(dirname(canary))), "the checker sees faults");

@@ -1,17 +1,18 @@
 // A site in a folder of its own, shown by `yugto serve` and edited while it is.
 
 import { execFile, spawn } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import { SOON } from "./browser.mjs";
+import { scratch } from "./scratch.mjs";
 import { HERE, binary } from "./sites.mjs";
 
 const run = promisify(execFile);
 
-/** How long anything may take to show, in milliseconds. */
-export const SOON = 20_000;
+/** A port below those that the system hands out and above those that browsers refuse; where it is taken, the next will do. */
+const anyPort = () => 10_100 + Math.floor(Math.random() * 850) * 25;
 
 /**
  * A copy of the fixture, served until `use` ends.
@@ -20,7 +21,7 @@ export const SOON = 20_000;
  * @param {(preview: Preview) => Promise<T>} use
  */
 export async function withPreview(options, use) {
-  const root = await mkdtemp(join(tmpdir(), "yugto-preview-"));
+  const root = await scratch("preview");
   let preview = null;
   try {
     await cp(join(HERE, "fixture"), root, { recursive: true });
@@ -45,15 +46,18 @@ class Preview {
 
   /** Starts the server; once more at the same port, if it was stopped. */
   async start(options = []) {
-    const args = ["serve", "--root", this.root, "--port", String(this.#port || 4100 + Math.floor(Math.random() * 800) * 25), ...options];
-    this.#child = spawn(binary(), args, { stdio: ["ignore", "pipe", "pipe"], timeout: 300_000, killSignal: "SIGKILL" });
+    const args = ["serve", "--root", this.root, "--port", String(this.#port || anyPort()), ...options];
+    this.#child = spawn(binary(), args, { stdio: ["ignore", "pipe", "pipe"], timeout: 900_000, killSignal: "SIGKILL" });
     createInterface({ input: this.#child.stderr }).on("line", (line) => this.said.push(line));
     const lines = createInterface({ input: this.#child.stdout });
     this.origin = await new Promise((done, failed) => {
       lines.once("line", (line) => done(line.replace(/\/$/, "")));
       this.#child.once("exit", () => failed(new Error(`yugto serve ended: ${this.said.join("\n")}`)));
     });
-    this.#port = Number(new URL(this.origin).port);
+    const port = Number(new URL(this.origin).port);
+    // Open pages look for it where it was.
+    if (this.#port && port !== this.#port) throw new Error(`port ${this.#port} was taken meanwhile`);
+    this.#port = port;
   }
 
   async stop() {

@@ -4,8 +4,8 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import AxeBuilder from "@axe-core/playwright";
-import { NARROW, WIDE, launch, withPage } from "./browser.mjs";
-import { SOON, withPreview } from "./preview.mjs";
+import { NARROW, WIDE, becomes, launch, withPage } from "./browser.mjs";
+import { withPreview } from "./preview.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -25,14 +25,17 @@ async function counted(page) {
 /** Opens a page and waits until the preview has told of it. */
 async function open(page, url) {
   await page.goto(url);
-  await page.locator("yugto-preview .pill .label").filter({ hasText: /./ }).waitFor({ state: "attached", timeout: SOON });
+  await page.locator("yugto-preview .pill .label").filter({ hasText: /./ }).waitFor({ state: "attached" });
 }
 
 const pill = (page) => page.locator("yugto-preview .pill");
 const panel = (page) => page.locator("yugto-preview .panel");
 
 /** Waits until the button says something: the page may just be loaded again. */
-const pillSays = (page, text) => pill(page).getByText(text).waitFor({ timeout: SOON });
+const pillSays = (page, text) => pill(page).getByText(text).waitFor();
+
+/** Waits until the page has heard what an edit did: of several, it may hear of the last alone. */
+const hears = (page, file) => panel(page).getByText(file, { exact: true }).last().waitFor({ state: "attached" });
 
 async function unfold(page) {
   if ((await pill(page).getAttribute("aria-expanded")) !== "true") await pill(page).click();
@@ -49,15 +52,15 @@ describe("an open page", () => {
         assert.equal(loads(), 1);
         await preview.edit("content/river/en/spring.md", "\n\n", "\n\nQuite another page.\n\n");
         await unfold(page);
-        await panel(page).getByText("content/river/en/spring.md").waitFor({ timeout: SOON });
+        await panel(page).getByText("content/river/en/spring.md").waitFor();
         assert.equal(loads(), 1);
 
         await preview.edit(SOIL, "Everything that a page can hold", "All of a page");
-        await page.getByText("All of a page").waitFor({ timeout: SOON });
+        await page.getByText("All of a page").waitFor();
         assert.equal(loads(), 2);
-        await page.waitForFunction(() => scrollY === 500, null, { timeout: SOON });
+        await becomes(() => page.evaluate(() => scrollY), 500);
         // What was unfolded stays so.
-        await panel(page).getByText(SOIL, { exact: true }).last().waitFor({ timeout: SOON });
+        await panel(page).getByText(SOIL, { exact: true }).last().waitFor();
         const line = await preview.says(/^content\/garden\/en\/soil\.md: /);
         assert.match(line, /^content\/garden\/en\/soil\.md: \d+ pages?, no faults \(\d+ ms\)$/);
       });
@@ -69,7 +72,7 @@ describe("an open page", () => {
       await preview.make("themes/own/theme.toml", 'extends = "yugto"\n');
       await preview.make("themes/own/static/yugto.css", "body { color: rgb(1, 2, 3); }\n");
       await preview.edit("yugto.toml", 'source = "en"', 'theme = "own"\nsource = "en"');
-      const colour = (page, wanted) => page.waitForFunction((colour) => getComputedStyle(document.body).color === colour, wanted, { timeout: SOON });
+      const colour = (page, wanted) => page.waitForFunction((colour) => getComputedStyle(document.body).color === colour, wanted);
       await withPage(browser, {}, async (page) => {
         await preview.says(/yugto\.toml|files: /);
         const loads = await counted(page);
@@ -82,11 +85,12 @@ describe("an open page", () => {
         }
         // Another page’s edit is none of this one’s, and after it styles are still exchanged.
         await preview.edit("content/river/en/spring.md", "\n\n", "\n\nQuite another page.\n\n");
-        await preview.says(/spring\.md: /);
+        await hears(page, "content/river/en/spring.md");
         await preview.write("themes/own/static/yugto.css", "body { color: rgb(10, 11, 12); }\n");
         await colour(page, "rgb(10, 11, 12)");
+        // The old ones go once the new ones are there.
+        await becomes(() => page.locator('link[rel~="stylesheet"]:not(yugto-preview *)').count(), 1);
         assert.equal(loads(), before);
-        assert.equal(await page.locator('link[rel~="stylesheet"]:not(yugto-preview *)').count(), 1);
       });
     });
   });
@@ -97,26 +101,27 @@ describe("an open page", () => {
         const loads = await counted(page);
         await open(page, `${preview.origin}/en/news/`);
         await preview.write("content/pages/en/news.md", '+++\ntitle = "News"\n+++\n\nHere they are.\n');
-        await page.getByText("Here they are.").waitFor({ timeout: SOON });
+        await page.getByText("Here they are.").waitFor();
         await preview.remove("content/pages/en/news.md");
-        await panel(page).getByText("no longer has this page").waitFor({ timeout: SOON });
+        await panel(page).getByText("no longer has this page").waitFor();
         assert.ok(await page.getByText("Here they are.").isVisible());
         await preview.write("content/pages/en/news.md", '+++\ntitle = "News"\n+++\n\nHere they are.\n');
-        await panel(page).waitFor({ state: "hidden", timeout: SOON });
+        await panel(page).waitFor({ state: "hidden" });
         assert.equal(loads(), 2);
 
         await preview.stop();
         await preview.write("content/pages/en/news.md", '+++\ntitle = "News"\n+++\n\nWritten meanwhile.\n');
         await preview.start();
-        await page.getByText("Written meanwhile.").waitFor({ timeout: SOON });
+        await page.getByText("Written meanwhile.").waitFor();
         // Another run of the server with the same page is no reason.
         const told = loads();
         await preview.stop();
+        const listens = page.waitForResponse((answer) => answer.url().includes("/__yugto/events"));
         await preview.start();
-        await page.waitForResponse((answer) => answer.url().includes("/__yugto/events"), { timeout: SOON });
+        await listens;
         await preview.edit("content/river/en/spring.md", "\n\n", "\n\nQuite another page.\n\n");
         await unfold(page);
-        await panel(page).getByText("content/river/en/spring.md").waitFor({ timeout: SOON });
+        await panel(page).getByText("content/river/en/spring.md").waitFor();
         assert.equal(loads(), told);
       });
     });
@@ -131,22 +136,25 @@ describe("the panel", () => {
         assert.equal(await pill(page).getAttribute("aria-expanded"), "false");
         await pillSays(page, "No faults");
         await preview.edit(SOIL, "Everything that", "A [link](nowhere.md) and everything that");
+        // It is loaded again, and told anew.
+        await page.getByText("A link and everything that").waitFor();
         const fault = panel(page).locator(".faults li");
-        await fault.waitFor({ timeout: SOON });
+        await fault.waitFor();
         assert.match(await fault.innerText(), /error there is no nowhere\.md[\s\S]*broken-link/);
         const place = fault.getByRole("link");
         assert.match(await place.innerText(), /^content\/garden\/en\/soil\.md:11:3$/);
         assert.match(await place.getAttribute("href"), /^my-ed:\/\/\/.*\/content\/garden\/en\/soil\.md\?11:3$/);
-        assert.equal(await page.locator("yugto-preview [role=status]").innerText(), "1 error");
+        await becomes(() => page.locator("yugto-preview [role=status]").innerText(), "1 error");
 
         // Of another page it is said that it is elsewhere.
         await open(page, `${preview.origin}/en/river/`);
-        await panel(page).getByText("1 error in other files").waitFor({ timeout: SOON });
+        await panel(page).getByText("1 error in other files").waitFor();
         assert.match(await panel(page).locator("pre").innerText(), /nowhere\.md/);
         assert.equal(await panel(page).locator(".faults").count(), 0);
 
         await open(page, `${preview.origin}/en/garden/soil/`);
         await preview.edit(SOIL, "A [link](nowhere.md) and everything that", "Everything that");
+        await page.getByText("A link and everything that").waitFor({ state: "hidden" });
         await pillSays(page, "No faults");
         assert.ok(await panel(page).isHidden());
       });
@@ -159,12 +167,12 @@ describe("the panel", () => {
       await withPage(browser, {}, async (page) => {
         await open(page, preview.origin + TURBA);
         await unfold(page);
-        await panel(page).getByText("1 of 7 sections missing: #all").waitFor({ timeout: SOON });
-        await panel(page).getByText("4 of 7 sections unreviewed: title and summary, introduction, #ready, #reflect").waitFor({ timeout: SOON });
+        await panel(page).getByText("1 of 7 sections missing: #all").waitFor();
+        await panel(page).getByText("4 of 7 sections unreviewed: title and summary, introduction, #ready, #reflect").waitFor();
         await preview.edit(SOIL, "- The ground is bare", "- The ground is quite bare");
-        await panel(page).getByText("1 of 7 sections stale: #signals").waitFor({ timeout: SOON });
+        await panel(page).getByText("1 of 7 sections stale: #signals").waitFor();
         // What an edit did is found after what it shows.
-        await panel(page).getByText("Made 1 section stale: ar #signals").waitFor({ timeout: SOON });
+        await panel(page).getByText("Made 1 section stale: ar #signals").waitFor();
         await pillSays(page, /1 stale/);
         assert.equal(await panel(page).locator('a[href*="file"]').count(), 0, "no editor, no links");
         await panel(page).getByText("Every section").click();
@@ -187,7 +195,7 @@ describe("the panel", () => {
         await unfold(page);
         await preview.edit("content/garden/model.toml", "bare = { soil = 3 }\nstones = { soil = 2 }", "bare = { seed = 3 }\nstones = { seed = 2 }");
         const moved = panel(page).locator(".moved").first();
-        await moved.waitFor({ timeout: SOON });
+        await moved.waitFor();
         assert.match(await moved.innerText(), /^Self-check of garden: \d+ of \d+ sets? of answers that led to \S/);
       });
     });
@@ -210,9 +218,12 @@ describe("the panel", () => {
 
         // A fault that was folded stays folded on every page, and a hidden panel hidden, until something else is wrong.
         await preview.edit(SOIL, "Everything that", "A [link](nowhere.md) and everything that");
-        await panel(page).waitFor({ timeout: SOON });
+        // It is loaded again: what is done before is lost.
+        await page.getByText("A link and everything that").waitFor();
+        await panel(page).waitFor();
         await panel(page).focus();
         await page.keyboard.press("Escape");
+        await panel(page).waitFor({ state: "hidden" });
         await open(page, `${preview.origin}/en/river/`);
         assert.ok(await panel(page).isHidden());
         await pill(page).press("Enter");
@@ -221,7 +232,7 @@ describe("the panel", () => {
         await open(page, `${preview.origin}/en/garden/soil/`);
         assert.ok(await pill(page).isHidden());
         await preview.edit(SOIL, "A [link](nowhere.md)", "A [link](nowhere-else.md)");
-        await panel(page).getByText("nowhere-else.md").waitFor({ timeout: SOON });
+        await panel(page).getByText("nowhere-else.md").waitFor();
       });
     });
   });
@@ -235,7 +246,7 @@ describe("the panel", () => {
           for (const address of ["/en/garden/soil/", "/en/river/", TURBA]) {
             await withPage(browser, { viewport, colorScheme, reducedMotion: "reduce" }, async (page) => {
               await open(page, preview.origin + address);
-              await panel(page).waitFor({ timeout: SOON });
+              await panel(page).waitFor();
               for (const details of await panel(page).locator("details:not([open]) summary").all()) await details.click();
               const { violations } = await new AxeBuilder({ page }).include("yugto-preview").analyze();
               assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`), [], address);
@@ -267,12 +278,12 @@ describe("search in the preview", () => {
       await withPage(browser, {}, async (page) => {
         const answer = page.locator(".found > li h2 a, .said > .none").first();
         await page.goto(`${preview.origin}/en/search/?q=zygomorphic`);
-        await answer.waitFor({ timeout: SOON });
-        assert.match(await page.locator("main [role=status]").innerText(), /^No page has/);
+        await answer.waitFor();
+        await becomes(() => page.locator("main [role=status]").innerText(), /^No page has/);
         await preview.edit(SOIL, "Everything that", "A zygomorphic flower is everything that");
         await preview.says(/soil\.md: /);
         await page.reload();
-        await page.locator(".found > li h2 a").first().waitFor({ timeout: SOON });
+        await page.locator(".found > li h2 a").first().waitFor();
         assert.match((await answer.getAttribute("href")) ?? "", /\/en\/garden\/soil\/$/);
       });
     });
@@ -285,29 +296,30 @@ describe("--follow", () => {
       await withPage(browser, {}, async (page) => {
         await open(page, `${preview.origin}/en/`);
         await preview.edit("content/garden/ar/soil.md", "في هذه الصفحة", "في هذه الصفحة نفسها");
-        await page.waitForURL(preview.origin + TURBA, { timeout: SOON });
-        await page.getByText("في هذه الصفحة نفسها").waitFor({ timeout: SOON });
+        await page.waitForURL(preview.origin + TURBA);
+        await page.getByText("في هذه الصفحة نفسها").waitFor();
         // Once an edit: the author may go elsewhere.
         await open(page, `${preview.origin}/en/river/`);
         await preview.edit("content/river/en/index.md", "title = \"", "title = \"All ");
-        await page.getByRole("heading", { level: 1, name: /^All / }).waitFor({ timeout: SOON });
+        await page.getByRole("heading", { level: 1, name: /^All / }).waitFor();
         assert.equal(page.url(), `${preview.origin}/en/river/`);
         // The overview lists the stage’s title, so it changes itself.
         await preview.edit("content/river/en/spring.md", "title = \"", "title = \"Oh ");
-        await page.getByText(/^Oh /).first().waitFor({ timeout: SOON });
+        await page.getByText(/^Oh /).first().waitFor();
         assert.equal(page.url(), `${preview.origin}/en/river/`);
         // A page that gets another name takes its readers along.
         await preview.write("content/pages/en/news.md", '+++\ntitle = "News"\n+++\n\nHere they are.\n');
         // It comes into the menu of the page that is open, which so changes itself.
-        await page.getByRole("link", { name: "News" }).first().waitFor({ state: "attached", timeout: SOON });
+        await page.getByRole("link", { name: "News" }).first().waitFor({ state: "attached" });
         assert.equal(page.url(), `${preview.origin}/en/river/`);
         await open(page, `${preview.origin}/en/news/`);
         await preview.rename("content/pages/en/news.md", "content/pages/en/olds.md");
-        await page.waitForURL(`${preview.origin}/en/olds/`, { timeout: SOON });
+        await page.waitForURL(`${preview.origin}/en/olds/`);
         await open(page, `${preview.origin}/en/river/`);
         // What changes no page leads nowhere.
         await preview.edit("content/garden/en/soil.md", "+++\n\n", "+++\n\n\n\n");
         await preview.says(/garden\/en\/soil\.md: 0 pages/);
+        await hears(page, SOIL);
         assert.equal(page.url(), `${preview.origin}/en/river/`);
       });
     });
@@ -319,7 +331,7 @@ describe("--follow", () => {
         await open(page, `${preview.origin}/en/`);
         await unfold(page);
         await preview.edit("content/garden/ar/soil.md", "في هذه الصفحة", "في هذه الصفحة نفسها");
-        await panel(page).getByText("content/garden/ar/soil.md").waitFor({ timeout: SOON });
+        await panel(page).getByText("content/garden/ar/soil.md").waitFor();
         assert.equal(page.url(), `${preview.origin}/en/`);
       });
     });

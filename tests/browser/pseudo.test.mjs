@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { NARROW, launch, withPage } from "./browser.mjs";
+import { NARROW, launch, share, withPage } from "./browser.mjs";
 import { named, none, pseudo } from "./sites.mjs";
 
 let all, browser;
@@ -79,18 +79,22 @@ for (const name of ["handbook", "fixture"]) {
       const kinds = new Set(pages.map((page) => page.kind));
       for (const kind of KINDS) assert.ok(kinds.has(kind), `it has ${kind}`);
       const faults = [];
-      for (const one of pages) {
-        await withPage(browser, { viewport: NARROW }, async (page) => {
-          await page.goto(one.url);
-          assert.equal(await page.evaluate(() => document.documentElement.dir), dir);
-          const wide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-          const before = await wide();
-          const words = [...(await plain(page)), ...(await stir(page)), ...(await plain(page))];
-          const after = await wide();
-          faults.push(...[...new Set(words)].map((what) => `${named(site, one)}: ${what}`));
-          if (before > 0 || after > 0) faults.push(`${named(site, one)}: ${before} px too wide, ${after} px after its scripts`);
-        });
-      }
+      await share(pages, (next) =>
+        withPage(browser, { viewport: NARROW }, async (page) => {
+          // Every page for a reader who comes for the first time.
+          await page.addInitScript(() => localStorage.clear());
+          await next(async (one) => {
+            await page.goto(one.url);
+            assert.equal(await page.evaluate(() => document.documentElement.dir), dir);
+            const wide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+            const before = await wide();
+            const words = [...(await plain(page)), ...(await stir(page)), ...(await plain(page))];
+            const after = await wide();
+            faults.push(...[...new Set(words)].map((what) => `${named(site, one)}: ${what}`));
+            if (before > 0 || after > 0) faults.push(`${named(site, one)}: ${before} px too wide, ${after} px after its scripts`);
+          });
+        }),
+      );
       none(faults, "texts that can’t be translated or don’t fit");
     });
   }

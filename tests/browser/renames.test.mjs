@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { launch, withPage } from "./browser.mjs";
+import { scratch } from "./scratch.mjs";
 import { serve } from "./server.mjs";
 import { BASE, REPOSITORY, binary } from "./sites.mjs";
 
@@ -16,13 +16,10 @@ const ITEM = "input[data-item=answered], input[data-item=replied]";
 let browser, server, folder;
 before(async () => {
   [browser, server] = await Promise.all([launch(), serve(BASE)]);
-  folder = await mkdtemp(join(tmpdir(), "yugto-renames-"));
+  folder = await scratch("renames");
   for (const part of ["content", "yugto.toml"]) await cp(join(REPOSITORY, part), join(folder, part), { recursive: true });
 });
-after(async () => {
-  await server?.close();
-  if (folder) await rm(folder, { recursive: true, force: true });
-});
+after(() => server?.close());
 
 const yugto = (...args) => run(binary(), ["--root", folder, "--quiet", ...args], { maxBuffer: 64 << 20 });
 let builds = 0;

@@ -5,6 +5,7 @@ import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 
 export const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
@@ -30,8 +31,8 @@ export async function serve(base) {
     answer(folder, base, request, response).catch(() => response.destroy());
   });
   server.maxConnections = 64;
-  server.requestTimeout = 10_000;
   // Longer than a page is looked at: a connection that closes just as it is used again would fail a request.
+  server.requestTimeout = 120_000;
   server.keepAliveTimeout = 120_000;
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   const origin = `http://127.0.0.1:${server.address().port}`;
@@ -48,7 +49,12 @@ export async function serve(base) {
   };
 }
 
+/** How much longer an answer takes for each time that pages are slower, in milliseconds: see browser.mjs. */
+const LAG = 20;
+
 async function answer(folder, base, request, response) {
+  const slow = Number(process.env.SLOW ?? 1);
+  if (slow > 1) await pause(LAG * slow);
   const path = decoded(request.url);
   if (!["GET", "HEAD"].includes(request.method)) return send(response, 405, "text/plain", "");
   if (!folder || path === null || !path.startsWith(base)) return send(response, 404, "text/plain", "outside the site");

@@ -35,7 +35,7 @@ use chance::Chance;
 use live::Live;
 
 /// How long the preview may take to come to rest.
-const REST: Duration = Duration::from_secs(30);
+const REST: Duration = Duration::from_secs(120);
 /// After so many edits everything is mended and compared.
 const STRETCH: usize = 100;
 

@@ -127,7 +127,7 @@ impl Moto {
 
     /// What is there; moto itself stumbles now and then where many ask at once.
     fn get(&self, path: &str) -> Message {
-        for _ in 0..20 {
+        for _ in 0..200 {
             match self.ask("GET", path, None) {
                 Some(answer) if answer.first.contains(" 200") => return answer,
                 _ => thread::sleep(Duration::from_millis(50)),
