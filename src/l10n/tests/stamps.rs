@@ -143,7 +143,8 @@ fn what_the_tool_says_was_reviewed_against_what_the_tool_says() {
             Review::Stale,
         ),
         (tools, &[("tl/b.ftl", "a = Oh\n")], Review::Unreviewed),
-        (stamped_tool, &[], Review::Stale),
+        // How the tool keeps up with itself is no business of a site's.
+        (stamped_tool, &[], Review::Current),
         (stamped_tool, &[("tl/b.ftl", "a = Ah\n")], Review::Stale),
         (
             stamped_tool,
