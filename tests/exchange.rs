@@ -20,7 +20,7 @@ use yugto::model::Drafts;
 use yugto::pipeline::{Options, Pipeline, Studied};
 use yugto::po::{self, Catalog, Fuzzy};
 use yugto::source::{SitePath, SourceFile, Sources};
-use yugto::translate::{Imported, Site};
+use yugto::translate::{self, Imported, Site};
 
 const SEED: &str = "content/garden/en/seed.md";
 const BINHI: &str = "content/garden/tl/seed.md";
@@ -433,7 +433,7 @@ fn a_section_in_one_piece_is_judged_like_its_parts() {
 }
 
 #[test]
-fn other_words_are_as_many_as_each_language_has_and_those_without_a_source_stay() {
+fn other_words_are_as_many_as_each_language_has_with_and_without_those_of_the_source() {
     let glossary = |forms: &str| {
         format!(
             "+++\ntitle = \"T\"\n\n[forms]\n{forms}+++\n\n## Soil {{#soil}}\n\nIt bears.\n\n## Rain {{#rain}}\n\nIt falls.\n"
@@ -453,7 +453,46 @@ fn other_words_are_as_many_as_each_language_has_and_those_without_a_source_stay(
         .into_iter()
         .filter(|context| context.contains("forms"))
         .collect();
-    assert_eq!(forms, ["index.md#@meta/forms/soil = lupa\nlupain"]);
+    assert_eq!(
+        forms,
+        [
+            "index.md#@meta/forms/soil = lupa\nlupain",
+            "index.md#@meta/forms/rain = ulan"
+        ]
+    );
+    let rain = catalog.messages.iter().find(|m| m.translation == "ulan");
+    let rain = rain.expect("it is there");
+    assert_eq!(rain.source, "Rain");
+    assert_eq!(
+        rain.extracted,
+        [
+            "T: other words that texts have for `rain`, one a line: as many as your language has",
+            "The source has no other words for this.",
+            "Rain → Rain"
+        ]
+    );
+    assert_eq!(rain.references, ["content/glossary/en/index.md:12"]);
+    for (text, row) in [
+        ("ulan\nambon", "[\"ulan\", \"ambon\"]"),
+        ("tag-ulan", "[\"tag-ulan\"]"),
+    ] {
+        let catalog = translated(catalog.clone(), &[("index.md#@meta/forms/rain", text)]);
+        let imported = site(&studied).import(&file("glossary", "tl", &po::write(&catalog)));
+        assert_eq!(imported.faults, []);
+        let row = own.replace("[\"ulan\"]", row);
+        assert_eq!(imported.edits[0].text, glossary(&row));
+    }
+    // Those that a translator adds where nobody has any.
+    let bare = story.clone().file(tl, &glossary("soil = [\"lupa\"]\n"));
+    let bare = study(bare.sources());
+    let all = export(&bare, "glossary", "tl");
+    assert!(!contexts(&all).iter().any(|c| c.contains("forms/rain")));
+    let imported = site(&bare).import(&file("glossary", "tl", &po::write(&catalog)));
+    assert_eq!(imported.faults, []);
+    assert_eq!(
+        imported.edits[0].text,
+        glossary("soil = [\"lupa\", \"lupain\"]\nrain = [\"ulan\"]\n")
+    );
     for (text, row) in [
         (
             "lupa\nlupain\nputik",
@@ -614,6 +653,90 @@ fn what_waits_in_the_file_stays_there() {
     assert_eq!(again, waiting);
 }
 
+/// A page that `start` made, with what the texts of these contexts say taken from its source.
+fn waiting() -> (Story, Catalog) {
+    let story = Story::base().without(BINHI);
+    let studied = study(story.sources());
+    let tl = Language::parse("tl").expect("CLDR knows Tagalog");
+    let pages = translate::start(&studied.corpus, &studied.sources, &tl, &[]);
+    let story = pages
+        .into_iter()
+        .fold(story, |story, page| match page.text {
+            Some(text) => story.file(page.path.as_str(), &text),
+            None => story,
+        });
+    let catalog = garden(&story);
+    (story, catalog)
+}
+
+/// The same messages, those translated that `wanted` says.
+fn said_as_the_source(catalog: &Catalog, wanted: impl Fn(&str) -> bool) -> Catalog {
+    let mut catalog = catalog.clone();
+    for message in &mut catalog.messages {
+        let context = message.context.as_deref().unwrap_or_default();
+        if context.starts_with("seed.md") && wanted(context) {
+            message.translation = message.source.clone();
+            message.fuzzy = Fuzzy::No;
+        }
+    }
+    catalog
+}
+
+#[test]
+fn what_is_translated_waits_no_more_and_what_somebody_wrote_stays() {
+    let (story, catalog) = waiting();
+    let begun = &story.texts[BINHI];
+    assert!(begun.starts_with("+++\nuntranslated = true\n# title = \"Seed\"\n+++\n"));
+    let story = story.edit(BINHI, "It begins.", "Nagsisimula.").edit(
+        BINHI,
+        "Where does it stand?",
+        "Nasaan?",
+    );
+    // Without a title there is no page, and nothing is lost.
+    let some = said_as_the_source(&catalog, |context| context.contains("#ready"));
+    let (imported, _) = import(&story, &some);
+    assert_eq!((imported.edits, imported.unfinished), (vec![], 1));
+
+    let some = said_as_the_source(&some, |c| c.contains("title") || c.contains("#ready"));
+    let (imported, after) = import(&story, &some);
+    assert_eq!(imported.faults, []);
+    let seal = |text: &str| {
+        let lines = text
+            .lines()
+            .map(|line| match line.starts_with("```untranslated") {
+                true => line.rsplit_once(' ').map_or(line, |(line, _)| line),
+                false => line,
+            });
+        lines.map(|line| format!("{line}\n")).collect::<String>()
+    };
+    assert_eq!(
+        seal(&after.texts[BINHI]),
+        "+++\ntitle = \"Seed\"\n+++\n\n```untranslated @intro\nNagsisimula.\n```\n\n\
+         ```untranslated #signals\n## Signals {#signals}\n\nIt is small.\n```\n\n\
+         ## Ready {#ready}\n\n- [ ] There is soil. {#soil}\n- [ ] There is water. {#water}\n\n\
+         ```untranslated #reflect\n## Ask yourself {#reflect}\n\n- Nasaan? {#where}\n```\n"
+    );
+    assert_eq!(imported.left, []);
+
+    let all = said_as_the_source(&some, |_| true);
+    let (imported, done) = import(&after, &all);
+    assert_eq!(imported.faults, []);
+    let path = SitePath::new(BINHI);
+    let left = vec!["@intro".to_owned(), "#reflect".to_owned()];
+    assert_eq!(imported.left, [(path, left)]);
+    let text = &done.texts[BINHI];
+    assert!(
+        text.contains(
+            "\nNagsisimula.\n```\n\nIt begins.\n\n## Signals {#signals}\n\nIt is small.\n\n## Ready"
+        ),
+        "{text}"
+    );
+    assert!(
+        text.contains("- Nasaan? {#where}\n```\n\n## Ask yourself {#reflect}\n"),
+        "{text}"
+    );
+}
+
 /// The repository's own site.
 fn repository() -> Sources {
     disk::read(Path::new(env!("CARGO_MANIFEST_DIR"))).0
@@ -748,6 +871,72 @@ proptest! {
         let (imported, _) = import(&story, &garden(&story));
         prop_assert_eq!(imported.edits, []);
         prop_assert_eq!(imported.faults, []);
+    }
+
+    /// Whatever is translated of a page that `start` made, import leaves it as `start` does.
+    #[test]
+    fn a_page_is_left_as_start_leaves_it(
+        chosen in prop::collection::vec(any::<bool>(), 16),
+        then in prop::collection::vec(any::<bool>(), 16),
+        touched in any::<bool>(),
+    ) {
+        let (story, catalog) = waiting();
+        let story = match touched {
+            true => story.edit(BINHI, "It is small.", "Maliit."),
+            false => story,
+        };
+        let mut story = story;
+        for chosen in [chosen, then] {
+            let names: Vec<String> = catalog.messages.iter().filter_map(|m| m.context.clone()).collect();
+            let wanted = |context: &str| {
+                let at = names.iter().position(|name| name == context);
+                at.is_some_and(|at| chosen[at % chosen.len()])
+            };
+            let (imported, after) = import(&story, &said_as_the_source(&catalog, wanted));
+            prop_assert_eq!(imported.faults, []);
+            prop_assert_eq!(after.texts[BINHI].contains("Maliit."), touched);
+            let studied = study(after.sources());
+            let tl = Language::parse("tl").expect("CLDR knows Tagalog");
+            let pages = translate::start(&studied.corpus, &studied.sources, &tl, &["garden".to_owned()]);
+            for page in pages {
+                prop_assert_eq!(page.text, None);
+            }
+            story = after;
+        }
+    }
+
+    /// Other words, whether the source has any or not, go out and come back as they were.
+    #[test]
+    fn other_words_go_out_and_come_back(
+        en in prop::collection::btree_map("(soil|rain|sun)", prop::collection::vec("[a-z]{1,3}( [a-z]{1,3})?", 0..3), 0..4),
+        tl in prop::collection::btree_map("(soil|rain|sun)", prop::collection::vec("[a-zñ]{1,3}( [a-z\\\\\"]{1,3})?", 0..3), 0..4),
+    ) {
+        let glossary = |forms: &BTreeMap<String, Vec<String>>| {
+            let rows: String = forms.iter().map(|(id, words)| format!("{id} = {words:?} # x\n")).collect();
+            format!("+++\ntitle = \"T\"\n\n[forms]\n{rows}+++\n\n## Soil {{#soil}}\n\nA.\n\n## Rain {{#rain}}\n\nB.\n\n## Sun {{#sun}}\n\nC.\n")
+        };
+        let story = Story::base()
+            .file("content/glossary/en/index.md", &glossary(&en))
+            .file("content/glossary/tl/index.md", &glossary(&tl));
+        let studied = study(story.sources());
+        let catalog = export(&studied, "glossary", "tl");
+        let there = catalog.messages.iter().filter(|m| !m.translation.is_empty());
+        let forms = there.filter(|m| m.context.as_deref().is_some_and(|c| c.contains("/forms/")));
+        prop_assert_eq!(forms.count(), tl.values().filter(|words| !words.is_empty()).count());
+        let imported = site(&studied).import(&file("glossary", "tl", &po::write(&catalog)));
+        prop_assert_eq!(imported.edits, []);
+        prop_assert_eq!(imported.faults, []);
+        // And from nothing but the file.
+        let bare = study(story.file("content/glossary/tl/index.md", &glossary(&BTreeMap::new())).sources());
+        let imported = site(&bare).import(&file("glossary", "tl", &po::write(&catalog)));
+        prop_assert_eq!(imported.faults, []);
+        for edit in imported.edits {
+            let again = study(Story::base()
+                .file("content/glossary/en/index.md", &glossary(&en))
+                .file("content/glossary/tl/index.md", &edit.text)
+                .sources());
+            prop_assert_eq!(export(&again, "glossary", "tl").messages, catalog.messages.clone());
+        }
     }
 
     /// A translation that says what its source says is the same page, or is refused.

@@ -16,7 +16,8 @@ use story::Story;
 use tempfile::TempDir;
 use yugto::model::Drafts;
 use yugto::pipeline::{Options, Pipeline, Studied};
-use yugto::translate::{Standing, Tally, Unit, UnitKind, survey};
+use yugto::source::SitePath;
+use yugto::translate::{Part, Sections, Standing, Tally, Unit, UnitKind, accept_messages, survey};
 
 const SEED: &str = "content/garden/en/seed.md";
 const BINHI: &str = "content/garden/tl/seed.md";
@@ -196,7 +197,7 @@ fn messages_are_counted_beside_the_pages() {
     assert_eq!(none.absent().sections, none.total().sections);
     let one = french.file("locales/fr/a.ftl", "home = Accueil\nnobody = Personne\n");
     let one = tally(&one, "fr", "messages");
-    assert_eq!(one.done().sections, 1);
+    assert_eq!(one.of(yugto::edition::State::Unreviewed).sections, 1);
     assert_eq!(one.total(), none.total());
     assert_eq!(one.of(yugto::edition::State::Orphaned).sections, 1);
 }
@@ -398,4 +399,64 @@ fn the_report_speaks_the_sites_languages() {
     assert!(page.contains("<html lang=\"tl\" dir=\"ltr\">"));
     // What isn't translated is in the language that it is in.
     assert!(page.contains("<bdi lang=\"en\" dir=\"ltr\">Ask yourself</bdi>"));
+}
+
+/// The states of these messages in Tagalog, and what `check` says.
+fn told(story: &Story, keys: &[&str]) -> (Vec<&'static str>, String) {
+    let states = with(story, |standings| {
+        let own = standings.iter().filter(|s| s.language.tag() == "tl");
+        let messages = own.filter(|s| s.part == Part::Messages);
+        let units: Vec<_> = messages
+            .flat_map(|s| &s.pages)
+            .flat_map(|page| &page.units)
+            .collect();
+        let of = |key: &&str| units.iter().find(|unit| *unit.key == **key);
+        keys.iter()
+            .map(|key| of(key).expect("it is there").state.name())
+            .collect()
+    });
+    (states, story.faults())
+}
+
+#[test]
+fn a_message_is_stale_once_the_english_one_says_something_else() {
+    let keys = ["home", "languages"];
+    let story = Story::base()
+        .file("locales/en/ours.ftl", "home = Start\n")
+        .file("locales/tl/ours.ftl", "# Ours.\nhome = Umpisa\n");
+    let (states, faults) = told(&story, &keys);
+    assert_eq!(states, ["unreviewed", "current"]);
+    assert!(faults.contains("locales/tl/ours.ftl:2:1: warning[unreviewed-message]: `home`"));
+
+    let files = study(&story).catalog_files();
+    let path = SitePath::new("locales/tl/ours.ftl");
+    let accepted = accept_messages(&files, &path, Sections::All).expect("it is a translation");
+    let accepted = story.file(path.as_str(), &accepted.edits[0].text);
+    assert_eq!(
+        told(&accepted, &keys),
+        (vec!["current", "current"], String::new())
+    );
+
+    let reworded =
+        accepted
+            .clone()
+            .edit("locales/en/ours.ftl", "home = Start", "home =\n    Start");
+    assert_eq!(told(&reworded, &keys).0, ["current", "current"]);
+    let changed = accepted.edit("locales/en/ours.ftl", "Start", "Begin");
+    let (states, faults) = told(&changed, &keys);
+    assert_eq!(states, ["stale", "current"]);
+    assert!(faults.starts_with("locales/tl/ours.ftl:3:1: warning[stale-message]: `home` is older"));
+    assert_eq!(
+        tally(&changed, "tl", "messages")
+            .of(yugto::edition::State::Stale)
+            .sections,
+        1
+    );
+
+    let lenient = changed.edit(
+        "yugto.toml",
+        "require = \"current\"",
+        "require = \"complete\"",
+    );
+    assert!(told(&lenient, &keys).1.contains("note[stale-message]"));
 }

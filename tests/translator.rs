@@ -517,6 +517,124 @@ fn without_history_a_diff_shows_the_source_as_it_is_and_says_why() {
 }
 
 #[test]
+fn a_diff_of_messages_shows_them_then_and_now_and_accepting_settles_them() {
+    let story = Story::base()
+        .file(
+            "locales/en/ours.ftl",
+            "# Where it stands.\nhome = Start\n    .title = To the start\n\n# More.\nlanguages = Tongues\n",
+        )
+        .file("locales/tl/ours.ftl", "home = Umpisa\n\n### Iba pa.\n\n# Saan.\nlanguages = Dila\n");
+    let desk = Desk::new(&story);
+    let (code, _, err) = desk.run("translate accept locales/tl/ours.ftl");
+    assert_eq!(
+        (code, &*err),
+        (Some(0), "locales/tl/ours.ftl: 2 messages reviewed\n")
+    );
+    let text = fs::read_to_string(desk.at("locales/tl/ours.ftl")).unwrap();
+    let bare: String = text
+        .split_inclusive('\n')
+        .filter(|line| !line.starts_with("# @source v1:"))
+        .collect();
+    assert_eq!(bare, story.texts["locales/tl/ours.ftl"]);
+    assert_eq!(text.lines().count(), bare.lines().count() + 2);
+    let (_, _, err) = desk.run("translate accept locales/tl/ours.ftl");
+    assert!(
+        err.ends_with("2 messages reviewed, nothing to write\n"),
+        "{err}"
+    );
+
+    desk.commit();
+    desk.change("locales/en/ours.ftl", "= Start", "= Begin");
+    let (code, out, _) = desk.run("translate diff locales/tl/ours.ftl");
+    assert_eq!(code, Some(0));
+    assert!(out.starts_with("home  stale\nlocales/en/ours.ftl:2, since it was reviewed ("));
+    for line in [
+        "    home = [-Start-]{+Begin+}\n        .title = To the start\n\nlocales/tl/ours.ftl:2:",
+        "then run  yugto translate accept locales/tl/ours.ftl --message home\n",
+    ] {
+        assert!(out.contains(line), "{out}");
+    }
+    assert!(!out.contains("languages"));
+
+    for (line, sentence) in [
+        (
+            "translate accept locales/tl/ours.ftl --message hom",
+            "`locales/tl/ours.ftl` has no message `hom`; did you mean `home`?",
+        ),
+        (
+            "translate accept locales/en/ours.ftl",
+            "`locales/en/ours.ftl` is in `en`, the source language, so there is nothing to review it against",
+        ),
+        (
+            "translate diff locales/tl/our.ftl",
+            "there is no file `locales/tl/our.ftl`; did you mean `locales/tl/ours.ftl`?",
+        ),
+    ] {
+        let (code, _, err) = desk.run(line);
+        assert_eq!(
+            (code, err),
+            (Some(2), format!("yugto: {sentence}\n")),
+            "{line}"
+        );
+    }
+    desk.run("translate accept locales/tl/ours.ftl --message home");
+    let (_, out, _) = desk.run("translate diff locales/tl/ours.ftl");
+    assert_eq!(
+        out,
+        "locales/tl/ours.ftl: every message is reviewed and up to date\n"
+    );
+
+    desk.change("locales/tl/ours.ftl", "home = Umpisa", "home = { Umpisa");
+    let (code, _, err) = desk.run("translate accept locales/tl/ours.ftl");
+    assert_eq!(code, Some(1));
+    assert!(
+        err.contains("invalid-fluent") && err.ends_with("nothing was accepted\n"),
+        "{err}"
+    );
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn on_a_wide_terminal_the_translation_stands_beside_its_source() {
+    let desk = Desk::new(&Story::base());
+    desk.commit();
+    desk.change(SEED, "It is small.", "It is very small.");
+    let yugto = env!("CARGO_BIN_EXE_yugto");
+    let terminal = |columns: usize, colours: &str| {
+        let line = format!("stty rows 30 cols {columns}; {yugto} translate diff {BINHI}");
+        let mut script = Command::new("script");
+        script.args(["-qec", &line, "/dev/null"]);
+        match colours {
+            "" => script.env("NO_COLOR", "1"),
+            _ => script.env_remove("NO_COLOR"),
+        };
+        let (code, out, err) = desk.of(script);
+        assert_eq!(code, Some(0), "{out}{err}");
+        out.replace("\r\n", "\n")
+    };
+    let left = |text: &str| format!("{text:<48} │ ");
+    let plain = terminal(100, "");
+    for row in [
+        left("## Signals {#signals}") + "## Palatandaan {#signals}\n",
+        left("It is {+very +}small.") + "Maliit pa.\n",
+    ] {
+        assert!(plain.contains(&row), "{plain}");
+    }
+    assert!(!plain.contains('\u{1b}'), "{plain}");
+    let coloured = terminal(100, "yes");
+    let row = "It is \u{1b}[32mvery \u{1b}[0msmall.";
+    assert!(
+        coloured.contains(row) && coloured.contains("│ Maliit pa.\n"),
+        "{coloured}"
+    );
+    let narrow = terminal(99, "");
+    assert!(
+        narrow.contains("    It is {+very +}small.\n\ncontent/garden/tl/seed.md:8:\n"),
+        "{narrow}"
+    );
+}
+
+#[test]
 fn nothing_of_a_repositorys_own_settings_is_started() {
     let desk = Desk::new(&Story::base());
     desk.commit();

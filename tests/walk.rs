@@ -20,6 +20,7 @@ use yugto::source::{SitePath, SourceFile};
 const PATIENCE: Duration = Duration::from_secs(120);
 const PO: &str = "po/ceb/cooking.po";
 const PRACTISING: &str = "content/cooking/ceb/practising.md";
+const NAVIGATION: &str = "locales/ceb/navigation.ftl";
 const SOURCE: &str = "content/cooking/en/practising.md";
 
 struct Desk {
@@ -68,6 +69,16 @@ impl Desk {
         let text = self.read(path);
         assert_eq!(text.matches(old).count(), 1, "{old} in {path}");
         fs::write(self.root.join(path), text.replace(old, new)).unwrap();
+    }
+
+    /// How a message of the interface stands in the new language.
+    fn message(&self, key: &str) -> String {
+        let json = self.run("status ceb --playbook messages --format json");
+        let json: Value = serde_json::from_str(&json).unwrap();
+        let pages = json["parts"][0]["pages"].as_array().unwrap().iter();
+        let mut messages = pages.flat_map(|page| page["sections"].as_array().unwrap());
+        let message = messages.find(|message| message["key"] == key);
+        message.unwrap()["state"].as_str().unwrap().to_owned()
     }
 
     /// What `status` counts of the playbook in the new language.
@@ -241,4 +252,21 @@ fn a_language_comes_from_nothing_and_is_kept_true_to_its_source() {
     assert_eq!(desk.sections("stale"), ["practising#ready"]);
     preview.shows(&["ready"]);
     desk.run("check");
+
+    // The words of the interface go the same way.
+    assert_eq!(desk.message("home"), "missing");
+    desk.edit(NAVIGATION, "# home = Home", "home = Balay");
+    assert_eq!(desk.message("home"), "unreviewed");
+    desk.run(&format!("translate accept {NAVIGATION}"));
+    assert_eq!(desk.message("home"), "current");
+    fs::create_dir_all(desk.root.join("locales/en")).unwrap();
+    fs::write(desk.root.join("locales/en/ours.ftl"), "home = Start\n").unwrap();
+    assert_eq!(desk.message("home"), "stale");
+    assert!(
+        desk.run("check")
+            .contains("`home` is older than its source")
+    );
+    desk.edit(NAVIGATION, "home = Balay", "home = Sugod");
+    desk.run(&format!("translate accept {NAVIGATION} --message home"));
+    assert_eq!(desk.message("home"), "current");
 }

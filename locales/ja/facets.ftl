@@ -1,31 +1,41 @@
 ### Labels of the facets: sections that every stage of a playbook has. A playbook can replace them in its own words.
 
 # How to recognise that one is in this stage.
+# @source v1:1d630de6baefad34
 facet-signals = 目印
 
 # What the stage teaches.
+# @source v1:10d21cb1b005b5b3
 facet-lesson = ここで学ぶこと
 
 # Steps to take in this stage.
+# @source v1:97f800e6fa936faf
 facet-actions = 今すること
 
 # Usual mistakes in this stage.
+# @source v1:b2af99b88563af83
 facet-pitfalls = よくある失敗
 
 # The checklist that shows whether the reader can move on to the next stage.
+# @source v1:4153bb63119300c5
 facet-ready = 次へ進めますか
 
 # Questions that readers answer for themselves.
+# @source v1:5d8784d5f5eb7c46
 facet-reflect = 自分への問い
 
 # What one needs to be able to do.
+# @source v1:9bd01e92c7202979
 facet-skills = 身につけたい力
 
 # The stage as a stage of a courtship.
+# @source v1:ccd388684cc666c9
 facet-dating = 恋愛にたとえると
 
 # What part the reader plays in this stage.
+# @source v1:ea1970fecb25744e
 facet-role = あなたの役割
 
 # What the stage asks of the reader.
+# @source v1:e8baefe155078e09
 facet-means-to-you = あなたにとっての意味

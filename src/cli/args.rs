@@ -215,10 +215,10 @@ pub(super) enum Translate {
     Diff(Diff),
     /// Name the sections that are worth translating first, and say why
     Next(Next),
-    /// Stamp translated pages as reviewed against their source as it is now
+    /// Stamp translated pages, or messages, as reviewed against their source as it is now
     ///
     /// Writes the stamps into `translation.lock` beside the page, and the ids that its headings and items inherit
-    /// from the source into the page. Changes nothing else.
+    /// from the source into the page; those of messages into the comments above them. Changes nothing else.
     Accept(Accept),
     /// Write the texts and their translations into PO files, for Poedit, Weblate and the programs of gettext
     ///
@@ -266,11 +266,11 @@ pub(super) struct Import {
 
 #[derive(Debug, Args)]
 pub(super) struct Accept {
-    /// Translated pages, such as content/pages/tl/about.md
+    /// Translated pages, such as content/pages/tl/about.md, or messages, such as locales/tl/ours.ftl
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
-    /// Only the section of that id, `@meta` or `@intro`; may be given more than once
-    #[arg(long = "section", value_name = "ID")]
+    /// Only the section of that id, `@meta` or `@intro`, or the message; may be given more than once
+    #[arg(long = "section", visible_alias = "message", value_name = "ID")]
     pub(super) sections: Vec<String>,
 }
 

@@ -245,6 +245,12 @@ pub(super) fn import(global: &Global, args: &Import, say: &Say) -> Result<Outcom
     let report = Report::new(found);
     say.report(&report, &shown);
     for (name, imported) in &done {
+        for (path, keys) in &imported.left {
+            let keys = keys.join(", ");
+            say.line(&format!(
+                "left     {path}: {keys} – translated now, but somebody wrote in what waits there"
+            ));
+        }
         say.line(&line(name, imported, stamped.get(name).copied()));
     }
     Ok(match say.denies(&report) {

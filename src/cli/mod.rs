@@ -4,6 +4,7 @@ mod add;
 mod against;
 mod args;
 mod build;
+mod columns;
 mod editor;
 mod exchange;
 mod export;

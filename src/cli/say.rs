@@ -126,6 +126,12 @@ pub(super) fn paints() -> bool {
     std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
+/// How many columns the terminal has that standard output is; none where it is no terminal.
+pub(super) fn columns() -> Option<usize> {
+    let size = terminal_size::terminal_size_of(std::io::stdout());
+    size.map(|(terminal_size::Width(columns), _)| columns.into())
+}
+
 /// Whether standard error is a terminal whose user has nothing against colours.
 fn is_coloured() -> bool {
     std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()

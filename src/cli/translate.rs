@@ -33,14 +33,17 @@ pub(super) fn accept(global: &Global, args: &Accept, say: &Say) -> Result<Outcom
     let mut refused = Vec::new();
     let mut lines = Vec::new();
     for file in &files {
-        let accepted = translate::accept(
-            &studied.corpus,
-            Arc::make_mut(&mut studied.locks),
-            &studied.sources,
-            file,
-            sections,
-        )
-        .map_err(|refusal| Failure(refusal.to_string()))?;
+        let accepted = match is_catalog(file) {
+            true => translate::accept_messages(&studied.catalog_files(), file, sections),
+            false => translate::accept(
+                &studied.corpus,
+                Arc::make_mut(&mut studied.locks),
+                &studied.sources,
+                file,
+                sections,
+            ),
+        };
+        let accepted = accepted.map_err(|refusal| Failure(refusal.to_string()))?;
         lines.push(line(file, &accepted));
         refused.extend(accepted.refused);
         edits.extend(accepted.edits.into_iter().map(|e| (e.path, e.text)));
@@ -89,12 +92,29 @@ pub(super) fn broken(studied: &Studied, files: &[SitePath]) -> Vec<Diagnostic> {
         // A page that the source lacks is refused in words of its own.
         fault.severity == Severity::Error && fault.code != Code::MissingSource
     });
-    errors.filter(concerns).cloned().collect()
+    let catalogs = match files.iter().any(is_catalog) {
+        true => studied.catalog_faults(),
+        false => Vec::new(),
+    };
+    let in_them = catalogs.into_iter().filter(|fault| {
+        let span = fault.span.as_ref();
+        fault.severity == Severity::Error && span.is_some_and(|span| files.contains(&span.path))
+    });
+    errors.filter(concerns).cloned().chain(in_them).collect()
+}
+
+/// Whether a file has messages of the interface.
+pub(super) fn is_catalog(file: &SitePath) -> bool {
+    file.extension() == Some("ftl")
 }
 
 fn line(file: &SitePath, accepted: &Accepted) -> String {
     let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
-    let stamped = count(accepted.stamped.len(), "section");
+    let what = match is_catalog(file) {
+        true => "message",
+        false => "section",
+    };
+    let stamped = count(accepted.stamped.len(), what);
     match (accepted.edits.is_empty(), accepted.ids) {
         (true, _) => format!("{file}: {stamped} reviewed, nothing to write"),
         (false, 0) => format!("{file}: {stamped} reviewed"),
@@ -126,12 +146,12 @@ pub(super) fn page(root: &Path, given: &Path, sources: &Sources) -> Result<SiteP
     if given.exists() {
         return Err(Failure(format!("`{shown}` is outside the site")));
     }
-    let pages = sources
-        .texts_under("content/")
-        .map(|file| file.path.as_str());
+    let pages = sources.texts_under("content/");
+    let files = pages.chain(sources.texts_under("locales/"));
+    let files = files.map(|file| file.path.as_str());
     let near = nearest(
         &given.to_string_lossy(),
-        pages.filter(|p| p.ends_with(".md")),
+        files.filter(|p| p.ends_with(".md") || p.ends_with(".ftl")),
     );
     let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
     Err(Failure(format!("there is no file `{shown}`{near}")))

@@ -1,14 +1,21 @@
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use serde_json::{Value, json};
 
 use super::args::{Diff, Format, Global};
-use super::say::{Say, paints};
+use super::columns::{Column, beside};
+use super::say::{Say, columns, paints};
 use super::{Failure, Outcome, site, translate as files};
 use crate::git;
+use crate::l10n::{Direction, Language};
 use crate::markdown;
+use crate::model::Corpus;
 use crate::source::{SitePath, Sources, Span};
-use crate::translate::{self, Change, Compared};
+use crate::translate::{self, Change, Compared, ComparedKind};
+
+/// Columns that a terminal has at least where two texts stand beside each other.
+const ENOUGH: usize = 100;
 
 /// `yugto translate diff`: the source of each section that is not up to date, as it was when it was reviewed and as it
 /// is now, and the translation.
@@ -17,9 +24,21 @@ pub(super) fn diff(global: &Global, args: &Diff, say: &Say) -> Result<Outcome, F
     let (corpus, sources) = (&studied.corpus, &studied.sources);
     let file = files::page(root, &args.file, sources)?;
     let refused = |refusal: translate::Refusal| Failure(refusal.to_string());
-    let found = translate::compare(corpus, &studied.locks, sources, &file, &args.sections);
-    let mut sections = found.map_err(refused)?;
-    let places = translate::former_places(corpus, &file).map_err(refused)?;
+    let (found, places) = match files::is_catalog(&file) {
+        true => {
+            let catalogs = studied.catalog_files();
+            let found = translate::compare_messages(&catalogs, &file, &args.sections);
+            let found = found.map_err(refused)?;
+            let places: BTreeSet<SitePath> = found.iter().map(|m| m.source.path.clone()).collect();
+            (found, places.into_iter().collect())
+        }
+        false => {
+            let found = translate::compare(corpus, &studied.locks, sources, &file, &args.sections);
+            let places = translate::former_places(corpus, &file);
+            (found.map_err(refused)?, places.map_err(refused)?)
+        }
+    };
+    let mut sections = found;
     let options = markdown::Options {
         raw_html: corpus.config.raw_html,
         ..markdown::Options::default()
@@ -38,39 +57,120 @@ pub(super) fn diff(global: &Global, args: &Diff, say: &Say) -> Result<Outcome, F
     }
     match global.format {
         Format::Json => say.out(&data(&file, &sections, sources, why.as_deref())),
-        _ => say.out(&told(&file, &sections, sources, why.as_deref())),
+        _ => {
+            let told = Told {
+                corpus,
+                sources,
+                file: &file,
+                why: why.as_deref(),
+                beside: columns().filter(|columns| *columns >= ENOUGH),
+            };
+            say.out(&told.all(&sections));
+        }
     }
     Ok(Outcome::Done)
 }
 
-fn told(file: &SitePath, sections: &[Compared], sources: &Sources, why: Option<&str>) -> String {
-    if sections.is_empty() {
-        return format!("{file}: every section is reviewed and up to date\n");
+/// What is needed to tell people of sections.
+struct Told<'t> {
+    corpus: &'t Corpus,
+    sources: &'t Sources,
+    file: &'t SitePath,
+    /// Why there is no history.
+    why: Option<&'t str>,
+    /// The terminal's width, if that is enough for two columns.
+    beside: Option<usize>,
+}
+
+impl Told<'_> {
+    fn all(&self, sections: &[Compared]) -> String {
+        let file = self.file;
+        let Some(first) = sections.first() else {
+            let what = match files::is_catalog(file) {
+                true => "message",
+                false => "section",
+            };
+            return format!("{file}: every {what} is reviewed and up to date\n");
+        };
+        let flag = match first.kind {
+            ComparedKind::Section => "section",
+            ComparedKind::Message => "message",
+        };
+        let mut out = String::new();
+        for section in sections {
+            let key = &section.key;
+            // Writing to a string can't fail.
+            let _ = writeln!(out, "{}", bold(&format!("{key}  {}", section.state.name())));
+            out.push_str(&match self.beside {
+                Some(columns) => self.beside(section, columns),
+                None => self.below(section),
+            });
+            let _ = writeln!(
+                out,
+                "then run  yugto translate accept {file} --{flag} {key}\n"
+            );
+        }
+        out
     }
-    let mut out = String::new();
-    for section in sections {
-        let key = &section.key;
-        // Writing to a string can't fail.
-        let _ = writeln!(out, "{}", bold(&format!("{key}  {}", section.state.name())));
-        let (source, place) = (at(&section.source, sources), at(&section.place, sources));
+
+    /// The source, then the translation.
+    fn below(&self, section: &Compared) -> String {
+        let source = match &section.then {
+            Some(then) => marked(&then.changes),
+            None => section.now.clone(),
+        };
+        format!(
+            "{}:\n\n{}\n\n{}:\n\n{}\n\n",
+            self.head(section),
+            indented(&source),
+            at(&section.place, self.sources),
+            indented(&section.translation)
+        )
+    }
+
+    /// The source beside the translation.
+    fn beside(&self, section: &Compared, columns: usize) -> String {
+        let (language, source) = &section.languages;
+        let column = |language: &Language| Column::new(self.direction(language));
+        let head = match paints() {
+            true => "2",
+            false => "",
+        };
+        // Places are names of files, whatever language is in them.
+        let name = |text: &str| Column::new(Direction::Ltr).with(text, head);
+        let heads = beside(
+            &name(&self.head(section)),
+            &name(&at(&section.place, self.sources)),
+            columns,
+        );
+        let now = match &section.then {
+            Some(then) => then.changes.iter().fold(column(source), |column, change| {
+                let (text, look) = look(change);
+                column.with(&text, look)
+            }),
+            None => column(source).with(&section.now, ""),
+        };
+        let translation = column(language).with(&section.translation, "");
+        let texts = beside(&now, &translation, columns);
+        format!("\n{heads}\n{texts}\n")
+    }
+
+    /// Where the source is, and what is shown of it.
+    fn head(&self, section: &Compared) -> String {
+        let source = at(&section.source, self.sources);
         match &section.then {
             Some(then) => {
                 let commit: String = then.commit.chars().take(10).collect();
-                let _ = writeln!(out, "{source}, since it was reviewed ({commit}):\n");
-                let _ = writeln!(out, "{}\n", indented(&marked(&then.changes)));
+                format!("{source}, since it was reviewed ({commit})")
             }
-            None => {
-                let _ = writeln!(out, "{source}, as it is now{}:\n", sentence(section, why));
-                let _ = writeln!(out, "{}\n", indented(&section.now));
-            }
+            None => format!("{source}, as it is now{}", sentence(section, self.why)),
         }
-        let _ = writeln!(out, "{place}:\n\n{}\n", indented(&section.translation));
-        let _ = writeln!(
-            out,
-            "then run  yugto translate accept {file} --section {key}\n"
-        );
     }
-    out
+
+    fn direction(&self, language: &Language) -> Direction {
+        let config = self.corpus.config.language(language.tag());
+        config.map_or(language.direction(), |config| config.direction)
+    }
 }
 
 /// Why the source is shown as it is now alone.
@@ -106,22 +206,27 @@ fn bold(text: &str) -> String {
 
 /// Coloured for a terminal, else between `[-` and `-]`, `{+` and `+}`, as git has it.
 fn marked(changes: &[Change]) -> String {
-    let coloured = paints();
-    let mark = |text: &str, colour: &str, open: &str, close: &str| match coloured {
+    let parts = changes.iter().map(|change| match look(change) {
+        (text, "") => text,
         // A colour ends with its line, since lines are indented later.
-        true => {
+        (text, look) => {
             let lines = text.split('\n');
-            let lines = lines.map(|line| format!("\u{1b}[{colour}m{line}\u{1b}[0m"));
+            let lines = lines.map(|line| format!("\u{1b}[{look}m{line}\u{1b}[0m"));
             lines.collect::<Vec<_>>().join("\n")
         }
-        false => format!("{open}{text}{close}"),
-    };
-    let parts = changes.iter().map(|change| match change {
-        Change::Same(text) => text.clone(),
-        Change::Removed(text) => mark(text, "9;31", "[-", "-]"),
-        Change::Added(text) => mark(text, "32", "{+", "+}"),
     });
     parts.collect()
+}
+
+/// What is shown of a change, and the parameters of the escape sequence by which it is.
+fn look(change: &Change) -> (String, &'static str) {
+    match (change, paints()) {
+        (Change::Same(text), _) => (text.clone(), ""),
+        (Change::Removed(text), true) => (text.clone(), "9;31"),
+        (Change::Added(text), true) => (text.clone(), "32"),
+        (Change::Removed(text), false) => (format!("[-{text}-]"), ""),
+        (Change::Added(text), false) => (format!("{{+{text}+}}"), ""),
+    }
 }
 
 fn data(file: &SitePath, sections: &[Compared], sources: &Sources, why: Option<&str>) -> String {

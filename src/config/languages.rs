@@ -105,7 +105,10 @@ impl Require {
             Code::MissingTranslation | Code::MissingMessage | Code::MissingCatalog => {
                 self != Self::Any
             }
-            Code::StaleSection | Code::UnreviewedSection => self == Self::Current,
+            Code::StaleSection
+            | Code::UnreviewedSection
+            | Code::StaleMessage
+            | Code::UnreviewedMessage => self == Self::Current,
             _ => return code.severity(),
         };
         if warns {

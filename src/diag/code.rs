@@ -227,7 +227,7 @@ codes! {
     InvalidLock "invalid-lock" Error
         "`translation.lock` has a line that isn't `file#section v1:stamp`. The tool writes this file: after a merge, keep both sides' lines and let `yugto translate accept` sort them."
     StrayStamp "stray-stamp" Warning
-        "`translation.lock` has a stamp of a page or section that neither the source nor the translation has, or stands in the source language's own folder, where nothing is a translation. After a rename by hand, say so under `[renamed]` in `model.toml` or `lens.toml` (`yugto rename` does); else remove the line."
+        "`translation.lock` has a stamp of a page or section that neither the source nor the translation has, or stands in the source language's own folder, where nothing is a translation; the same of a comment `# @source` in English messages. After a rename by hand, say so under `[renamed]` in `model.toml` or `lens.toml` (`yugto rename` does); else remove the line."
     InvalidPo "invalid-po" Error
         "A PO file that is imported isn't one at this line, or names no language or playbook of the site. `msgfmt --check FILE` tells more."
     InvalidUnit "invalid-unit" Error
@@ -258,6 +258,10 @@ codes! {
         "A message, term or template refers to a message that no catalog of the language or its fallbacks has."
     MissingMessage "missing-message" Warning
         "The language has messages of its own but not this one, so readers see it in a fallback language."
+    StaleMessage "stale-message" Warning
+        "The English message changed after its translation was last reviewed. Bring the translation up to date and run `yugto translate accept FILE --message ID`, which writes into its comment what it was reviewed against. A translation that comes with Yugto is of the English that comes with it: where a site says something else in English, it says it in its other languages too, in `locales/TAG/`."
+    UnreviewedMessage "unreviewed-message" Warning
+        "The translation of a message has never been compared with the English one. Review it and run `yugto translate accept FILE --message ID`, or without `--message` for all of the file."
     ExtraMessage "extra-message" Warning
         "English has no message of this id, so nothing shows it."
     UnusedMessage "unused-message" Warning

@@ -32,6 +32,8 @@ pub struct Speaker {
     pub chain: Vec<Language>,
     /// How grave it is when messages are missing.
     pub missing: Severity,
+    /// How grave it is when they are older than what they translate, or were never held against it.
+    pub stale: Severity,
     /// Where the site asks for the language.
     pub at: Option<Span>,
     /// It is made up: it says what the first of its chain says, in other letters.
@@ -199,7 +201,7 @@ impl Own {
         said
     }
 
-    fn read<'a>(
+    pub(super) fn read<'a>(
         &mut self,
         layer: Layer,
         files: impl Iterator<Item = &'a CatalogFile>,

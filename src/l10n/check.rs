@@ -6,7 +6,7 @@ use super::bundle::Bundle;
 use super::catalog::{Made, Own, Speaker};
 use super::entry::{Argument, Entry, Text};
 use super::graph::{Entries, Graph, MAX_SUGGESTED, graph};
-use super::{Language, Value};
+use super::{Language, Value, review};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::source::Span;
 
@@ -29,6 +29,7 @@ pub(super) fn reference(
     if own.files.is_empty() {
         faults.push(missing_catalog(reference, None));
     }
+    review::stray(own, reference, faults);
     // Faults of the tool's entries are reported with those that are in force.
     let built_in = graph(&own.built_in, &Entries::new(), &mut Vec::new());
     for (entry, text) in texts(&own.entries) {
@@ -109,6 +110,7 @@ pub(super) fn language(
             .into_iter()
             .map(|fault| fault.severity(speaker.missing)),
     );
+    review::check(own, wanted, reference, speaker, faults);
 }
 
 /// More messages than these that a language lacks are one fault.

@@ -8,6 +8,7 @@ use fluent_syntax::ast;
 use fluent_syntax::parser::parse_runtime;
 
 use super::reader::Reader;
+use super::stamp::MessageStamp;
 use super::syntax::{MAX_DEPTH, parser_fault, too_deep};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{SourceFile, Span, Spanned};
@@ -27,6 +28,8 @@ pub(super) struct Entry {
     pub(super) range: Range<usize>,
     /// Its value, if it has one, and its attributes.
     pub(super) texts: Vec<Text>,
+    /// What a translation of it is stamped with.
+    pub(super) stamp: MessageStamp,
     /// Bytes of its selectors in ascending order, each with the call that takes its place.
     selectors: Vec<(Range<usize>, String)>,
 }
@@ -84,10 +87,14 @@ impl Entry {
         Span::new(&self.file.path, range.clone())
     }
 
+    /// Bytes of its id.
+    pub(super) fn id_range(&self) -> Range<usize> {
+        self.range.start..self.range.start + self.id.len()
+    }
+
     /// Where its id is.
     pub(super) fn id_span(&self) -> Span {
-        let end = self.range.start + self.id.len();
-        self.span(&(self.range.start..end))
+        self.span(&self.id_range())
     }
 }
 
@@ -207,6 +214,7 @@ pub(super) fn parse(file: &Arc<SourceFile>, faults: &mut Vec<Diagnostic>) -> Vec
                 file: file.clone(),
                 range,
                 texts,
+                stamp: MessageStamp::of(value, attributes),
                 selectors: reader.selectors,
             });
         }

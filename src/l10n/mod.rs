@@ -13,12 +13,16 @@ mod language;
 mod manners;
 mod messages;
 mod reader;
+mod review;
+mod stamp;
 mod syntax;
 
 pub use catalog::{CatalogFile, Catalogs, Layer, Speaker};
 pub use entry::messages;
 pub use language::{Direction, Language, LanguageError};
 pub use messages::{MessageError, Messages, Value};
+pub use review::{Original, Review, Reviewed, originals, reviewed, stamped};
+pub use stamp::MessageStamp;
 
 #[cfg(test)]
 mod tests;

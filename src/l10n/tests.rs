@@ -3,21 +3,21 @@ mod hostile;
 mod languages;
 mod manners;
 mod messages;
+mod stamps;
 
 use std::sync::Arc;
 
 use super::{CatalogFile, Catalogs, Language, Layer, Speaker};
-use crate::diag::{Diagnostic, Report, Severity};
+use crate::diag::{Code, Diagnostic, Report, Severity};
 use crate::source::{SitePath, SourceFile};
 
 fn language(tag: &str) -> Language {
     Language::parse(tag).unwrap_or_else(|error| panic!("{tag}: {error}"))
 }
 
-/// Catalogs of files such as `("en/a.ftl", "…")`, or `("builtin/en/a.ftl", "…")`; the languages
-/// are those of `chains`: `"en"`, `"tl > en"`.
-fn load(files: &[(&str, &str)], chains: &[&str]) -> (Catalogs, Vec<Diagnostic>) {
-    let files: Vec<CatalogFile> = files
+/// Files such as `("en/a.ftl", "…")`, or `("builtin/en/a.ftl", "…")`.
+fn catalogs(files: &[(&str, &str)]) -> Vec<CatalogFile> {
+    files
         .iter()
         .map(|(path, text)| {
             let (layer, rest) = match path.strip_prefix("builtin/") {
@@ -30,7 +30,11 @@ fn load(files: &[(&str, &str)], chains: &[&str]) -> (Catalogs, Vec<Diagnostic>) 
                 file: Arc::new(SourceFile::new(SitePath::new(path), text)),
             }
         })
-        .collect();
+        .collect()
+}
+
+/// The catalogs of [`catalogs`]; the languages are those of `chains`: `"en"`, `"tl > en"`.
+fn load(files: &[(&str, &str)], chains: &[&str]) -> (Catalogs, Vec<Diagnostic>) {
     let languages: Vec<_> = chains
         .iter()
         .map(|chain| {
@@ -39,12 +43,13 @@ fn load(files: &[(&str, &str)], chains: &[&str]) -> (Catalogs, Vec<Diagnostic>) 
                 language: tags.next().expect("a language"),
                 chain: tags.collect(),
                 missing: Severity::Warning,
+                stale: Severity::Warning,
                 at: None,
                 pseudo: None,
             }
         })
         .collect();
-    Catalogs::load(&files, &languages, &language("en"))
+    Catalogs::load(&catalogs(files), &languages, &language("en"))
 }
 
 /// Faults as `path:line:column code message`, sorted.
@@ -54,7 +59,11 @@ fn faults(files: &[(&str, &str)], chains: &[&str]) -> Vec<String> {
         let found = files.iter().find(|(p, _)| *p == path.as_str());
         SourceFile::new(path.clone(), found.map_or("", |(_, text)| text))
     };
-    Report::new(faults)
+    // Hardly any of these catalogs is stamped, which is a matter of its own.
+    let faults = faults
+        .into_iter()
+        .filter(|f| f.code != Code::UnreviewedMessage);
+    Report::new(faults.collect())
         .diagnostics()
         .iter()
         .map(|fault| match &fault.span {

@@ -101,6 +101,13 @@ impl Studied {
         catalog_files(&self.sources, &self.corpus.config).0
     }
 
+    /// What is wrong with the messages.
+    pub fn catalog_faults(&self) -> Vec<Diagnostic> {
+        let (files, mut faults) = catalog_files(&self.sources, &self.corpus.config);
+        faults.extend(catalogs(&files, &self.corpus.config).1);
+        faults
+    }
+
     /// What the interface says in each of the site's languages.
     pub fn catalogs(&self) -> Catalogs {
         catalogs(&self.catalog_files(), &self.corpus.config).0
@@ -170,6 +177,7 @@ fn catalogs(files: &[CatalogFile], config: &Config) -> (Catalogs, Vec<Diagnostic
             language: l.language.clone(),
             chain: config.chain(&l.language, &config.source),
             missing: l.require.severity(Code::MissingMessage),
+            stale: l.require.severity(Code::StaleMessage),
             at: l.at.clone(),
             pseudo: l.pseudo,
         })

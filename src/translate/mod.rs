@@ -11,8 +11,8 @@ mod standing;
 pub use begin::{Done, Renewed, Started, start};
 pub use exchange::{Exported, Imported, Site};
 pub use review::{
-    Accepted, Change, Compared, Edit, Refusal, Sections, Then, accept, changes, compare,
-    former_places,
+    Accepted, Change, Compared, ComparedKind, Edit, Refusal, Sections, Then, accept,
+    accept_messages, changes, compare, compare_messages, former_places,
 };
 pub use standing::{
     Count, Next, PageStanding, Part, Reason, Standing, Tally, Unit, UnitKind, next, part_ids,

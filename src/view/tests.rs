@@ -82,6 +82,7 @@ fn catalogs(sources: &Sources, config: &config::Config) -> Catalogs {
         language: l.language.clone(),
         chain: config.chain(&l.language, &config.source),
         missing: Severity::Note,
+        stale: Severity::Note,
         at: l.at.clone(),
         pseudo: l.pseudo,
     });

@@ -43,11 +43,11 @@ pub(in crate::cli) struct Start {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Diff {
-    /// A translated page, such as content/pages/tl/about.md
+    /// A translated page, such as content/pages/tl/about.md, or messages, such as locales/tl/ours.ftl
     #[arg(value_name = "FILE")]
     pub(in crate::cli) file: PathBuf,
-    /// Only the section of that id, `@meta` or `@intro`; may be given more than once
-    #[arg(long = "section", value_name = "ID")]
+    /// Only the section of that id, `@meta` or `@intro`, or the message; may be given more than once
+    #[arg(long = "section", visible_alias = "message", value_name = "ID")]
     pub(in crate::cli) sections: Vec<String>,
 }
 

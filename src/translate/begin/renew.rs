@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use toml_edit::DocumentMut;
+use toml_edit::{DocumentMut, Item};
 
-use super::start::{AWAITED, Block, Skeleton, waiting_key};
+use super::start::{AWAITED, Block, Skeleton, entries, waiting_key};
 use crate::markdown::{SectionKind, UNTRANSLATED, front_matter};
-use crate::model::Page;
+use crate::model::{Collection, Page};
 use crate::translate::splice::spliced;
 
 /// What became of the texts that wait in a page: `@meta` is its front matter, `@intro` what stands before the first
@@ -24,10 +24,11 @@ pub struct Renewed {
 }
 
 /// A block that waits in a translation.
-struct Waiting<'t> {
+pub(in crate::translate) struct Waiting<'t> {
     /// Its lines.
-    range: Range<usize>,
-    key: &'t str,
+    pub(in crate::translate) range: Range<usize>,
+    /// `@intro`, `#signals`.
+    pub(in crate::translate) key: &'t str,
     text: &'t str,
     /// What [`Block::seal`] gave for the text that it began with.
     seal: Option<&'t str>,
@@ -35,7 +36,7 @@ struct Waiting<'t> {
 
 impl Waiting<'_> {
     /// Whether it is as the tool wrote it.
-    fn is_untouched(&self) -> bool {
+    pub(in crate::translate) fn is_untouched(&self) -> bool {
         self.seal.is_some_and(|seal| seal == Block::seal(self.text))
     }
 
@@ -45,9 +46,64 @@ impl Waiting<'_> {
     }
 }
 
+/// The blocks that wait in a translation of that text.
+pub(in crate::translate) fn waiting<'t>(page: &Page, text: &'t str) -> Vec<Waiting<'t>> {
+    let lines = page.face.waiting.iter();
+    lines.filter_map(|line| block(text, line)).collect()
+}
+
+/// The text of the page `name` of a collection with what waits in it as the source has it now. Both pages come with
+/// their texts.
+pub(in crate::translate) fn follow(
+    collection: &Collection,
+    name: &str,
+    (source, source_text): (&Page, &str),
+    (page, text): (&Page, &str),
+) -> (String, Renewed) {
+    let toml = front_matter(source_text).and_then(|range| source_text.get(range));
+    let skeleton = Skeleton::of(source, source_text);
+    let (text, mut done) = renewed(page, text, &skeleton, &|id| {
+        let olds = collection.renamed.old_sections(name, id);
+        olds.map(ToString::to_string).collect()
+    });
+    let front = front_matter(&text).filter(|_| !page.face.front.untranslated);
+    let gone = front
+        .zip(toml)
+        .map(|(range, toml)| obsolete(&text, range, toml));
+    match gone.filter(|gone| !gone.is_empty()) {
+        Some(gone) => {
+            done.removed.insert(0, "@meta".to_owned());
+            (spliced(&text, gone), done)
+        }
+        None => (text, done),
+    }
+}
+
+/// The comments of front matter, as they were made from the source's, whose texts are written by now.
+fn obsolete(text: &str, range: Range<usize>, source: &str) -> Vec<(Range<usize>, String)> {
+    let toml = text.get(range.clone()).unwrap_or_default();
+    let (Ok(own), Ok(all)) = (toml.parse::<DocumentMut>(), source.parse::<DocumentMut>()) else {
+        return Vec::new();
+    };
+    let is_written = |name: &str| match (all.get(name), own.get(name)) {
+        (Some(Item::Table(all)), Some(own)) => all.iter().all(|(key, _)| own.get(key).is_some()),
+        (_, own) => own.is_some(),
+    };
+    let entries = entries(source).into_iter();
+    let written = entries.filter(|(name, _)| is_written(name));
+    let places = written.filter_map(|(_, comment)| {
+        let lines = format!("{}\n", comment.trim_end());
+        let mut found = toml.match_indices(&*lines);
+        let whole = |at: &usize| *at == 0 || toml[..*at].ends_with('\n');
+        let at = range.start + found.find_map(|(at, _)| Some(at).filter(whole))?;
+        Some((at..at + lines.len(), String::new()))
+    });
+    places.collect()
+}
+
 /// The text of a translation with what waits in it as the source has it now. `former` gives the ids that a section
 /// had before.
-pub(super) fn renewed(
+fn renewed(
     page: &Page,
     text: &str,
     skeleton: &Skeleton,
@@ -60,8 +116,7 @@ pub(super) fn renewed(
     {
         front(text, range, &skeleton.front, &mut edits, &mut done);
     }
-    let lines = page.face.waiting.iter();
-    let waiting: Vec<Waiting> = lines.filter_map(|line| block(text, line)).collect();
+    let waiting = waiting(page, text);
     let translated = translated(page);
     let is_translated = |key: &str| translated.iter().any(|(_, own)| own == key);
     let mut places: Vec<Option<Range<usize>>> = vec![None; skeleton.blocks.len()];

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use toml_edit::{Document, Item};
+use toml_edit::Document;
 
-use super::renew::{Renewed, renewed};
+use super::renew::{Renewed, follow};
 use crate::l10n::Language;
 use crate::markdown::{SectionKind, UNTRANSLATED, front_matter};
 use crate::model::{Collection, Corpus, Page};
@@ -71,11 +71,9 @@ pub fn start(
             let begun = edition.and_then(|edition| edition.get(name));
             let begun = begun.filter(|p| p.face.front.untranslated || !p.face.waiting.is_empty());
             if let Some(begun) = begun {
-                let skeleton = Skeleton::of(page, &source.text);
-                let old_ids = |id: &str| collection.renamed.old_sections(name.as_str(), id);
-                let (text, renewed) = renewed(begun, &file.text, &skeleton, &|id| {
-                    old_ids(id).map(ToString::to_string).collect()
-                });
+                let source = (page, &*source.text);
+                let (text, renewed) =
+                    follow(collection, name.as_str(), source, (begun, &file.text));
                 let done = Done::Renewed(renewed);
                 let text = (*text != *file.text).then_some(text);
                 started.push(Started { path, text, done });
@@ -131,7 +129,7 @@ impl fmt::Display for Skeleton {
 }
 
 impl Skeleton {
-    fn of(page: &Page, text: &str) -> Self {
+    pub(super) fn of(page: &Page, text: &str) -> Self {
         let toml = front_matter(text).and_then(|range| text.get(range));
         let sections = &page.face.sections;
         let mut blocks = Vec::new();
@@ -163,7 +161,7 @@ impl Skeleton {
 }
 
 /// What a section is called where it waits: `@intro`, `#signals`.
-pub(super) fn waiting_key(key: &str) -> String {
+pub(in crate::translate) fn waiting_key(key: &str) -> String {
     match key.starts_with('@') {
         true => key.to_owned(),
         false => format!("#{key}"),
@@ -204,27 +202,35 @@ fn without_definitions(text: &str, definitions: &mut String) -> String {
     out
 }
 
+/// The text of a page that nobody has translated, without the line that says so.
+pub(in crate::translate) fn begun(text: &str) -> Option<String> {
+    let front = front_matter(text)?;
+    let toml = text.get(front.clone())?;
+    let mut at = front.start;
+    let line = toml.split_inclusive('\n').find_map(|line| {
+        let begin = at;
+        at += line.len();
+        (line.trim() == AWAITED).then_some(begin..at)
+    })?;
+    let mut text = text.to_owned();
+    text.replace_range(line, "");
+    Some(text)
+}
+
+/// The front matter of a source, entry by entry: the name of the key, and the lines that it becomes.
+pub(super) fn entries(toml: &str) -> Vec<(String, String)> {
+    let parts = parts(toml).into_iter();
+    parts.map(|(name, part)| (name, commented(part))).collect()
+}
+
 /// What front matter becomes: what a translator writes anew as comments, what holds in every language as it is.
 fn front(toml: &str) -> String {
-    let Ok(document) = Document::parse(toml) else {
+    if Document::parse(toml).is_err() {
         return commented(toml);
-    };
+    }
     let mut out = String::new();
-    let mut entries: Vec<(usize, &str, bool)> = document
-        .iter()
-        .filter_map(|(name, item)| {
-            let (key, _) = document.get_key_value(name)?;
-            let at = item.span().map_or(0, |span| span.start);
-            let table = matches!(item, Item::Table(_) | Item::ArrayOfTables(_));
-            let begin = key.span().map_or(at, |span| span.start.min(at));
-            Some((line_start(toml, begin), name, table))
-        })
-        .collect();
-    entries.sort_unstable();
-    for (at, (begin, name, _)) in entries.iter().enumerate() {
-        let end = entries.get(at + 1).map_or(toml.len(), |next| next.0);
-        let part = toml.get(*begin..end).unwrap_or_default();
-        match *name {
+    for (name, part) in parts(toml) {
+        match &*name {
             // The site's own values, and whether the page is part of it.
             "draft" | "extra" => out.push_str(part),
             // Addresses and dates of the source.
@@ -236,6 +242,29 @@ fn front(toml: &str) -> String {
         out.push('\n');
     }
     out
+}
+
+/// The entries of TOML as they are written, by the names of their keys. None where it is no TOML.
+fn parts(toml: &str) -> Vec<(String, &str)> {
+    let Ok(document) = Document::parse(toml) else {
+        return Vec::new();
+    };
+    let mut entries: Vec<(usize, String)> = document
+        .iter()
+        .filter_map(|(name, item)| {
+            let (key, _) = document.get_key_value(name)?;
+            let at = item.span().map_or(0, |span| span.start);
+            let begin = key.span().map_or(at, |span| span.start.min(at));
+            Some((line_start(toml, begin), name.to_owned()))
+        })
+        .collect();
+    entries.sort_unstable();
+    let ends = entries.iter().skip(1).map(|next| next.0);
+    let ends: Vec<usize> = ends.chain([toml.len()]).collect();
+    let parts = entries.into_iter().zip(ends);
+    parts
+        .filter_map(|((begin, name), end)| Some((name, toml.get(begin..end)?)))
+        .collect()
 }
 
 fn line_start(text: &str, at: usize) -> usize {

@@ -7,10 +7,11 @@ use super::build::{line, siblings};
 use super::front;
 use super::judge::laid_out;
 use super::pair::end;
-use super::site::Twin;
+use super::site::{Twin, Waits};
 use super::unit::{Pairing, Place, Unit};
 use crate::markdown::{Holder, Mark, definitions, front_matter};
 use crate::source::SourceFile;
+use crate::translate::begin::{Waiting, waiting, waiting_key};
 use crate::translate::splice::spliced;
 
 /// What becomes of a page.
@@ -40,6 +41,10 @@ pub(super) fn assemble(
         taken: BTreeSet::new(),
         unfinished: 0,
         new: 0,
+        waiting: match (&twin.waits, &twin.translation) {
+            (Waits::No, _) | (_, None) => Vec::new(),
+            (_, Some(sheet)) => waiting(&sheet.page, sheet.text()),
+        },
     };
     for section in twin.sections() {
         match twin.pairing(section) {
@@ -51,7 +56,11 @@ pub(super) fn assemble(
     let text = match &twin.translation {
         Some(sheet) => {
             let text = spliced(sheet.text(), std::mem::take(&mut work.edits));
-            Some(work.front(&text)?)
+            let titled = sheet.page.face.front.title.is_some() || work.has_title();
+            match matches!(twin.waits, Waits::All(_)) && !(titled && work.new > 0) {
+                true => work.unfinished(),
+                false => Some(work.front(&text)?),
+            }
         }
         None => work.page()?,
     };
@@ -77,6 +86,8 @@ pub(super) struct Work<'w, 'c> {
     pub(super) unfinished: usize,
     /// How many sections came to be.
     pub(super) new: usize,
+    /// Texts of the source that wait in the translation.
+    waiting: Vec<Waiting<'w>>,
 }
 
 impl Work<'_, '_> {
@@ -201,17 +212,31 @@ impl Work<'_, '_> {
         Ok(text)
     }
 
-    /// A page that wasn't there, or only as a copy of its source: once its title and a section are translated.
-    fn page(&mut self) -> Result<Option<String>, String> {
-        let titled = self.units.iter().enumerate().any(|(number, unit)| {
+    fn has_title(&self) -> bool {
+        self.units.iter().enumerate().any(|(number, unit)| {
             matches!(&unit.place, Place::Front(key) if key.is_title())
                 && self.texts.contains_key(&number)
-        });
-        if !titled || self.new == 0 {
-            self.unfinished += self.new;
-            self.new = 0;
-            self.taken.clear();
-            return Ok(None);
+        })
+    }
+
+    /// Nothing of a page that isn't one yet.
+    fn unfinished(&mut self) -> Option<String> {
+        self.unfinished += self.new;
+        self.new = 0;
+        self.taken.clear();
+        None
+    }
+
+    /// The block in which a section of the source waits.
+    pub(super) fn block(&self, section: usize) -> Option<&Waiting<'_>> {
+        let key = waiting_key(self.twin.source.key(section));
+        self.waiting.iter().find(|block| block.key == key)
+    }
+
+    /// A page that wasn't there, or only as a copy of its source: once its title and a section are translated.
+    fn page(&mut self) -> Result<Option<String>, String> {
+        if !self.has_title() || self.new == 0 {
+            return Ok(self.unfinished());
         }
         let body: String = std::mem::take(&mut self.edits)
             .into_iter()

@@ -26,6 +26,10 @@ impl Work<'_, '_> {
             return;
         };
         self.new += 1;
+        if let Some(edit) = self.in_block(section, &built) {
+            self.edits.push(edit);
+            return;
+        }
         let at = self.place(section);
         let text = self
             .twin
@@ -50,6 +54,17 @@ impl Work<'_, '_> {
         }
         self.edits
             .push((at..at, format!("{gap}{}{last}", built.trim_matches('\n'))));
+    }
+
+    /// A section where its source waited: in place of that, or behind it if somebody wrote there.
+    fn in_block(&self, section: usize, built: &str) -> Option<(Range<usize>, String)> {
+        let block = self.block(section)?;
+        let text = format!("{}\n", built.trim_matches('\n'));
+        let range = block.range.clone();
+        Some(match block.is_untouched() {
+            true => (range, text),
+            false => (range.end..range.end, format!("\n{text}")),
+        })
     }
 
     /// Where a section belongs that the translation lacks: behind the one that it follows in the source.

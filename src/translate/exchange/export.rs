@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::site::{Site, Twin};
-use super::unit::{Pairing, Unit};
+use super::unit::{Pairing, Unit, Whose};
 use crate::edition::{State, states};
 use crate::l10n::Language;
 use crate::markdown::Terms;
@@ -46,7 +46,15 @@ impl Site<'_> {
         for twin in self.twins(collection, language) {
             let stale = language.map(|l| self.stale(&twin, l)).unwrap_or_default();
             let first = messages.len();
-            let units = twin.units();
+            let mut units = twin.units();
+            // Nobody is asked for words that the source does without, but those that are there go along.
+            let there = |unit: &Unit| {
+                unit.current.is_some()
+                    || old
+                        .get(unit.context.as_str())
+                        .is_some_and(|old| !old.translation.is_empty())
+            };
+            units.retain(|unit| unit.whose == Whose::Source || there(unit));
             for unit in &units {
                 let old = old.get(unit.context.as_str()).copied();
                 let (message, clash) = message(self.corpus, &twin, unit, old, &glossary);

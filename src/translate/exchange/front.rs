@@ -25,6 +25,14 @@ impl fmt::Display for Key {
 }
 
 impl Key {
+    /// Other words for what has this name.
+    pub(super) fn forms(name: &str) -> Self {
+        Self {
+            table: Some("forms"),
+            key: name.to_owned(),
+        }
+    }
+
     /// What the text is, for people.
     pub(super) fn what(&self) -> String {
         let key = &self.key;

@@ -4,7 +4,7 @@ use std::ops::Range;
 use super::assemble::{Texts, assemble};
 use super::export::FOLDER;
 use super::judge::judge;
-use super::site::{Site, Twin};
+use super::site::{Site, Twin, Waits};
 use super::unit::{Pairing, Place, Unit};
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::l10n::Language;
@@ -13,6 +13,7 @@ use crate::model::Collection;
 use crate::po::{self, Message};
 use crate::source::{SitePath, SourceFile, Span};
 use crate::translate::Edit;
+use crate::translate::begin::{follow, waiting_key};
 
 /// What comes of a PO file.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +32,8 @@ pub struct Imported {
     pub unfinished: usize,
     /// Pages with the sections of which every text is translated, none is in doubt, and all are of the source as it is.
     pub settled: Vec<(SitePath, Vec<String>)>,
+    /// Pages with the sections that are translated now, but whose source still waits there since somebody wrote in it.
+    pub left: Vec<(SitePath, Vec<String>)>,
     /// The folder and the language that the file is of.
     pub of: Option<(SitePath, Language)>,
 }
@@ -73,7 +76,8 @@ impl<'s> Site<'s> {
         }
         imported.faults.extend(without_names(file, &nameless));
         let mut known: BTreeSet<String> = BTreeSet::new();
-        for twin in self.twins(collection, Some(&language)) {
+        for mut twin in self.twins(collection, Some(&language)) {
+            twin.begin();
             let mut page = PageImport {
                 file,
                 messages: &messages,
@@ -193,6 +197,7 @@ impl PageImport<'_, '_> {
         self.imported.unfinished += assembled.unfinished;
         if let Some(text) = assembled.text {
             self.twin.rewritten(&path, &text);
+            let text = self.tidied(&path, text);
             if !self.comes_back(&texts, &assembled.taken) {
                 return;
             }
@@ -201,8 +206,38 @@ impl PageImport<'_, '_> {
                 path: path.clone(),
                 text,
             });
+        } else if matches!(self.twin.waits, Waits::All(_)) {
+            self.twin.translation = None;
         }
         self.settle(path);
+    }
+
+    /// The page's text as `start` leaves it: what is translated waits no more.
+    fn tidied(&mut self, path: &SitePath, text: String) -> String {
+        let twin = &self.twin;
+        let Some(sheet) = twin
+            .translation
+            .as_ref()
+            .filter(|_| twin.waits != Waits::No)
+        else {
+            return text;
+        };
+        let source = (&twin.source.page, twin.source.text());
+        let name = twin.name.as_str();
+        let (now, renewed) = follow(twin.collection, name, source, (&sheet.page, &text));
+        let outlines = sheet.page.outline.sections.iter();
+        let there: Vec<String> = outlines.map(|outline| waiting_key(&outline.key)).collect();
+        let left = renewed.kept.into_iter().filter(|key| there.contains(key));
+        let left: Vec<String> = left
+            .filter(|key| *key != "@intro" || sheet.page.says(1))
+            .collect();
+        if !left.is_empty() {
+            self.imported.left.push((path.clone(), left));
+        }
+        if now != text {
+            self.twin.rewritten(path, &now);
+        }
+        now
     }
 
     /// The texts to take: those that count, fit, and are not there yet. Where a section is still to be built, also

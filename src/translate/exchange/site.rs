@@ -1,11 +1,13 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::front;
 use crate::edition::Lock;
 use crate::l10n::Language;
 use crate::markdown::{self, Options, RawHtml, Skeleton, Vocabulary, front_matter, skeleton};
-use crate::model::{Collection, Corpus, Outline, Page};
+use crate::model::{Collection, Corpus, Outline, Page, Term};
 use crate::source::{Id, SitePath, SourceFile, Sources};
+use crate::translate::begin::begun;
 
 /// What translations are exchanged against.
 #[derive(Clone, Copy)]
@@ -31,15 +33,33 @@ impl Sheet {
     }
 }
 
+/// Something that can be called by other words: its name, its title, and where the page says that.
+pub(super) type Named = (Arc<str>, Arc<str>, usize);
+
 /// A page of the source language and its translation, if it has one.
 pub(super) struct Twin<'c> {
     pub(super) collection: &'c Collection,
     pub(super) name: &'c Id,
     pub(super) source: Sheet,
     pub(super) translation: Option<Sheet>,
+    /// What this page can have other words for, in the order of the names.
+    pub(super) named: Vec<Named>,
+    /// Whether the translation's file has texts of the source that wait in it.
+    pub(super) waits: Waits,
     /// The front matter of a copy of the source that nobody has translated, without its texts.
     pub(super) copy: Option<String>,
     pub(super) raw_html: RawHtml,
+}
+
+/// Whether texts of the source wait in a translation's file, as `start` puts them there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Waits {
+    /// None do.
+    No,
+    /// Some do, in a page that readers see.
+    Some,
+    /// Nobody has translated the page yet. With what the file would say if somebody had.
+    All(SourceFile),
 }
 
 impl<'s> Site<'s> {
@@ -67,16 +87,47 @@ impl<'s> Site<'s> {
         names.sort_by_key(|name| order(name));
         let twins = names.into_iter().filter_map(|name| {
             let page = |language| collection.page(language, name.as_str());
+            let source = page(&collection.source)?;
             Some(Twin {
                 collection,
                 name,
-                source: self.sheet(page(&collection.source)?)?,
+                named: self.named(collection, name, source),
+                source: self.sheet(source)?,
                 translation: language.and_then(page).and_then(|page| self.sheet(page)),
+                waits: language
+                    .map_or(Waits::No, |language| self.waits(collection, language, name)),
                 copy: language.and_then(|language| self.copy(collection, language, name)),
                 raw_html: self.raw_html(),
             })
         });
         twins.collect()
+    }
+
+    /// What `[forms]` of a page can give other words for: terms in the glossary, pages in the `index.md` of a folder.
+    fn named(self, collection: &Collection, name: &Id, page: &Page) -> Vec<Named> {
+        let mut named: Vec<Named> = match () {
+            () if name.as_str() != "index" => Vec::new(),
+            () if collection.folder == self.corpus.glossary.folder => {
+                let sections = &page.face.sections;
+                let terms = page.terms();
+                let term = |term: Term<'_>| {
+                    let at = sections.get(term.place).map_or(0, |s| s.range.start);
+                    (term.key.clone(), term.title.clone(), at)
+                };
+                terms.map(term).collect()
+            }
+            () => {
+                let pages = collection.editions.get(&collection.source);
+                let pages = pages.into_iter().flatten();
+                let shown = pages.filter(|(name, _)| collection.shows(name.as_str()));
+                shown
+                    .map(|(name, page)| (name.shared(), page.title(), 0))
+                    .collect()
+            }
+        };
+        named.retain(|(_, title, _)| !title.is_empty());
+        named.sort();
+        named
     }
 
     fn copy(self, collection: &Collection, language: &Language, name: &Id) -> Option<String> {
@@ -85,6 +136,27 @@ impl<'s> Site<'s> {
         let toml = text.get(front_matter(text)?)?;
         let copied = page.face.front.untranslated;
         copied.then(|| front::without_texts(toml))
+    }
+
+    fn waits(self, collection: &Collection, language: &Language, name: &Id) -> Waits {
+        let edition = collection.editions.get(language);
+        let page = edition.and_then(|pages| pages.get(name));
+        let page = page.filter(|page| !page.face.waiting.is_empty());
+        let Some((page, file)) =
+            page.and_then(|page| Some((page, self.sources.text(&page.face.path)?)))
+        else {
+            return Waits::No;
+        };
+        if !page.face.front.untranslated {
+            return Waits::Some;
+        }
+        match begun(&file.text) {
+            Some(text) => Waits::All(SourceFile {
+                text: text.into(),
+                ..SourceFile::clone(file)
+            }),
+            None => Waits::No,
+        }
     }
 
     fn raw_html(self) -> RawHtml {
@@ -102,6 +174,14 @@ impl<'s> Site<'s> {
 }
 
 impl Twin<'_> {
+    /// Takes a page that nobody has translated for one to be translated, if texts wait in it.
+    pub(super) fn begin(&mut self) {
+        if let Waits::All(file) = &self.waits {
+            let (path, text) = (file.path.clone(), file.text.clone());
+            self.rewritten(&path, &text);
+        }
+    }
+
     /// The source's text, if it were another.
     pub(super) fn respelt(&self, text: String) -> Skeleton {
         let file = SourceFile {

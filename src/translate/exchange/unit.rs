@@ -21,10 +21,21 @@ pub(super) struct Unit {
     pub(super) what: String,
     /// What the source's author tells translators.
     pub(super) hint: Option<String>,
+    /// Who has it.
+    pub(super) whose: Whose,
     /// Where it stands.
     pub(super) place: Place,
     /// What the translation says.
     pub(super) current: Option<String>,
+}
+
+/// Who has a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// The source, and so every translation.
+    Source,
+    /// Translations alone, if they need it.
+    Translation,
 }
 
 /// Where a text stands.
@@ -119,16 +130,45 @@ impl Twin<'_> {
                 at: entry.at,
                 what: entry.key.what(),
                 hint: None,
+                whose: Whose::Source,
                 place: Place::Front(entry.key),
                 current: current.map(|entry| entry.text),
             });
         }
+        self.own_forms(&file, &mut units);
         let mut names = Names::new(file);
         for section in self.sections() {
             let pairing = self.pairing(section);
             self.section(section, &pairing, &mut names, &mut units);
         }
         units
+    }
+
+    /// Other words for what the source has no other words for: the translation's own, and none yet for the rest of what
+    /// could have some.
+    fn own_forms(&self, file: &str, units: &mut Vec<Unit>) {
+        let translated = self.translation.as_ref();
+        let own = translated.map(|sheet| front::entries(&sheet.page.face.front));
+        let own: Vec<front::Entry> = own.into_iter().flatten().collect();
+        let sources = front::entries(&self.source.page.face.front);
+        for (name, title, at) in &self.named {
+            let key = front::Key::forms(name);
+            if sources.iter().any(|entry| entry.key == key) {
+                continue;
+            }
+            let current = own.iter().find(|entry| entry.key == key);
+            units.push(Unit {
+                context: format!("{file}#@meta/{key}"),
+                section: 0,
+                source: title.to_string(),
+                at: *at,
+                what: key.what(),
+                hint: Some("The source has no other words for this.".to_owned()),
+                whose: Whose::Translation,
+                place: Place::Front(key),
+                current: current.map(|entry| entry.text.clone()),
+            });
+        }
     }
 
     fn section(&self, section: usize, pairing: &Pairing, names: &mut Names, units: &mut Vec<Unit>) {
@@ -174,6 +214,7 @@ impl Twin<'_> {
                         at: leaf.text.start,
                         what,
                         hint: leaf.hint.clone(),
+                        whose: Whose::Source,
                         place: Place::Leaf {
                             source: at,
                             translation: other,
@@ -203,6 +244,7 @@ impl Twin<'_> {
                        bring them into line, then export again to translate them one by one"
                     .to_owned(),
                 hint: None,
+                whose: Whose::Source,
                 place: Place::Whole,
                 current: Some(current).filter(|current| !current.is_empty()),
             });

@@ -57,6 +57,12 @@ pub enum Refusal {
     NoSection(SitePath, String, Option<String>),
     /// Only the translation has the section of that key.
     NoCounterpart(SitePath, String),
+    /// No file of the site's messages.
+    NoCatalog(SitePath),
+    /// It has no message of that name; one close to it, perhaps.
+    NoMessage(SitePath, String, Option<String>),
+    /// The language that the others translate has no message of that name.
+    NoOriginal(SitePath, String, Language),
 }
 
 impl std::error::Error for Refusal {}
@@ -84,6 +90,15 @@ impl fmt::Display for Refusal {
             Self::NoCounterpart(path, key) => write!(
                 f,
                 "the source of `{path}` has no section `{key}`, so there is nothing to review it against"
+            ),
+            Self::NoCatalog(path) => write!(f, "`{path}` has no messages of the site’s languages"),
+            Self::NoMessage(path, key, None) => write!(f, "`{path}` has no message `{key}`"),
+            Self::NoMessage(path, key, Some(near)) => {
+                write!(f, "`{path}` has no message `{key}`; did you mean `{near}`?")
+            }
+            Self::NoOriginal(path, key, language) => write!(
+                f,
+                "`{language}` has no message `{key}`, so there is nothing to review that of `{path}` against"
             ),
         }
     }

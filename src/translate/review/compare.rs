@@ -4,17 +4,23 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::accept::{Refusal, Sections, find};
-use super::words::{Change, changes};
+use super::messages;
+use super::words::{Change, changes, changes_in_lines};
 use crate::edition::{self, Lock, State};
+use crate::l10n::Language;
 use crate::markdown::{self, Options, SectionKind, Stamp};
 use crate::model::{Corpus, Page};
 use crate::source::{SitePath, SourceFile, Sources, Span};
 
-/// A section of a translation that is not up to date.
+/// A section of a translation, or a message, that is not up to date.
 #[derive(Clone, Debug)]
 pub struct Compared {
-    /// `@meta`, `@intro` or its id.
+    /// What it is.
+    pub kind: ComparedKind,
+    /// `@meta`, `@intro` or its id; the message's name.
     pub key: Arc<str>,
+    /// The language of the translation, and that of its source.
+    pub languages: (Language, Language),
     /// Stale or unreviewed.
     pub state: State,
     /// Where it stands.
@@ -31,7 +37,16 @@ pub struct Compared {
     pub then: Option<Then>,
 }
 
-/// A source section as it was when its translation was reviewed.
+/// What is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ComparedKind {
+    /// A section of a page.
+    Section,
+    /// A message of the interface.
+    Message,
+}
+
+/// A source section, or message, as it was when its translation was reviewed.
 #[derive(Clone, Debug)]
 pub struct Then {
     /// The commit in which it was found.
@@ -79,7 +94,9 @@ pub fn compare(
             Span::new(&page.face.path, page.face.sections[at].range.clone())
         };
         compared.push(Compared {
+            kind: ComparedKind::Section,
             key: key.clone(),
+            languages: (found.language.clone(), found.collection.source.clone()),
             state,
             place: span(found.page, at),
             source: span(found.source, source_at),
@@ -116,19 +133,28 @@ impl Compared {
     /// now.
     pub fn was(&mut self, commit: &str, file: &SourceFile, options: &Options) -> bool {
         if self.then.is_none() && !self.stamps.is_empty() {
-            let (document, _) = markdown::parse(file, options);
-            let mut sections = document.face.sections.iter();
-            let found = sections.position(|section| self.stamps.contains(&section.stamp));
-            self.then = found.map(|at| {
-                let text = written(&document.face, &file.text, at);
-                Then {
-                    commit: commit.to_owned(),
-                    changes: changes(&text, &self.now),
-                    text,
-                }
+            let found = match self.kind {
+                ComparedKind::Section => self.section(file, options),
+                ComparedKind::Message => messages::former(&self.key, &self.stamps, file),
+            };
+            let in_lines = self.kind == ComparedKind::Message || &*self.key == "@meta";
+            self.then = found.map(|text| Then {
+                commit: commit.to_owned(),
+                changes: match in_lines {
+                    true => changes_in_lines(&text, &self.now),
+                    false => changes(&text, &self.now),
+                },
+                text,
             });
         }
         self.then.is_some()
+    }
+
+    fn section(&self, file: &SourceFile, options: &Options) -> Option<String> {
+        let (document, _) = markdown::parse(file, options);
+        let mut sections = document.face.sections.iter();
+        let found = sections.position(|section| self.stamps.contains(&section.stamp))?;
+        Some(written(&document.face, &file.text, found))
     }
 }
 

@@ -20,9 +20,27 @@ pub enum Change {
 /// once.
 const MOST_PAIRS: usize = 4_000_000;
 
-/// What became of `then` in `now`, word by word. How lines are wrapped is no change.
+/// What a line break is in a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Breaks {
+    /// That of Markdown: several are a new paragraph, and a single one may be a space.
+    Markdown,
+    /// The end of a line.
+    Lines,
+}
+
+/// What became of `then` in `now`, word by word. How lines of Markdown are wrapped is no change.
 pub fn changes(then: &str, now: &str) -> Vec<Change> {
-    let (then, now) = (tokens(then), tokens(now));
+    compared(then, now, Breaks::Markdown)
+}
+
+/// The same of a text whose lines are its own, such as a message.
+pub(super) fn changes_in_lines(then: &str, now: &str) -> Vec<Change> {
+    compared(then, now, Breaks::Lines)
+}
+
+fn compared(then: &str, now: &str, breaks: Breaks) -> Vec<Change> {
+    let (then, now) = (tokens(then, breaks), tokens(now, breaks));
     let head = then.iter().zip(&now).take_while(|(a, b)| a == b).count();
     let rest = (&then[head..], &now[head..]);
     let back = rest.0.iter().rev().zip(rest.1.iter().rev());
@@ -40,19 +58,23 @@ pub fn changes(then: &str, now: &str) -> Vec<Change> {
 
 type Token<'t> = Cow<'t, str>;
 
-/// Words, marks and spaces. A single line break is a space to Markdown, several are a new paragraph.
-fn tokens(text: &str) -> Vec<Token<'_>> {
+/// Words, marks and spaces.
+fn tokens(text: &str, breaks: Breaks) -> Vec<Token<'_>> {
     let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-    let breaks: Vec<usize> = segmenter.segment_str(text).collect();
+    let edges: Vec<usize> = segmenter.segment_str(text).collect();
     let mut tokens: Vec<Token<'_>> = Vec::new();
     let mut space = String::new();
-    for pair in breaks.windows(2) {
+    for pair in edges.windows(2) {
         let word = text.get(pair[0]..pair[1]).unwrap_or_default();
         if word.trim().is_empty() {
             space.push_str(word);
             continue;
         }
-        settle(&mut space, word, &mut tokens);
+        match breaks {
+            Breaks::Markdown => settle(&mut space, word, &mut tokens),
+            Breaks::Lines if space.is_empty() => {}
+            Breaks::Lines => tokens.push(std::mem::take(&mut space).into()),
+        }
         tokens.push(word.into());
     }
     tokens

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::survey::{PageStanding, Unit, UnitKind};
 use crate::edition::State;
-use crate::l10n::{CatalogFile, Language, Layer, messages};
+use crate::l10n::{CatalogFile, Language, Layer, Review, messages, reviewed};
 use crate::markdown::words;
 use crate::model::Corpus;
 use crate::source::SitePath;
@@ -14,7 +14,7 @@ use crate::source::SitePath;
 const REFERENCE: &str = "en";
 
 /// The language that the messages of all others translate.
-pub(super) fn reference(files: &[CatalogFile]) -> Option<&Language> {
+pub(in crate::translate) fn reference(files: &[CatalogFile]) -> Option<&Language> {
     let mut languages = files.iter().map(|file| &file.language);
     languages.find(|language| is_reference(language))
 }
@@ -42,14 +42,7 @@ pub(super) fn standing(
 ) -> Vec<PageStanding> {
     let reference = entries(files, is_reference);
     let own = entries(files, |of| of == language);
-    // A regional edition needs to say only what it says in another way.
-    let chain = corpus.config.chain(language, &corpus.config.source);
-    let base = |language: &Language| language.tag().split('-').next().map(str::to_owned);
-    let broader = |of: &Language| chain.contains(of) && base(of) == base(language);
-    let said: BTreeSet<Arc<str>> = entries(files, |of| of == language || broader(of))
-        .into_keys()
-        .map(|(_, id)| id)
-        .collect();
+    let states = states(corpus, files, language);
     let mut units: BTreeMap<Arc<str>, Vec<Unit>> = BTreeMap::new();
     let source_words = |id: &Arc<str>| {
         let mut originals = reference.iter().filter(|((_, other), _)| other == id);
@@ -71,11 +64,10 @@ pub(super) fn standing(
     };
     for ((catalog, id), entry) in &reference {
         let found = own.iter().find(|((_, other), _)| other == id);
-        match (is_reference(language), found) {
+        let entry = found.map_or(entry, |(_, entry)| entry);
+        match (is_reference(language), states.get(&**id)) {
             (true, _) => add(catalog, id, entry, State::Source),
-            (false, Some((_, entry))) => add(catalog, id, entry, State::Current),
-            (false, None) if said.contains(id) => add(catalog, id, entry, State::Current),
-            (false, None) => add(catalog, id, entry, State::Missing),
+            (false, state) => add(catalog, id, entry, *state.unwrap_or(&State::Missing)),
         }
     }
     let known: BTreeSet<&Arc<str>> = reference.keys().map(|(_, id)| id).collect();
@@ -95,6 +87,28 @@ pub(super) fn standing(
         }
     };
     units.into_iter().map(page).collect()
+}
+
+/// How the messages stand that a language says. A regional edition needs to say only what it says in another way.
+fn states(corpus: &Corpus, files: &[CatalogFile], language: &Language) -> BTreeMap<String, State> {
+    let mut states = BTreeMap::new();
+    let Some(reference) = reference(files) else {
+        return states;
+    };
+    let chain = corpus.config.chain(language, &corpus.config.source);
+    let base = |language: &Language| language.tag().split('-').next().map(str::to_owned);
+    let broader = chain.iter().filter(|of| base(of) == base(language));
+    for of in std::iter::once(language).chain(broader) {
+        for (id, message) in reviewed(files, of, reference) {
+            states.entry(id).or_insert(match message.review {
+                _ if of == reference => State::Current,
+                Review::Current => State::Current,
+                Review::Stale => State::Stale,
+                Review::Unreviewed => State::Unreviewed,
+            });
+        }
+    }
+    states
 }
 
 /// The messages of the languages that `wanted` takes, the site's over the built-in ones.
