@@ -206,6 +206,8 @@ codes! {
         "The page is there, but it has no section, heading or anchor of that id in the language in which its reader will see it."
     MissingImage "missing-image" Error
         "The image is neither in the edition's folder nor in the playbook's."
+    MissingAlternative "missing-alternative" Warning
+        "Those who don't see an image hear its alternative text, which stands between `![` and `]`: `![A row of pots in the sun](pots.jpg)`. This one has none, or the name of its file, which says nothing. Write what the image tells in its place, in the language of the page. Where it tells nothing and only decorates, say so behind it, and it is passed over: `![](leaf.png){decorative}`."
 
     // Translations
     MissingSource "missing-source" Error

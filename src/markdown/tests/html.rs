@@ -36,6 +36,10 @@ fn markdown_becomes_html() {
             "<p><img{image 0} alt=\"a b &quot;\" title=\"t\" loading=\"lazy\" decoding=\"async\"></p>",
         ),
         (
+            "![a](c.png){decorative} b {decorative} ![d](e.png) {decorative}",
+            "<p><img{image 0} alt=\"\" loading=\"lazy\" decoding=\"async\"> b {decorative} <img{image 1} alt=\"d\" loading=\"lazy\" decoding=\"async\"> {decorative}</p>",
+        ),
+        (
             "[سلام *عليكم*]{lang=ar} x",
             "<p><span lang=\"ar\" dir=\"rtl\">سلام <em>عليكم</em></span> x</p>",
         ),
