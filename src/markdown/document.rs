@@ -331,7 +331,7 @@ pub enum Fill {
     Href(usize),
     /// The text of a `[[link]]` without words of its own: its target's title. Into [`Face::links`].
     LinkTitle(usize),
-    /// ` src="…" width="…" height="…"` of an `<img`. Into [`Face::images`].
+    /// `<img src="…" width="…" height="…"` and how it is loaded, without its `>`. Into [`Face::images`].
     Image(usize),
     /// The value of an `id` attribute of a deeper heading. Into [`Section::headings`].
     HeadingId(usize),

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::body::{Fillings, ImageFilling, LinkFilling};
+use super::body::{Fillings, ImageFilling, LinkFilling, Loading};
 use super::chrome::Reader;
 use super::page::Words;
 use crate::config::Search;
@@ -105,19 +105,25 @@ impl Reader<'_> {
             .links
             .iter()
             .map(|link| self.filling(&face.path, &link.target, origin));
+        let loading = match origin {
+            Origin::Whole(_) => Loading::AtOnce,
+            Origin::Page(_) | Origin::Anywhere(_) => Loading::Near,
+        };
         let images = face.images.iter().map(|image| {
             let corpus = self.material.corpus;
             let asset = corpus
-                .asset(&face.path, &image.path)
+                .asset_for(self.language(), &face.path, &image.path)
                 .and_then(|path| corpus.assets.get(&path));
             match asset {
                 Some(asset) => ImageFilling {
                     src: origin.src(&asset.path, &asset.hash),
                     size: asset.size,
+                    loading,
                 },
                 None => ImageFilling {
                     src: image.path.clone(),
                     size: None,
+                    loading,
                 },
             }
         });
@@ -145,7 +151,10 @@ impl Reader<'_> {
                 address: self.printed(&node, fragment, origin),
                 title: self.title(&node),
             },
-            Resolved::Asset(path) => match corpus.assets.get(&path) {
+            Resolved::Asset(path) => match corpus
+                .asset_for(self.language(), from, path)
+                .and_then(|path| corpus.assets.get(&path))
+            {
                 Some(asset) => outside(content_asset(&asset.path, &asset.hash).as_str(), None),
                 None => untitled(None),
             },

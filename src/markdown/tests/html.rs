@@ -33,11 +33,11 @@ fn markdown_becomes_html() {
         ),
         (
             "![a *b* \"](c.png \"t\")",
-            "<p><img{image 0} alt=\"a b &quot;\" title=\"t\" loading=\"lazy\" decoding=\"async\"></p>",
+            "<p>{image 0} alt=\"a b &quot;\" title=\"t\"></p>",
         ),
         (
             "![a](c.png){decorative} b {decorative} ![d](e.png) {decorative}",
-            "<p><img{image 0} alt=\"\" loading=\"lazy\" decoding=\"async\"> b {decorative} <img{image 1} alt=\"d\" loading=\"lazy\" decoding=\"async\"> {decorative}</p>",
+            "<p>{image 0} alt=\"\"> b {decorative} {image 1} alt=\"d\"> {decorative}</p>",
         ),
         (
             "[سلام *عليكم*]{lang=ar} x",
