@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::Language;
+use crate::media;
 use crate::model::{Collection, Corpus};
 use crate::source::{SitePath, Span};
 
@@ -24,6 +25,41 @@ pub(super) fn missing(corpus: &Corpus) -> Vec<Diagnostic> {
         }
     }
     faults
+}
+
+/// Every image has a head that says how large it is, and isn't larger than anybody can read.
+pub(super) fn unreadable(corpus: &Corpus) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for page in corpus.collections().flat_map(Collection::pages) {
+        for image in &page.face.images {
+            let asset = corpus.asset(&page.face.path, &image.path);
+            let Some(asset) = asset.and_then(|path| corpus.assets.get(&path)) else {
+                continue;
+            };
+            let span = Span::new(&page.face.path, image.range.clone());
+            match asset.size {
+                Some(size) if media::is_too_large(size) => {
+                    let millions = u64::from(size.0) * u64::from(size.1) / 1_000_000;
+                    let message = format!("`{}` has {millions} million pixels", asset.path);
+                    let fault = Diagnostic::new(Code::HugeImage, span, message);
+                    faults.push(fault.help("make it smaller: 2,000 wide is enough for any screen"));
+                }
+                None if is_of_pixels(&asset.path) => {
+                    let message = format!("`{}` can't be read: it is no image", asset.path);
+                    let fault = Diagnostic::new(Code::DamagedImage, span, message);
+                    faults.push(fault.help("export it again from where it was made"));
+                }
+                _ => {}
+            }
+        }
+    }
+    faults
+}
+
+/// Whether a file should have a head that says its size.
+fn is_of_pixels(path: &SitePath) -> bool {
+    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+    ["png", "jpg", "jpeg", "gif", "webp"].contains(&&*ending)
 }
 
 /// No image or other file has a version in a language that the site doesn't have. A folder of any other name is its

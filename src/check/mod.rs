@@ -87,6 +87,7 @@ pub fn check(
     faults.extend(stamps::stamps(corpus, locks));
     faults.extend(links::links(corpus, locks, plan));
     faults.extend(images::missing(corpus));
+    faults.extend(images::unreadable(corpus));
     faults.extend(images::unlisted(corpus));
     faults.extend(hosting::hosting(&corpus.config, plan));
     faults

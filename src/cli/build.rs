@@ -3,11 +3,12 @@ use std::time::Instant;
 
 use super::against::against;
 use super::args::{Build, Check, Content, Global};
+use super::pictures::{self, RESIZING};
 use super::progress::Progress;
 use super::say::{Say, counted};
 use super::words::{self, INDEXING};
 use super::{Failure, Outcome};
-use crate::diag::Report;
+use crate::diag::{Diagnostic, Report};
 use crate::disk::{self, Surroundings};
 use crate::model::Drafts;
 use crate::pipeline::{Built, Options, Pages, Pipeline};
@@ -20,14 +21,19 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
     let mut options = options(&args.content)?;
     options.locales = args.pseudo.locales();
     let built = run(global, options, &progress)?;
-    let report = built.trial();
+    let mut report = built.trial();
+    let mut site = built.site().unwrap_or_default();
+    let out = global.root.join(&args.out);
+    if !say.denies(&report) {
+        pictures::tell(&built, say);
+        progress.step("making images smaller");
+        report = and(report, pictures::add(&mut site, &built, &out)?);
+    }
     tell(say, &report, &built, global);
     if say.denies(&report) {
         say.line("nothing was written");
         return Ok(Outcome::Faults);
     }
-    let mut site = built.site().unwrap_or_default();
-    let out = global.root.join(&args.out);
     progress.step("indexing words");
     words::add(&mut site, &built, |folder| disk::kept(&out, folder))?;
     progress.step(format!("writing {} files", site.entries.len()));
@@ -69,7 +75,9 @@ pub(super) fn check(global: &Global, args: &Check, say: &Say) -> Result<Outcome,
     let progress = say.progress();
     let mut built = run(global, options(&args.content)?, &progress)?;
     progress.step(format!("rendering {} pages", built.page_count()));
-    let mut report = built.finish(|| true).unwrap_or_default();
+    let report = built.finish(|| true).unwrap_or_default();
+    progress.step("reading images");
+    let mut report = and(report, pictures::judge(&built)?);
     drop(progress);
     if let Some(path) = &args.against {
         report = against(&mut built, &report, path, say)?;
@@ -89,6 +97,11 @@ pub(super) fn check(global: &Global, args: &Check, say: &Say) -> Result<Outcome,
     } else {
         Outcome::Done
     })
+}
+
+/// A report with more faults.
+fn and(report: Report, more: Vec<Diagnostic>) -> Report {
+    Report::new([report.diagnostics(), &more].concat())
 }
 
 /// Every fault, with the lines that it is in: pages are read again for that, since their texts were let go of.
@@ -149,6 +162,7 @@ pub(super) fn options(content: &Content) -> Result<Options, Failure> {
         pages: Pages::Passing,
         locales: Locales::default(),
         indexing: INDEXING,
+        resizing: RESIZING,
     })
 }
 

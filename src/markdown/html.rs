@@ -240,6 +240,7 @@ impl Writer<'_> {
                 self.out.push("\"");
                 self.title(title);
                 self.out.push(">");
+                self.out.hole(Fill::ImageEnd(*at));
             }
             Kind::Html(html) => self.raw(html),
             Kind::NoteRef(label) => self.note_reference(label),

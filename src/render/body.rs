@@ -109,9 +109,22 @@ impl<'a> Filling<'a> {
                 }
             }
             Fill::Image(at) => {
+                let image = fillings.and_then(|f| f.images.get(*at));
+                if let Some(smaller) = image.and_then(|image| image.smaller.as_ref()) {
+                    out.push_str("<picture><source type=\"image/webp\"");
+                    attribute(out, "srcset", &smaller.srcset);
+                    attribute(out, "sizes", &smaller.sizes);
+                    out.push('>');
+                }
                 out.push_str("<img");
-                if let Some(image) = fillings.and_then(|f| f.images.get(*at)) {
+                if let Some(image) = image {
                     self.image(out, image);
+                }
+            }
+            Fill::ImageEnd(at) => {
+                let image = fillings.and_then(|f| f.images.get(*at));
+                if image.is_some_and(|image| image.smaller.is_some()) {
+                    out.push_str("</picture>");
                 }
             }
             Fill::HeadingId(at) => {

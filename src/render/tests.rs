@@ -63,6 +63,7 @@ fn page() -> Page {
             src: "a.png".to_owned(),
             size: Some((3, 2)),
             loading: Loading::Near,
+            smaller: None,
         }],
         terms: BTreeMap::new(),
     };

@@ -151,6 +151,17 @@ pub struct ImageFilling {
     pub size: Option<(u32, u32)>,
     /// When it is loaded.
     pub loading: Loading,
+    /// What browsers may show instead.
+    pub smaller: Option<Smaller>,
+}
+
+/// An image in other sizes, as WebP.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Smaller {
+    /// The addresses, each with its width.
+    pub srcset: String,
+    /// How wide it is shown.
+    pub sizes: Arc<str>,
 }
 
 /// When an image is loaded.

@@ -1,14 +1,14 @@
 use std::sync::Arc;
 
-use super::body::{Fillings, ImageFilling, LinkFilling, Loading};
+use super::body::{Fillings, ImageFilling, LinkFilling, Loading, Smaller};
 use super::chrome::Reader;
 use super::page::Words;
 use crate::config::Search;
 use crate::l10n::Language;
 use crate::markdown::{FrontMatter, LinkTarget};
 use crate::model::{Node, Page, Resolved};
-use crate::plan::{Address, Origin, content_asset, published};
-use crate::source::SitePath;
+use crate::plan::{Address, Origin, content_asset, pictures, published};
+use crate::source::{Asset, SitePath};
 
 impl Reader<'_> {
     /// A page's title as its readers see it.
@@ -119,11 +119,16 @@ impl Reader<'_> {
                     src: origin.src(&asset.path, &asset.hash),
                     size: asset.size,
                     loading,
+                    smaller: match loading {
+                        Loading::Near => self.smaller(asset, origin),
+                        Loading::AtOnce => None,
+                    },
                 },
                 None => ImageFilling {
                     src: image.path.clone(),
                     size: None,
                     loading,
+                    smaller: None,
                 },
             }
         });
@@ -132,6 +137,19 @@ impl Reader<'_> {
             images: images.collect(),
             terms: self.terms(page, language, origin),
         }
+    }
+
+    /// The sizes in which the site has an image.
+    fn smaller(&self, asset: &Asset, origin: &Origin) -> Option<Smaller> {
+        let corpus = self.material.corpus;
+        let sizes = corpus.config.images.as_ref()?.sizes.clone();
+        let pictures = pictures(corpus, asset).into_iter();
+        let set = pictures.map(|picture| {
+            let href = origin.href(picture.path.as_str(), None);
+            format!("{href} {}w", picture.width)
+        });
+        let srcset = set.collect::<Vec<_>>().join(", ");
+        (!srcset.is_empty()).then_some(Smaller { srcset, sizes })
     }
 
     fn filling(&self, from: &SitePath, target: &LinkTarget, origin: &Origin) -> LinkFilling {

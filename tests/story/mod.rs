@@ -10,7 +10,7 @@ use yugto::edition::{LOCK_NAME, Lock};
 use yugto::markdown;
 use yugto::pipeline::{Built, Options, Pipeline};
 use yugto::site::{Content, Site};
-use yugto::source::{Asset, AssetBytes, LineColumn, SitePath, SourceFile, Sources, Span};
+use yugto::source::{Asset, AssetBytes, Frames, LineColumn, SitePath, SourceFile, Sources, Span};
 
 /// The site that tests begin with: two languages, one playbook, clean.
 pub(crate) const BASE: &str = include_str!("../faults/base.txt");
@@ -143,6 +143,7 @@ impl Story {
                 hash: format!("{width:08x}{height:08x}").into(),
                 bytes: AssetBytes::Memory(bytes.into_bytes().into()),
                 size: Some((*width, *height)),
+                frames: Frames::One,
             };
             sources.assets.insert(path, asset.into());
         }
