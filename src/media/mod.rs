@@ -1,7 +1,7 @@
 //! Pictures in smaller sizes, as WebP: which ones there are of a picture, and how they are made.
 //!
-//! All browsers of the last five years show WebP, and libwebp makes a photo in a fifth of a second. AVIF would be a
-//! fifth smaller, and take minutes to compile and many times as long for every picture: not worth it here.
+//! Browsers have shown WebP since 2020, and libwebp compiles in seconds. AVIF would make files smaller still, but its
+//! encoder is a large program of its own, slow to compile and slow with every picture: not worth it here.
 
 #[cfg(feature = "images")]
 mod open;
@@ -11,7 +11,7 @@ mod shrink;
 #[cfg(feature = "images")]
 pub use open::{Damaged, Opened, open};
 
-/// The most pixels that a picture may have to be read: twice those of good cameras, and 200 MB in memory.
+/// The most pixels that a picture may have to be read: as many as good cameras take, and 200 MB in memory.
 pub const MOST_PIXELS: u64 = 50_000_000;
 
 /// What pictures are made with. Part of their names, so that they are made again by what makes them otherwise. A test
