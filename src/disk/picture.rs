@@ -16,8 +16,8 @@ pub(super) fn size(file: &mut File) -> Option<(u32, u32)> {
     let size = imagesize::reader_size(BufReader::new(&mut *file)).ok()?;
     let pixels = |count| u32::try_from(count).ok().filter(|count| *count > 0);
     let (width, height) = (pixels(size.width)?, pixels(size.height)?);
-    Some(match head(file)? {
-        Head::Jpeg if turned(file) >= 5 => (height, width),
+    Some(match head(file) {
+        Some(Head::Jpeg) if turned(file) >= 5 => (height, width),
         _ => (width, height),
     })
 }
