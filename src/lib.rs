@@ -24,6 +24,7 @@ pub mod hosting;
 pub mod l10n;
 pub mod lsp;
 pub mod markdown;
+pub mod media;
 pub mod model;
 pub mod pipeline;
 pub mod plan;

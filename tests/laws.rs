@@ -49,6 +49,7 @@ enum Edit {
     Item(usize, usize),
     Playbook(usize),
     Note(usize),
+    Image(usize, usize),
     Nothing,
 }
 
@@ -61,7 +62,16 @@ const WORDS: [&str; 6] = [
     "leaf & stem",
 ];
 
-const LINKS: [&str; 8] = [
+const IMAGES: [&str; 4] = [
+    "content/garden/leaf.png",
+    "content/garden/en/leaf.png",
+    "content/garden/tl/leaf.png",
+    "content/garden/ar/leaf.png",
+];
+
+const LINKS: [&str; 10] = [
+    "![A leaf](leaf.png)",
+    "[the leaf](leaf.png)",
     "[[garden/seed#ready]]",
     "[[garden]]",
     "[a](../../pages/en/about.md)",
@@ -87,6 +97,7 @@ fn edits() -> impl Strategy<Value = Edit> {
         (n.clone(), n.clone()).prop_map(|(a, b)| Edit::Item(a, b)),
         n.clone().prop_map(Edit::Playbook),
         n.clone().prop_map(Edit::Note),
+        (n.clone(), n.clone()).prop_map(|(a, b)| Edit::Image(a, b)),
         n.clone().prop_map(Edit::DeletePage),
         n.clone().prop_map(Edit::AddStage),
         n.clone().prop_map(Edit::Message),
@@ -259,6 +270,16 @@ fn apply(mut story: Story, edit: &Edit) -> Story {
                 *text = format!("+++\n{head}\n[crosswalk]\n\"{end}\" = \"{note}\"\n+++{body}");
             }
             story
+        }
+        Edit::Image(n, size) => {
+            let path = IMAGES[n % IMAGES.len()];
+            match size {
+                0..6 => story.image(path, (100 + *size as u32, 50)),
+                _ => {
+                    story.images.remove(path);
+                    story
+                }
+            }
         }
         Edit::Nothing => story,
     }

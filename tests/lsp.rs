@@ -1221,6 +1221,9 @@ fn a_rename_changes_every_file_and_breaks_nothing() {
     }
     assert!(texts.contains_key("content/garden/tl/kernel.md"));
     assert!(texts[path].contains("[[garden/kernel]]"));
-    let renamed = Story { texts };
+    let renamed = Story {
+        texts,
+        ..Story::default()
+    };
     assert_eq!(renamed.faults(), "");
 }

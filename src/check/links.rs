@@ -219,24 +219,3 @@ fn names(corpus: &Corpus) -> Vec<String> {
     );
     names
 }
-
-/// Every image is there.
-pub(super) fn images(corpus: &Corpus) -> Vec<Diagnostic> {
-    let mut faults = Vec::new();
-    for page in corpus.collections().flat_map(Collection::pages) {
-        for image in &page.face.images {
-            if image.path.contains("://") || corpus.asset(&page.face.path, &image.path).is_some() {
-                continue;
-            }
-            let span = Span::new(&page.face.path, image.range.clone());
-            let message = format!("there is no image `{}`", image.path);
-            let names: Vec<&str> = corpus.assets.keys().map(SitePath::name).collect();
-            faults.push(
-                Diagnostic::new(Code::MissingImage, span, message)
-                    .help("put it beside the page, or in the playbook’s folder")
-                    .suggest(&image.path, names),
-            );
-        }
-    }
-    faults
-}

@@ -6,6 +6,7 @@ mod forms;
 mod glossary;
 mod groups;
 mod hosting;
+mod images;
 mod inversions;
 mod lenses;
 mod links;
@@ -85,7 +86,9 @@ pub fn check(
     faults.extend(sections::sections(corpus, locks));
     faults.extend(stamps::stamps(corpus, locks));
     faults.extend(links::links(corpus, locks, plan));
-    faults.extend(links::images(corpus));
+    faults.extend(images::missing(corpus));
+    faults.extend(images::unreadable(corpus));
+    faults.extend(images::unlisted(corpus));
     faults.extend(hosting::hosting(&corpus.config, plan));
     faults
 }

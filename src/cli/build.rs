@@ -3,11 +3,12 @@ use std::time::Instant;
 
 use super::against::against;
 use super::args::{Build, Check, Content, Global};
+use super::pictures::{self, RESIZING};
 use super::progress::Progress;
 use super::say::{Say, counted};
 use super::words::{self, INDEXING};
 use super::{Failure, Outcome};
-use crate::diag::Report;
+use crate::diag::{Diagnostic, Report};
 use crate::disk::{self, Findings, Origin, Surroundings, Written};
 use crate::model::Drafts;
 use crate::pipeline::{Built, Options, Pages, Pipeline};
@@ -47,7 +48,14 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
         return Ok(Outcome::Done);
     }
     let built = Pipeline::new(options).run(sources, faults);
-    let report = built.trial();
+    let mut report = built.trial();
+    let mut site = built.site().unwrap_or_default();
+    let mut findings = Findings::None;
+    if !say.denies(&report) {
+        findings = pictures::tell(&built, say);
+        progress.step("making images smaller");
+        report = and(report, pictures::add(&mut site, &built, &out)?);
+    }
     tell(say, &report, &built, global);
     if say.denies(&report) {
         say.line("nothing was written");
@@ -59,7 +67,6 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
         leave(built);
         return Ok(Outcome::Done);
     }
-    let mut site = built.site().unwrap_or_default();
     progress.step("indexing words");
     words::add(&mut site, &built, |folder| disk::kept(&out, folder))?;
     progress.step(format!("writing {} files", site.entries.len()));
@@ -76,10 +83,9 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
         written => written.map_err(|error| Failure(error.to_string()))?,
     };
     if let Some(origin) = origin {
-        let findings = match report.diagnostics() {
-            [] => Findings::None,
-            _ => Findings::Some,
-        };
+        if !report.diagnostics().is_empty() {
+            findings = Findings::Some;
+        }
         disk::note_origin(&out, around, &origin, findings)
             .map_err(|error| Failure(error.to_string()))?;
     }
@@ -113,7 +119,9 @@ pub(super) fn check(global: &Global, args: &Check, say: &Say) -> Result<Outcome,
     let progress = say.progress();
     let mut built = run(global, options(&args.content)?, &progress)?;
     progress.step(format!("rendering {} pages", built.page_count()));
-    let mut report = built.finish(|| true).unwrap_or_default();
+    let report = built.finish(|| true).unwrap_or_default();
+    progress.step("reading images");
+    let mut report = and(report, pictures::judge(&built)?);
     drop(progress);
     if let Some(path) = &args.against {
         report = against(&mut built, &report, path, say)?;
@@ -133,6 +141,11 @@ pub(super) fn check(global: &Global, args: &Check, say: &Say) -> Result<Outcome,
     } else {
         Outcome::Done
     })
+}
+
+/// A report with more faults.
+fn and(report: Report, more: Vec<Diagnostic>) -> Report {
+    Report::new([report.diagnostics(), &more].concat())
 }
 
 /// Every fault, with the lines that it is in: pages are read again for that, since their texts were let go of.
@@ -193,6 +206,7 @@ pub(super) fn options(content: &Content) -> Result<Options, Failure> {
         pages: Pages::Passing,
         locales: Locales::default(),
         indexing: INDEXING,
+        resizing: RESIZING,
     })
 }
 

@@ -13,9 +13,12 @@ mod idle;
 mod lsp;
 mod manual;
 mod new;
+mod pictures;
 mod progress;
 mod publish;
 mod rename;
+#[cfg(feature = "images")]
+mod resize;
 mod say;
 mod self_check;
 mod serve;

@@ -10,6 +10,7 @@ use super::say::Say;
 use super::told::{Follow, Teller};
 use super::words::{INDEXING, OnDemand, Shelf};
 use super::{Failure, Outcome};
+use crate::config::Resizing;
 use crate::diag::{self, Report};
 use crate::disk::{self, Change, Means};
 use crate::model::Drafts;
@@ -35,6 +36,8 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
         pages: Pages::Kept,
         locales: args.pseudo.locales(),
         indexing: INDEXING,
+        // Making them takes longer than an edit may: the preview shows images as they are.
+        resizing: Resizing::Left,
     };
     let (hand_over, handed) = mpsc::channel::<Following>();
     let mut following = None;

@@ -2,11 +2,13 @@
 
 mod address;
 mod hosting;
+mod images;
 mod languages;
 mod publish;
 mod read;
 
 pub use hosting::{Host, Hosting};
+pub use images::{Images, Resizing};
 pub use languages::{LanguageConfig, Require};
 pub use publish::{Endpoint, History, Publish, Target, TargetError};
 pub use read::read;
@@ -49,6 +51,8 @@ pub struct Config {
     pub new_url: Option<Arc<str>>,
     /// How readers find pages by their words.
     pub search: Search,
+    /// In which sizes pages have images, where that is asked for.
+    pub images: Option<Images>,
     /// Where the built site is published.
     pub publish: Publish,
     /// What the site's host is to be told.

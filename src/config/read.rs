@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::address::{base_url, file_url};
-use super::{Config, Hosting, LanguageConfig, Publish, Require, Search, hosting, publish};
+use super::{Config, Hosting, LanguageConfig, Publish, Require, Search, hosting, images, publish};
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::{Direction, Language, LanguageError};
 use crate::markdown::RawHtml;
@@ -43,6 +43,7 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         .map(Table::into_json)
         .unwrap_or_default();
     let hosting = hosting::read(&mut root);
+    let images = images::read(&mut root);
     let languages = root.table("languages");
     let tags = languages.as_ref().map(Table::keys).unwrap_or_default();
 
@@ -102,6 +103,7 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         } else {
             Search::default()
         },
+        images,
         publish,
         hosting,
         extra,
@@ -286,6 +288,7 @@ fn fallback() -> Config {
         edit_url: None,
         new_url: None,
         search: Search::default(),
+        images: None,
         publish: Publish::default(),
         hosting: Hosting::default(),
         extra: serde_json::Map::new(),

@@ -1,10 +1,10 @@
 //! Files that are copied as they are: their fingerprint, and their size if they are images.
 
 use std::fs::File;
-use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
-use super::reason;
+use super::{picture, reason};
 use crate::source::{Asset, AssetBytes, SitePath};
 
 /// How much of an SVG is looked at for its `svg` tag, in bytes.
@@ -18,11 +18,13 @@ pub(super) fn read(path: &SitePath, disk: &Path) -> Result<Asset, String> {
     let (mut file, _) = super::read::open(disk)?;
     let hash = hash(&mut file).map_err(|error| reason(&error))?;
     let size = size(path, &mut file);
+    let frames = size.and_then(|_| picture::frames(&mut file));
     Ok(Asset {
         path: path.clone(),
         bytes: AssetBytes::Disk(disk.to_owned()),
         hash: hash.into(),
         size,
+        frames: frames.unwrap_or_default(),
     })
 }
 
@@ -46,14 +48,10 @@ pub(super) fn hash(reader: &mut impl Read) -> std::io::Result<String> {
 }
 
 fn size(path: &SitePath, file: &mut File) -> Option<(u32, u32)> {
-    file.seek(SeekFrom::Start(0)).ok()?;
     match &*path.extension()?.to_ascii_lowercase() {
-        "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" => {
-            let size = imagesize::reader_size(BufReader::new(file)).ok()?;
-            let pixels = |count| u32::try_from(count).ok().filter(|count| *count > 0);
-            Some((pixels(size.width)?, pixels(size.height)?))
-        }
+        "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" => picture::size(file),
         "svg" => {
+            file.seek(SeekFrom::Start(0)).ok()?;
             let mut head = Vec::new();
             file.take(SVG_HEAD).read_to_end(&mut head).ok()?;
             svg_size(&String::from_utf8_lossy(&head))

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::{Change, Reader, read};
 use crate::diag::{Code, Diagnostic, Report};
-use crate::source::{AssetBytes, SitePath, Sources};
+use crate::source::{AssetBytes, Frames, SitePath, Sources};
 
 /// A site of these files, read.
 fn site(files: &[(&str, &[u8])]) -> (tempfile::TempDir, Sources, Vec<Diagnostic>) {
@@ -109,6 +109,31 @@ fn an_asset_has_its_fingerprint_its_place_and_its_size() {
     let place = root.path().join("content/a/x.png");
     assert_eq!(asset.bytes, AssetBytes::Disk(place));
     assert_eq!(faults(diagnostics), [""; 0]);
+}
+
+#[test]
+fn a_photo_has_the_size_in_which_it_is_seen_however_its_camera_was_held() {
+    for (held, size) in [
+        (1, (640, 480)),
+        (3, (640, 480)),
+        (6, (480, 640)),
+        (8, (480, 640)),
+    ] {
+        let exif = [
+            b"\xff\xe1\0\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".as_slice(),
+            &[held],
+            b"\0\0\0\0\0\0",
+        ];
+        let frame = b"\xff\xc0\0\x11\x08\x01\xe0\x02\x80\x03\x01\x22\0\x02\x11\x01\x03\x11\x01";
+        let photo = [b"\xff\xd8", &*exif.concat(), frame].concat();
+        let (_root, sources, _) = site(&[("content/a.jpg", &photo)]);
+        let asset = sources.assets.values().next().expect("it is there");
+        assert_eq!(
+            (asset.size, asset.frames),
+            (Some(size), Frames::One),
+            "{held}"
+        );
+    }
 }
 
 #[test]
@@ -398,6 +423,7 @@ proptest! {
         head in proptest::sample::select(vec![
             &b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..],
             b"\xff\xd8\xff\xe0",
+            b"\xff\xd8\xff\xe1\0\x40Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12",
             b"GIF89a",
             b"RIFF\0\0\0\0WEBPVP8 ",
             b"RIFF\0\0\0\0WEBPVP8X",
@@ -409,10 +435,11 @@ proptest! {
         let bytes = [head, &tail].concat();
         let (_root, sources, _) = site(&[
             ("content/a.png", &bytes),
+            ("content/a.jpg", &bytes),
             ("content/a.avif", &bytes),
             ("content/a.svg", &bytes),
         ]);
-        prop_assert_eq!(sources.assets.len(), 3);
+        prop_assert_eq!(sources.assets.len(), 4);
     }
 }
 

@@ -352,8 +352,11 @@ pub enum Fill {
     Href(usize),
     /// The text of a `[[link]]` without words of its own: its target's title. Into [`Face::links`].
     LinkTitle(usize),
-    /// ` src="…" width="…" height="…"` of an `<img`. Into [`Face::images`].
+    /// `<img src="…" width="…" height="…"` and how it is loaded, without its `>`; before it what its browser may show
+    /// instead. Into [`Face::images`].
     Image(usize),
+    /// Behind an image.
+    ImageEnd(usize),
     /// The value of an `id` attribute of a deeper heading. Into [`Section::headings`].
     HeadingId(usize),
     /// The level of a deeper heading, 3 to 6: where its page is a part of another, it lies deeper still.

@@ -234,13 +234,13 @@ impl Writer<'_> {
                 self.out.push("</code></pre>\n");
             }
             Kind::Image { at, alt, title } => {
-                self.out.push("<img");
                 self.out.hole(Fill::Image(*at));
                 self.out.push(" alt=\"");
                 self.attribute(alt);
                 self.out.push("\"");
                 self.title(title);
-                self.out.push(" loading=\"lazy\" decoding=\"async\">");
+                self.out.push(">");
+                self.out.hole(Fill::ImageEnd(*at));
             }
             Kind::Html(html) => self.raw(html),
             Kind::NoteRef(label) => self.note_reference(label),

@@ -1,5 +1,5 @@
-//! What we add to Markdown inside a line: `[[page#section|text]]`, `[text]{lang=ar}`, a trailing
-//! `{#id}`, and references to footnotes that aren't there.
+//! What we add to Markdown inside a line: `[[page#section|text]]`, `[text]{lang=ar}`, `![](x.png){decorative}`, a
+//! trailing `{#id}`, and references to footnotes that aren't there.
 //!
 //! Each unescaped `[` is a token of its own until its `]` shows what it is; so one pass is enough.
 
@@ -126,6 +126,14 @@ impl<'a> Inline<'a> {
         let touches = range.start == self.html_end;
         self.html_end = range.end;
         touches
+    }
+
+    /// Whether `mark` stands right behind what ends at `end`. It is no text then: where it ends.
+    pub(super) fn take_mark(&mut self, mark: &str, end: usize) -> Option<usize> {
+        let after = self.source(end..self.text.len());
+        let end = after.starts_with(mark).then_some(end + mark.len())?;
+        self.skip_until = end;
+        Some(end)
     }
 
     /// Text in which nothing is syntax.

@@ -1,4 +1,5 @@
 use super::{Corpus, Node};
+use crate::l10n::Language;
 use crate::markdown::LinkTarget;
 use crate::source::SitePath;
 
@@ -12,8 +13,8 @@ pub enum Resolved<'a> {
         /// A place in it.
         fragment: Option<&'a str>,
     },
-    /// A file of the site.
-    Asset(SitePath),
+    /// A file of the site, by the path that leads there: see [`Corpus::asset_for`].
+    Asset(&'a str),
     /// That very address of the site, without the leading `/`: to be looked up among the planned ones.
     Address {
         /// Decoded.
@@ -69,18 +70,56 @@ impl Corpus {
         }
     }
 
-    /// The image or file that `path` names in the file at `from`: beside it, or in the playbook's folder.
+    /// The image or file that `path` names in the file at `from`, for readers of that file's own language.
     pub fn asset(&self, from: &SitePath, path: &str) -> Option<SitePath> {
-        let folder = from.parent();
-        [folder.join(path), folder.parent().join(path)]
-            .into_iter()
-            .flatten()
-            .find(|candidate| self.assets.contains_key(candidate))
+        let own = self.config.language(from.parent().name());
+        self.find_asset(own.map(|own| &own.language), from, path)
     }
 
-    fn file<'a>(&self, from: &SitePath, path: &str, fragment: Option<&'a str>) -> Resolved<'a> {
-        if let Some(asset) = self.asset(from, path) {
-            return Resolved::Asset(asset);
+    /// The image or file that `path` names in the file at `from`, for readers of `language`. Files have versions as
+    /// pages do, of one name in the folders of their languages: readers get their own, else that of the first of
+    /// their fallbacks which has one, else the one that lies in the playbook's folder for all. ⚓
+    pub fn asset_for(&self, language: &Language, from: &SitePath, path: &str) -> Option<SitePath> {
+        self.find_asset(Some(language), from, path)
+    }
+
+    fn find_asset(
+        &self,
+        reader: Option<&Language>,
+        from: &SitePath,
+        path: &str,
+    ) -> Option<SitePath> {
+        // Most links to files lead to pages, which are none.
+        if path.ends_with(".md") {
+            return None;
+        }
+        let (home, folder) = (from.parent(), from.parent().parent());
+        let beside = home.join(path);
+        let is_there = |candidate: &SitePath| self.assets.contains_key(candidate);
+        let versions = beside.as_ref().zip(reader).and_then(|(beside, reader)| {
+            // A path that leaves its language's folder means that very file.
+            let below = beside
+                .as_str()
+                .strip_prefix(home.as_str())?
+                .strip_prefix('/')?;
+            self.config.language(home.name())?;
+            let mut collections = self.collections();
+            let own = collections.find(|collection| collection.folder == folder);
+            let source = own.map_or(&self.config.source, |own| &own.source);
+            let chain = self.config.chain(reader, source);
+            let mut versions = std::iter::once(reader)
+                .chain(&chain)
+                .filter_map(|language| folder.join(&format!("{language}/{below}")));
+            versions.find(is_there)
+        });
+        versions
+            .or_else(|| beside.filter(is_there))
+            .or_else(|| folder.join(path).filter(is_there))
+    }
+
+    fn file<'a>(&self, from: &SitePath, path: &'a str, fragment: Option<&'a str>) -> Resolved<'a> {
+        if self.asset(from, path).is_some() {
+            return Resolved::Asset(path);
         }
         let Some(target) = from.parent().join(path) else {
             return Resolved::Broken(Broken::Nothing);

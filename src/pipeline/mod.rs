@@ -9,6 +9,7 @@ mod ground;
 mod impact;
 mod judge;
 mod memo;
+mod pictured;
 mod press;
 mod pseudo;
 mod study;
@@ -20,10 +21,12 @@ pub use bound::Bound;
 pub use built::{Built, Changes};
 pub use impact::{Impact, MadeStale, Moment, Moved, Verdict};
 pub use judge::Judge;
+pub use pictured::Pictured;
 pub use study::Studied;
 
 use std::sync::Arc;
 
+use crate::config::Resizing;
 use crate::diag::Diagnostic;
 use crate::model::Drafts;
 use crate::plan;
@@ -50,6 +53,8 @@ pub struct Options {
     pub locales: Locales,
     /// Whether somebody makes an index of the site's words.
     pub indexing: Indexing,
+    /// Whether somebody makes images in other sizes: the command does, from [`Built::pictured`].
+    pub resizing: Resizing,
 }
 
 /// Whether somebody makes an index of the site's words, for the search page to ask.

@@ -75,6 +75,9 @@ impl Pipeline {
         if self.options.indexing == Indexing::Made && config.search == Search::Listed {
             config.search = Search::Indexed;
         }
+        if let Some(images) = &mut config.images {
+            images.resizing = self.options.resizing;
+        }
         if self.options.locales == Locales::WithPseudo {
             config = config.with_pseudo();
         }

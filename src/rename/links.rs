@@ -63,7 +63,7 @@ impl Change {
     ) -> (String, Option<(String, String)>) {
         let beside = from.parent();
         let base = match site.corpus.asset(from, path) {
-            Some(asset) if beside.join(path).as_ref() != Some(&asset) => beside.parent(),
+            Some(asset) if beside.parent().join(path).as_ref() == Some(&asset) => beside.parent(),
             _ => beside,
         };
         let mut at: Vec<&str> = base.segments().collect();

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::markdown::{Body, Fill, Fragment, Linked, SectionBody, Task};
 use crate::source::{Id, SitePath};
 use crate::view::{
-    AnswerBody, Boxes, ItemBody, LanguageView, LinkFilling, ListBody, Need, PartBody, TermView,
-    Text,
+    AnswerBody, Boxes, ImageFilling, ItemBody, LanguageView, LinkFilling, ListBody, Loading, Need,
+    PartBody, TermView, Text,
 };
 
 /// The bodies of documents by their files.
@@ -26,16 +26,18 @@ pub(super) struct Filling<'a> {
     pub(super) say: &'a dyn Fn(&str) -> Arc<str>,
     /// The language that a message falls back to, and its direction.
     pub(super) speaks: &'a dyn Fn(&str) -> Option<Tongue>,
-    pub(super) terms: &'a RefCell<Used<'a>>,
+    pub(super) shown: &'a RefCell<Used<'a>>,
 }
 
-/// The terms of the glossary that the page has linked so far.
+/// What the page has shown so far: the terms of the glossary that it has linked, and whether there was an image.
 #[derive(Default)]
 pub(super) struct Used<'a> {
     /// In order of first use.
     pub(super) terms: Vec<&'a TermView>,
     /// The link of the last one has not been closed.
     open: bool,
+    /// There was an image.
+    illustrated: bool,
 }
 
 impl<'a> Filling<'a> {
@@ -107,12 +109,22 @@ impl<'a> Filling<'a> {
                 }
             }
             Fill::Image(at) => {
-                if let Some(image) = fillings.and_then(|f| f.images.get(*at)) {
-                    attribute(out, "src", &image.src);
-                    if let Some((width, height)) = image.size {
-                        attribute(out, "width", &width.to_string());
-                        attribute(out, "height", &height.to_string());
-                    }
+                let image = fillings.and_then(|f| f.images.get(*at));
+                if let Some(smaller) = image.and_then(|image| image.smaller.as_ref()) {
+                    out.push_str("<picture><source type=\"image/webp\"");
+                    attribute(out, "srcset", &smaller.srcset);
+                    attribute(out, "sizes", &smaller.sizes);
+                    out.push('>');
+                }
+                out.push_str("<img");
+                if let Some(image) = image {
+                    self.image(out, image);
+                }
+            }
+            Fill::ImageEnd(at) => {
+                let image = fillings.and_then(|f| f.images.get(*at));
+                if image.is_some_and(|image| image.smaller.is_some()) {
+                    out.push_str("</picture>");
                 }
             }
             Fill::HeadingId(at) => {
@@ -142,7 +154,7 @@ impl<'a> Filling<'a> {
                 }
             }
             Fill::TermEnd(_) => {
-                if std::mem::take(&mut self.terms.borrow_mut().open) {
+                if std::mem::take(&mut self.shown.borrow_mut().open) {
                     out.push_str("</a>");
                 }
             }
@@ -155,9 +167,23 @@ impl<'a> Filling<'a> {
         }
     }
 
+    /// Where an image comes from, how much room it takes, and when it is loaded: the first of a page may be what its
+    /// reader sees first, so it doesn't wait until that is known.
+    fn image(&self, out: &mut String, image: &ImageFilling) {
+        attribute(out, "src", &image.src);
+        if let Some((width, height)) = image.size {
+            attribute(out, "width", &width.to_string());
+            attribute(out, "height", &height.to_string());
+        }
+        let is_first = !std::mem::replace(&mut self.shown.borrow_mut().illustrated, true);
+        if image.loading == Loading::Near && !is_first {
+            out.push_str(" loading=\"lazy\" decoding=\"async\"");
+        }
+    }
+
     /// Opens the link of a term, if the page uses it for the first time.
     fn term(&self, out: &mut String, term: &'a TermView) {
-        let mut linked = self.terms.borrow_mut();
+        let mut linked = self.shown.borrow_mut();
         if linked.terms.iter().any(|before| before.id == term.id) {
             return;
         }

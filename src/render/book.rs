@@ -58,19 +58,19 @@ impl Renderer {
         let speaks = |id: &str| fallen_back(messages, id);
         let mut files = Vec::new();
         for (chapter, text) in page.view.chapters.iter().zip(&page.chapters) {
-            let terms = RefCell::default();
+            let shown = RefCell::default();
             let filling = Filling {
                 text,
                 lang: &page.view.lang,
                 bodies,
                 say: &say,
                 speaks: &speaks,
-                terms: &terms,
+                shown: &shown,
             };
             context.insert("chapter", chapter);
             context.insert_value("html", safe(filling.contents()));
             context.insert_value("headings", safe(filling.headings()));
-            context.insert("terms", &terms.borrow().terms);
+            context.insert("terms", &shown.borrow().terms);
             let template = match chapter.kind {
                 "overview" => "epub/overview.html",
                 _ => "epub/chapter.html",

@@ -27,7 +27,7 @@ impl Renderer {
             bodies,
             say: &say,
             speaks: &|id| fallen_back(messages, id),
-            terms: &RefCell::default(),
+            shown: &RefCell::default(),
         };
         let passages = filling.headings().into_iter().zip(filling.contents());
         passages

@@ -103,14 +103,14 @@ impl Renderer {
         let (tera, messages) = self.of(page)?;
         let say = |id: &str| messages.format(id, &[]).unwrap_or_else(|_| id.into());
         let speaks = |id: &str| fallen_back(messages, id);
-        let terms = RefCell::default();
+        let shown = RefCell::default();
         let filling = |text| Filling {
             text,
             lang: &page.view.lang,
             bodies,
             say: &say,
             speaks: &speaks,
-            terms: &terms,
+            shown: &shown,
         };
         let mut html = Vec::with_capacity(USUAL);
         let rendered = Context::from_serialize(&page.view).and_then(|mut context| {
@@ -122,7 +122,7 @@ impl Renderer {
             context.insert_value("chapter_html", contents.collect::<Vec<_>>().into());
             let headings = chapters.iter().map(|chapter| safe(chapter.headings()));
             context.insert_value("chapter_headings", headings.collect::<Vec<_>>().into());
-            context.insert("terms", &terms.borrow().terms);
+            context.insert("terms", &shown.borrow().terms);
             tera.render_to(&format!("{}.html", page.view.kind), &context, &mut html)
         });
         match rendered {

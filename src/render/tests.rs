@@ -6,8 +6,8 @@ use super::body::Filling;
 use crate::markdown::{Body, Fill, Fragment, Hole, Linked, SectionBody, Task};
 use crate::source::{Id, SitePath};
 use crate::view::{
-    Boxes, Fillings, HeadView, ImageFilling, ItemBody, LanguageView, LinkFilling, ListBody, Need,
-    Page, PageView, PartBody, SiteView, Text, Words,
+    Boxes, Fillings, HeadView, ImageFilling, ItemBody, LanguageView, LinkFilling, ListBody,
+    Loading, Need, Page, PageView, PartBody, SiteView, Text, Words,
 };
 
 fn id(text: &str) -> Id {
@@ -62,6 +62,8 @@ fn page() -> Page {
         images: vec![ImageFilling {
             src: "a.png".to_owned(),
             size: Some((3, 2)),
+            loading: Loading::Near,
+            smaller: None,
         }],
         terms: BTreeMap::new(),
     };
@@ -179,7 +181,7 @@ fn filled_as(text: &Text, content: Fragment, item: Fragment) -> String {
         bodies: &bodies,
         say: &|id| format!("<{id}>").into(),
         speaks: &|_| None,
-        terms: &RefCell::default(),
+        shown: &RefCell::default(),
     };
     filling.contents().concat()
 }
@@ -202,7 +204,7 @@ fn each_hole_is_filled_and_what_goes_in_is_escaped() {
             "><span lang=\"en\" dir=\"ltr\">D</span><",
         ),
         (
-            "<img",
+            "",
             Fill::Image(0),
             ">",
             "<img src=\"a.png\" width=\"3\" height=\"2\">",
@@ -232,7 +234,7 @@ fn each_hole_is_filled_and_what_goes_in_is_escaped() {
             "<sup class=\"footnote-ref\"><span id=\"noteref.ready.2.3\">2</span></sup>",
         ),
         ("a", Fill::Href(9), "b", "a class=\"broken\"b"),
-        ("a", Fill::Image(9), "b", "ab"),
+        ("a", Fill::Image(9), ">", "a<img>"),
     ] {
         let found = filled(around(before, fill.clone(), after), Fragment::default());
         assert_eq!(found, html, "{fill:?}");

@@ -98,6 +98,20 @@ pub struct Asset {
     pub hash: Arc<str>,
     /// Width and height in CSS pixels, where it is an image whose header tells.
     pub size: Option<(u32, u32)>,
+    /// How many pictures it consists of.
+    pub frames: Frames,
+}
+
+/// How many pictures an image consists of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Frames {
+    /// Nobody knows, or it is none that consists of pixels.
+    #[default]
+    Unknown,
+    /// One: a PNG, JPEG or WebP that stands still.
+    One,
+    /// Several: it moves.
+    Several,
 }
 
 /// Where an asset's bytes are.

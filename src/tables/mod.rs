@@ -211,6 +211,23 @@ impl<'t, 'p> Table<'t, 'p> {
         self.to_strings(key, value, range)
     }
 
+    /// A list of whole numbers. Items of other types are reported and left out.
+    pub fn numbers(&mut self, key: &'static str) -> Option<Vec<Spanned<i64>>> {
+        let (value, range) = self.take(key)?;
+        let DeValue::Array(array) = value else {
+            return self.wrong(key, "a list of whole numbers", &value, range);
+        };
+        let numbers = array.into_iter().filter_map(|item| {
+            let range = item.span();
+            let item = item.into_inner();
+            match whole(&item) {
+                Some(number) => Some(self.spanned(number, range)),
+                None => self.wrong(key, "a list of whole numbers", &item, range),
+            }
+        });
+        Some(numbers.collect())
+    }
+
     /// A list of [`Id`]s; absent is empty.
     pub fn ids(&mut self, key: &'static str) -> Vec<Spanned<Id>> {
         let texts = self.strings(key);

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
-use crate::source::{Asset, AssetBytes, SitePath, SourceFile, Sources};
+use crate::source::{Asset, AssetBytes, Frames, SitePath, SourceFile, Sources};
 
 static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
@@ -31,6 +31,7 @@ pub fn built_in() -> Sources {
                             bytes: AssetBytes::Memory(file.contents().into()),
                             hash: blake3::hash(file.contents()).to_hex()[..16].into(),
                             size: None,
+                            frames: Frames::default(),
                         };
                         sources.assets.insert(path, Arc::new(asset));
                     }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use super::built_in::BUILT_IN;
 use crate::diag::{Code, Diagnostic};
-use crate::source::{Asset, AssetBytes, SitePath, SourceFile, Sources, Span};
+use crate::source::{Asset, AssetBytes, Frames, SitePath, SourceFile, Sources, Span};
 use crate::tables::{Reader, Table};
 
 /// A theme with all that it extends.
@@ -114,6 +114,7 @@ impl Theme {
             bytes: AssetBytes::Joined(Box::new(styles.bytes.clone()), css.as_bytes().into()),
             hash: hash.to_hex()[..16].into(),
             size: None,
+            frames: Frames::default(),
         };
         self.statics.insert(STYLES.to_owned(), Arc::new(joined));
     }

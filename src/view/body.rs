@@ -149,4 +149,26 @@ pub struct ImageFilling {
     pub src: String,
     /// Width and height in CSS pixels, if known.
     pub size: Option<(u32, u32)>,
+    /// When it is loaded.
+    pub loading: Loading,
+    /// What browsers may show instead.
+    pub smaller: Option<Smaller>,
+}
+
+/// An image in other sizes, as WebP.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Smaller {
+    /// The addresses, each with its width.
+    pub srcset: String,
+    /// How wide it is shown.
+    pub sizes: Arc<str>,
+}
+
+/// When an image is loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loading {
+    /// When its reader comes near it, unless it is the first of its page.
+    Near,
+    /// With its page, as paper and books need it.
+    AtOnce,
 }

@@ -1,14 +1,14 @@
 use std::sync::Arc;
 
-use super::body::{Fillings, ImageFilling, LinkFilling};
+use super::body::{Fillings, ImageFilling, LinkFilling, Loading, Smaller};
 use super::chrome::Reader;
 use super::page::Words;
 use crate::config::Search;
 use crate::l10n::Language;
 use crate::markdown::{FrontMatter, LinkTarget};
 use crate::model::{Node, Page, Resolved};
-use crate::plan::{Address, Origin, content_asset, published};
-use crate::source::SitePath;
+use crate::plan::{Address, Origin, content_asset, pictures, published};
+use crate::source::{Asset, SitePath};
 
 impl Reader<'_> {
     /// A page's title as its readers see it.
@@ -105,19 +105,30 @@ impl Reader<'_> {
             .links
             .iter()
             .map(|link| self.filling(&face.path, &link.target, origin));
+        let loading = match origin {
+            Origin::Whole(_) => Loading::AtOnce,
+            Origin::Page(_) | Origin::Anywhere(_) => Loading::Near,
+        };
         let images = face.images.iter().map(|image| {
             let corpus = self.material.corpus;
             let asset = corpus
-                .asset(&face.path, &image.path)
+                .asset_for(self.language(), &face.path, &image.path)
                 .and_then(|path| corpus.assets.get(&path));
             match asset {
                 Some(asset) => ImageFilling {
                     src: origin.src(&asset.path, &asset.hash),
                     size: asset.size,
+                    loading,
+                    smaller: match loading {
+                        Loading::Near => self.smaller(asset, origin),
+                        Loading::AtOnce => None,
+                    },
                 },
                 None => ImageFilling {
                     src: image.path.clone(),
                     size: None,
+                    loading,
+                    smaller: None,
                 },
             }
         });
@@ -126,6 +137,19 @@ impl Reader<'_> {
             images: images.collect(),
             terms: self.terms(page, language, origin),
         }
+    }
+
+    /// The sizes in which the site has an image.
+    fn smaller(&self, asset: &Asset, origin: &Origin) -> Option<Smaller> {
+        let corpus = self.material.corpus;
+        let sizes = corpus.config.images.as_ref()?.sizes.clone();
+        let pictures = pictures(corpus, asset).into_iter();
+        let set = pictures.map(|picture| {
+            let href = origin.href(picture.path.as_str(), None);
+            format!("{href} {}w", picture.width)
+        });
+        let srcset = set.collect::<Vec<_>>().join(", ");
+        (!srcset.is_empty()).then_some(Smaller { srcset, sizes })
     }
 
     fn filling(&self, from: &SitePath, target: &LinkTarget, origin: &Origin) -> LinkFilling {
@@ -145,7 +169,10 @@ impl Reader<'_> {
                 address: self.printed(&node, fragment, origin),
                 title: self.title(&node),
             },
-            Resolved::Asset(path) => match corpus.assets.get(&path) {
+            Resolved::Asset(path) => match corpus
+                .asset_for(self.language(), from, path)
+                .and_then(|path| corpus.assets.get(&path))
+            {
                 Some(asset) => outside(content_asset(&asset.path, &asset.hash).as_str(), None),
                 None => untitled(None),
             },

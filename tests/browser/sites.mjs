@@ -42,7 +42,7 @@ export function binary() {
  * A site, built and served until the test file ends.
  * @returns {Promise<Site>}
  */
-async function open(name, root, more = []) {
+export async function open(name, root, more = []) {
   const server = await serve(BASE);
   closing.push(server.close);
   const out = join(await scratch(name), "site");

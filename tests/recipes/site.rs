@@ -4,7 +4,7 @@ use std::sync::Arc;
 use yugto::diag::{Report, Severity};
 use yugto::pipeline::{Options, Pipeline};
 use yugto::site::{Content, OutputPath, Site};
-use yugto::source::{Asset, AssetBytes, SitePath, Sources};
+use yugto::source::{Asset, AssetBytes, Frames, SitePath, Sources};
 
 use super::blocks::{block, blocks, toml};
 use super::{POLICY, README};
@@ -148,6 +148,7 @@ fn the_example_links_lead_somewhere() {
         bytes: AssetBytes::Memory(Arc::from(&b"plan"[..])),
         hash: "0123456789abcdef".into(),
         size: None,
+        frames: Frames::default(),
     };
     sources.assets.insert(plan, Arc::new(asset));
     let (site, report) = build(sources);

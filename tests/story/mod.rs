@@ -10,7 +10,7 @@ use yugto::edition::{LOCK_NAME, Lock};
 use yugto::markdown;
 use yugto::pipeline::{Built, Options, Pipeline};
 use yugto::site::{Content, Site};
-use yugto::source::{AssetBytes, LineColumn, SitePath, SourceFile, Sources, Span};
+use yugto::source::{Asset, AssetBytes, Frames, LineColumn, SitePath, SourceFile, Sources, Span};
 
 /// The site that tests begin with: two languages, one playbook, clean.
 pub(crate) const BASE: &str = include_str!("../faults/base.txt");
@@ -19,6 +19,8 @@ pub(crate) const BASE: &str = include_str!("../faults/base.txt");
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Story {
     pub(crate) texts: BTreeMap<String, String>,
+    /// Images by path, of which only width and height matter.
+    pub(crate) images: BTreeMap<String, (u32, u32)>,
 }
 
 /// A section of a file that holds others: `-- path -- (note)` and the lines below.
@@ -60,7 +62,15 @@ impl Story {
     pub(crate) fn base() -> Self {
         let (_, parts) = parts(BASE);
         let texts = parts.into_iter().map(|p| (p.path, p.text)).collect();
-        Self { texts }.accept()
+        let images = BTreeMap::new();
+        Self { texts, images }.accept()
+    }
+
+    /// With an image of that width and height, in place of what was there.
+    #[must_use]
+    pub(crate) fn image(mut self, path: &str, size: (u32, u32)) -> Self {
+        self.images.insert(path.to_owned(), size);
+        self
     }
 
     /// With this file, in place of what was there.
@@ -124,6 +134,18 @@ impl Story {
         let mut sources = Sources::default();
         for (path, text) in &self.texts {
             sources.insert_text(path, text);
+        }
+        for (path, (width, height)) in &self.images {
+            let path = SitePath::new(path);
+            let bytes = format!("{path} {width} {height}");
+            let asset = Asset {
+                path: path.clone(),
+                hash: format!("{width:08x}{height:08x}").into(),
+                bytes: AssetBytes::Memory(bytes.into_bytes().into()),
+                size: Some((*width, *height)),
+                frames: Frames::One,
+            };
+            sources.assets.insert(path, asset.into());
         }
         sources
     }

@@ -10,6 +10,9 @@ use crate::markdown::document::{Image, Link, LinkTarget};
 use crate::markdown::token::{Kind, LinkText, Node};
 use crate::markdown::{RawHtml, links, raw};
 
+/// What stands behind an image that says nothing, and so needs no alternative text. ⚓
+const DECORATIVE: &str = "{decorative}";
+
 impl<'a> Reader<'a, '_, '_> {
     /// Turns what was captured into a token.
     pub(super) fn release(&mut self, range: Range<usize>) {
@@ -34,14 +37,20 @@ impl<'a> Reader<'a, '_, '_> {
                 ..
             } => match links::image(&dest) {
                 Ok(path) => {
+                    let marked = self.inline.take_mark(DECORATIVE, start.end);
+                    let (alt, end) = match marked {
+                        Some(end) => (String::new(), end),
+                        None => (alt, start.end),
+                    };
+                    if marked.is_none() {
+                        self.judge_alternative(&alt, &path, start.clone());
+                    }
+                    let written = start.start..end;
                     let stream = self.stream();
-                    stream.images.push(Image {
-                        path,
-                        range: start.clone(),
-                    });
+                    stream.images.push(Image { path, range: start });
                     let at = stream.images.len() - 1;
                     let alt = alt.into();
-                    self.inline.put(Kind::Image { at, alt, title }, start);
+                    self.inline.put(Kind::Image { at, alt, title }, written);
                 }
                 Err(address) => {
                     self.faults.add(
@@ -54,6 +63,26 @@ impl<'a> Reader<'a, '_, '_> {
                 }
             },
         }
+    }
+
+    /// That an image says what it shows to those who don't see it.
+    fn judge_alternative(&mut self, alt: &str, path: &str, range: Range<usize>) {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let message = match alt.trim() {
+            "" => "this image has no alternative text",
+            alt if alt.eq_ignore_ascii_case(name) => {
+                "this image has the name of its file for an alternative text"
+            }
+            _ => return,
+        };
+        self.faults.add(
+            Code::MissingAlternative,
+            range,
+            message,
+            format!(
+                "say between `![` and `]` what it shows, or write `{DECORATIVE}` behind it if it only decorates"
+            ),
+        );
     }
 
     pub(super) fn span(&mut self, node: Node, range: Range<usize>) {

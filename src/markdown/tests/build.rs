@@ -54,6 +54,7 @@ pub(super) fn show(fragment: &Fragment) -> String {
             Fill::Href(at) => format!("{{href {at}}}"),
             Fill::LinkTitle(at) => format!("{{title {at}}}"),
             Fill::Image(at) => format!("{{image {at}}}"),
+            Fill::ImageEnd(_) => String::new(),
             Fill::HeadingLevel(level) => level.to_string(),
             Fill::Scope => String::new(),
             Fill::HeadingId(at) => format!("{{heading {at}}}"),

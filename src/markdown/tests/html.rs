@@ -33,7 +33,11 @@ fn markdown_becomes_html() {
         ),
         (
             "![a *b* \"](c.png \"t\")",
-            "<p><img{image 0} alt=\"a b &quot;\" title=\"t\" loading=\"lazy\" decoding=\"async\"></p>",
+            "<p>{image 0} alt=\"a b &quot;\" title=\"t\"></p>",
+        ),
+        (
+            "![a](c.png){decorative} b {decorative} ![d](e.png) {decorative}",
+            "<p>{image 0} alt=\"\"> b {decorative} {image 1} alt=\"d\"> {decorative}</p>",
         ),
         (
             "[سلام *عليكم*]{lang=ar} x",
