@@ -10,7 +10,7 @@ use super::{Failure, Outcome, build};
 use crate::config::{self, Config, Target};
 use crate::diag::Report;
 use crate::disk::{self, Finished};
-use crate::publish::{self, Change, Deletes, Intent, Plan, Request, Step};
+use crate::publish::{self, Change, Deletes, Intent, News, Plan, Request, Step};
 use crate::source::Sources;
 
 /// How the plan calls what becomes of a file.
@@ -84,7 +84,10 @@ pub(super) fn publish(global: &Global, args: &Publish, say: &Say) -> Result<Outc
         say.line("nothing was published");
         return Ok(Outcome::Done);
     }
-    let told = |step: String| progress.step(step);
+    let told = |news: News| match news {
+        News::Step(step) => progress.step(step),
+        News::Sent { done, all } => progress.sent(done, all),
+    };
     prepared.run(&told).map_err(failed)?;
     drop(progress);
     say.line(&match plan.is_nothing() {

@@ -2,6 +2,7 @@
 //! is last. The list of files is written on a condition, so that of two publishers one wins; while it changes the
 //! bucket, the list says so, and of which files nobody knows any more what is in them.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
@@ -10,7 +11,6 @@ use futures_util::{StreamExt, TryStreamExt, stream};
 use tokio::runtime::{Builder, Runtime};
 use tokio::time::sleep;
 
-use super::Tell;
 use super::claim::{Claim, Holder, UNKNOWN};
 use super::credentials;
 use super::error::PublishError;
@@ -18,6 +18,7 @@ use super::held::Held;
 use super::marker::{MARKER, Marked, Marker};
 use super::plan::{Change, Plan, Role, Step};
 use super::storage::{Storage, Tag, Trouble};
+use super::{News, Tell};
 use crate::config::Endpoint;
 use crate::disk::Finished;
 use crate::site::OutputPath;
@@ -44,6 +45,39 @@ pub(super) struct Bucket {
     is_whole: bool,
     /// Objects that no publication put there.
     others: Vec<String>,
+}
+
+/// Counts what has arrived.
+struct Sent<'a> {
+    tell: Tell<'a>,
+    done: Cell<u64>,
+    all: u64,
+}
+
+impl<'a> Sent<'a> {
+    fn new(plan: &Plan, tell: Tell<'a>) -> Self {
+        let steps = plan.steps.iter();
+        let brought = steps.filter(|step| step.change != Change::Deleted);
+        Self {
+            tell,
+            done: Cell::new(0),
+            all: brought.map(|step| step.size).sum(),
+        }
+    }
+
+    fn begin(&self, step: String) {
+        (self.tell)(News::Step(step));
+        self.more(0);
+    }
+
+    fn more(&self, bytes: u64) {
+        let done = self.done.get() + bytes;
+        self.done.set(done);
+        (self.tell)(News::Sent {
+            done,
+            all: self.all,
+        });
+    }
 }
 
 impl Bucket {
@@ -195,7 +229,7 @@ impl Bucket {
         site: &Finished,
         plan: &Plan,
         role: Role,
-        tell: Tell<'_>,
+        sent: &Sent<'_>,
     ) -> Result<BTreeMap<String, Tag>, PublishError> {
         let steps = plan.steps.iter();
         let steps = steps.filter(|step| step.change != Change::Deleted && step.role == role);
@@ -205,7 +239,7 @@ impl Bucket {
             Role::Page => "pages",
             Role::Index => "files of the front door",
         };
-        tell(format!("putting {} {what} there", steps.len()));
+        sent.begin(format!("putting {} {what} there", steps.len()));
         let puts = stream::iter(steps).map(|step| async move {
             let bytes = read(site, step)?;
             let (kind, cache) = (step.path.media_type(), step.role.cache_control());
@@ -214,6 +248,7 @@ impl Bucket {
                 .put(step.path.as_str(), bytes, kind, cache)
                 .await;
             let tag = put.map_err(|trouble| self.failed(trouble))?;
+            sent.more(step.size);
             Ok((step.path.as_str().to_owned(), tag))
         });
         puts.buffer_unordered(AT_A_TIME).try_collect().await
@@ -227,10 +262,11 @@ impl Bucket {
         tell: Tell<'_>,
     ) -> Result<(), PublishError> {
         let mut written = BTreeMap::new();
+        let sent = Sent::new(plan, tell);
         for role in [Role::Asset, Role::Page, Role::Index] {
-            written.extend(self.upload(site, plan, role, tell).await?);
+            written.extend(self.upload(site, plan, role, &sent).await?);
         }
-        tell("reading it back".to_owned());
+        tell(News::Step("reading it back".to_owned()));
         let objects = self.storage.list().await.map_err(|t| self.failed(t))?;
         let is_there = |(path, tag): (&String, &Tag)| objects.get(path) == Some(tag);
         match written.iter().all(is_there) {

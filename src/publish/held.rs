@@ -5,13 +5,13 @@ use std::time::Duration;
 use futures_util::future::{Either, select};
 use tokio::time::sleep;
 
-use super::Tell;
 use super::bucket::Bucket;
 use super::claim::{Claim, Holder};
 use super::error::PublishError;
 use super::marker::{MARKER, Marker};
 use super::plan::Plan;
 use super::storage::{Tag, Trouble};
+use super::{News, Tell};
 use crate::disk::Finished;
 
 /// How often a publisher says that it is at it.
@@ -43,7 +43,7 @@ impl Held<'_> {
             self.marker.files.insert(path.clone(), marked.clone());
         }
         self.say().await?;
-        tell("deleting what is no longer needed".to_owned());
+        tell(News::Step("deleting what is no longer needed".to_owned()));
         self.meanwhile(bucket.prune(plan)).await?;
         let done = Claim {
             holder: Holder::Done,

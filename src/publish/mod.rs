@@ -53,8 +53,22 @@ pub struct Request<'a> {
     pub deletes: Deletes,
 }
 
+/// What a publication is at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// It begins with something, such as `reading it back`.
+    Step(String),
+    /// Of what goes there, so much is there.
+    Sent {
+        /// Bytes that are there.
+        done: u64,
+        /// Bytes in all; never fewer.
+        all: u64,
+    },
+}
+
 /// Hears what a publication is at.
-pub type Tell<'a> = &'a dyn Fn(String);
+pub type Tell<'a> = &'a dyn Fn(News);
 
 /// How many files of a target may go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,12 +190,12 @@ impl Prepared<'_> {
         match &self.place {
             Place::Folder(folder) if self.plan.is_nothing() => folder.clear(),
             Place::Folder(folder) => {
-                tell(format!("laying out {files} files"));
+                tell(News::Step(format!("laying out {files} files")));
                 folder.publish(site, self.plan.after)
             }
             Place::Branch(_) if self.plan.is_nothing() => Ok(()),
             Place::Branch(branch) => {
-                tell(format!("committing and pushing {files} files"));
+                tell(News::Step(format!("committing and pushing {files} files")));
                 branch.publish(id, site, &self.plan)
             }
             #[cfg(feature = "cloud")]
