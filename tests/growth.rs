@@ -43,7 +43,7 @@ fn much_of_anything_on_a_page_takes_its_time_and_no_more() {
             "sections without letters",
             |_| "## …\n\n".into(),
             "human",
-            "19500 more",
+            "more in content",
         ),
         (
             "items",
