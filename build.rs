@@ -1,13 +1,15 @@
 //! Tells the program which program it is: a hash of all that decides what it makes of a site, by which it sees whether
 //! a site was made by the same.
 
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    reason = "a build script reads the sources of the program, and speaks to cargo"
+)]
+
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-#[allow(
-    clippy::disallowed_methods,
-    reason = "a build script reads the sources of the program"
-)]
 fn main() {
     let mut files = Vec::new();
     for place in ["src", "themes", "locales", "Cargo.toml", "Cargo.lock"] {
@@ -28,10 +30,6 @@ fn main() {
     println!("cargo::rustc-env=YUGTO_PROGRAM={:016x}", hasher.finish());
 }
 
-#[allow(
-    clippy::disallowed_methods,
-    reason = "a build script reads the sources of the program"
-)]
 fn list(place: &Path, files: &mut Vec<PathBuf>) {
     let Ok(entries) = std::fs::read_dir(place) else {
         files.push(place.to_owned());

@@ -9,7 +9,7 @@ use super::say::{Say, counted};
 use super::words::{self, INDEXING};
 use super::{Failure, Outcome};
 use crate::diag::{Diagnostic, Report};
-use crate::disk::{self, Findings, Origin, Surroundings, Written};
+use crate::disk::{self, Origin, Surroundings, Written};
 use crate::model::Drafts;
 use crate::pipeline::{Built, Options, Pages, Pipeline};
 use crate::pseudo::Locales;
@@ -35,24 +35,36 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
     let standing = origin
         .as_ref()
         .and_then(|origin| disk::standing(&out, around, origin));
-    let stood = standing.map(|standing| Written {
-        unchanged: standing.files,
-        ..Written::default()
-    });
-    if let Some(written) = stood
-        && standing.is_some_and(|standing| standing.findings == Findings::None)
+    // What is wrong in a file that the program brings along can't be shown without it.
+    let is_here = |fault: &Diagnostic| {
+        let places = fault
+            .span
+            .iter()
+            .chain(fault.related.iter().map(|(span, _)| span));
+        places
+            .into_iter()
+            .all(|span| sources.texts.contains_key(&span.path))
+    };
+    if let Some(standing) = standing
+        && !say.denies(&standing.report)
+        && standing.report.diagnostics().iter().all(is_here)
     {
         drop(progress);
-        std::mem::forget(sources);
+        say.report(&standing.report, &sources);
+        let written = Written {
+            unchanged: standing.files,
+            ..Written::default()
+        };
         say_written(say, &out, &written, begun);
+        std::mem::forget(sources);
         return Ok(Outcome::Done);
     }
     let built = Pipeline::new(options).run(sources, faults);
     let mut report = built.trial();
     let mut site = built.site().unwrap_or_default();
-    let mut findings = Findings::None;
+    let mut silent = true;
     if !say.denies(&report) {
-        findings = pictures::tell(&built, say);
+        silent = pictures::tell(&built, say);
         progress.step("making images smaller");
         report = and(report, pictures::add(&mut site, &built, &out)?);
     }
@@ -60,12 +72,6 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
     if say.denies(&report) {
         say.line("nothing was written");
         return Ok(Outcome::Faults);
-    }
-    if let Some(written) = stood {
-        drop(progress);
-        say_written(say, &out, &written, begun);
-        leave(built);
-        return Ok(Outcome::Done);
     }
     progress.step("indexing words");
     words::add(&mut site, &built, |folder| disk::kept(&out, folder))?;
@@ -82,11 +88,9 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
         }
         written => written.map_err(|error| Failure(error.to_string()))?,
     };
-    if let Some(origin) = origin {
-        if !report.diagnostics().is_empty() {
-            findings = Findings::Some;
-        }
-        disk::note_origin(&out, around, &origin, findings)
+    // What is said beside the report isn't noted, and is to be said each time.
+    if let Some(origin) = origin.filter(|_| silent) {
+        disk::note_origin(&out, around, &origin, &report)
             .map_err(|error| Failure(error.to_string()))?;
     }
     say_written(say, &out, &written, begun);

@@ -8,7 +8,6 @@ use super::resize;
 use super::say::Say;
 use crate::config::Resizing;
 use crate::diag::Diagnostic;
-use crate::disk::Findings;
 use crate::pipeline::Built;
 use crate::site::Site;
 
@@ -19,13 +18,13 @@ pub(super) const RESIZING: Resizing = if cfg!(feature = "images") {
     Resizing::Left
 };
 
-/// Says so where a site asks for what this program can't do. Whether it was said.
-pub(super) fn tell(built: &Built, say: &Say) -> Findings {
+/// Says so where a site asks for what this program can't do. Whether there was nothing to say.
+pub(super) fn tell(built: &Built, say: &Say) -> bool {
     if RESIZING == Resizing::Left && built.asks_for_pictures() {
         say.line("images stay as they are: this `yugto` was made without the feature `images`");
-        return Findings::Some;
+        return false;
     }
-    Findings::None
+    true
 }
 
 /// Adds images in other sizes to a site that is going to lie in the folder `out`: what is wrong with those that can't

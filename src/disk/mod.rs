@@ -31,7 +31,7 @@ pub use finished::{Finished, FinishedFile, NotFinished};
 pub use kept::{kept, kept_files};
 pub use locate::{around, below};
 pub use names::{folded, unportable};
-pub use origin::{Findings, ORIGIN, Origin, Standing, note_origin, standing};
+pub use origin::{ORIGIN, Origin, Standing, note_origin, standing};
 pub use output::{MANIFEST, Surroundings, UNFINISHED, among_sources};
 pub use read::{decode, is_text, read};
 pub use reader::Reader;

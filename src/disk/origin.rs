@@ -10,6 +10,7 @@ use super::error::WriteError;
 use super::file::hash_of;
 use super::output::{Output, Surroundings, UNFINISHED};
 use super::write::parents;
+use crate::diag::Report;
 use crate::source::Sources;
 
 /// The file in an output folder that says what the build made it from: a line with the version, then the hash of all
@@ -22,22 +23,13 @@ const HEADER: &str = "yugto-origin 1";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin(String);
 
-/// What there is to say about a site whose files are right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Findings {
-    /// Nothing.
-    None,
-    /// Warnings or notes, which a check of the sources finds again.
-    Some,
-}
-
 /// An output folder that is as a build from the same origin left it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// How many files the build made.
     pub files: usize,
-    /// What there was to report.
-    pub findings: Findings,
+    /// What there was to report, and still is.
+    pub report: Report,
 }
 
 impl Origin {
@@ -62,10 +54,11 @@ impl Origin {
         Self(hasher.finalize().to_hex().to_string())
     }
 
-    /// With the list of what was made, so that neither is taken for that of another build.
-    fn with(&self, manifest: &str) -> String {
-        let both = format!("{} {manifest}", self.0);
-        blake3::hash(both.as_bytes()).to_hex().to_string()
+    /// What is noted in a folder with that manifest: whatever of the three changes, the note isn't theirs.
+    fn note(&self, manifest: &str, report: &str) -> String {
+        let all = format!("{} {} {report} {manifest}", self.0, report.len());
+        let hash = blake3::hash(all.as_bytes()).to_hex();
+        format!("{HEADER}\n{hash}\n{report}\n")
     }
 }
 
@@ -78,10 +71,11 @@ pub fn standing(out: &Path, around: Surroundings<'_>, origin: &Origin) -> Option
         return None;
     }
     let told = output.list(ORIGIN).ok()??;
-    let same = [Findings::None, Findings::Some]
-        .into_iter()
-        .find(|findings| told == print(origin, manifest, *findings));
-    let findings = same?;
+    let report = told.lines().nth(2)?;
+    if told != origin.note(manifest, report) {
+        return None;
+    }
+    let report = serde_json::from_str(report).ok()?;
     let folders: BTreeSet<&str> = output
         .hashes
         .keys()
@@ -98,11 +92,11 @@ pub fn standing(out: &Path, around: Surroundings<'_>, origin: &Origin) -> Option
     let whole = folders.iter().all(is_folder) && output.hashes.par_iter().all(stand);
     whole.then_some(Standing {
         files: output.hashes.len(),
-        findings,
+        report,
     })
 }
 
-/// Notes in a finished output folder what it was made from.
+/// Notes in a finished output folder what it was made from, and what there was to report.
 ///
 /// # Errors
 /// When the operating system refuses.
@@ -110,24 +104,17 @@ pub fn note_origin(
     out: &Path,
     around: Surroundings<'_>,
     origin: &Origin,
-    findings: Findings,
+    report: &Report,
 ) -> Result<(), WriteError> {
     let output = Output::open(out, around)?;
     let Some(manifest) = &output.manifest else {
         return Ok(());
     };
-    let text = print(origin, manifest, findings);
+    let report = serde_json::to_string(report).unwrap_or_default();
+    let text = origin.note(manifest, &report);
     // A damaged one is as good as none.
     match output.list(ORIGIN) {
         Ok(Some(noted)) if noted == text => Ok(()),
         _ => output.put_list(ORIGIN, &text),
     }
-}
-
-fn print(origin: &Origin, manifest: &str, findings: Findings) -> String {
-    let findings = match findings {
-        Findings::None => "nothing to report",
-        Findings::Some => "with findings",
-    };
-    format!("{HEADER}\n{} {findings}\n", origin.with(manifest))
 }

@@ -1,9 +1,10 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Findings, MANIFEST, Origin, Surroundings, UNFINISHED, note_origin, standing, write};
+use super::{MANIFEST, Origin, Surroundings, UNFINISHED, note_origin, standing, write};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::site::{Content, OutputPath, Site};
-use crate::source::Sources;
+use crate::source::{SitePath, Sources, Span};
 
 fn sources(files: &[(&str, &str)]) -> Sources {
     let mut sources = Sources::default();
@@ -58,17 +59,23 @@ fn a_folder_stands_as_long_as_it_is_what_was_made() {
     let origin = Origin::new(&sources(&[("content/a.md", "b")]), "p");
     let other = Origin::new(&sources(&[]), "p");
     let made = site(&[("index.html", "x"), ("en/index.html", "y")]);
-    let make = |findings| {
+    let warned = Report::new(vec![Diagnostic::new(
+        Code::BrokenLink,
+        Span::new(&SitePath::new("content/a.md"), 0..1),
+        "it leads nowhere",
+    )]);
+    let clean = Report::default();
+    let make = |report| {
         write(&made, &out, around).unwrap();
-        note_origin(&out, around, &origin, findings).unwrap();
+        note_origin(&out, around, &origin, report).unwrap();
     };
-    let stands = |origin| standing(&out, around, origin).map(|there| (there.files, there.findings));
+    let stands = |origin| standing(&out, around, origin).map(|there| (there.files, there.report));
 
     assert_eq!(stands(&origin), None);
-    make(Findings::Some);
-    assert_eq!(stands(&origin), Some((2, Findings::Some)));
-    make(Findings::None);
-    assert_eq!(stands(&origin), Some((2, Findings::None)));
+    make(&warned);
+    assert_eq!(stands(&origin), Some((2, warned.clone())));
+    make(&clean);
+    assert_eq!(stands(&origin), Some((2, clean.clone())));
     assert_eq!(stands(&other), None);
 
     // Something else was made there meanwhile, and whoever made it didn't note from what.
@@ -91,7 +98,7 @@ fn a_folder_stands_as_long_as_it_is_what_was_made() {
         |out| fs::remove_dir_all(out.join("en")).unwrap(),
     ];
     for (number, harm) in harms.iter().enumerate() {
-        make(Findings::None);
+        make(&clean);
         assert!(stands(&origin).is_some(), "before harm {number}");
         harm(&out);
         assert_eq!(stands(&origin), None, "harm {number}");
