@@ -124,6 +124,23 @@ describe("a search", () => {
     });
   });
 
+  test("says how much it found also while what it found is still on its way", async () => {
+    await withPage(browser, {}, async (tab) => {
+      // With the index there, nothing but that takes long.
+      await tab.goto(`${page("en")}?q=baby`);
+      await answered(tab);
+      await tab.route("**/*.pf_fragment", async (route) => {
+        await new Promise((later) => setTimeout(later, 1500));
+        await route.continue();
+      });
+      await tab.getByRole("searchbox").fill("trust");
+      await tab.getByRole("searchbox").press("Enter");
+      await tab.locator(".found[aria-busy=true]").waitFor({ state: "attached", timeout: SOON });
+      await answered(tab);
+      assert.match((await tab.locator("[role=status]").allInnerTexts())[0], /^Pages with “trust”: \d+$/);
+    });
+  });
+
   test("keeps to a playbook, or to a part of the pages", async () => {
     await withPage(browser, {}, async (tab) => {
       await tab.goto(page("en"));

@@ -177,6 +177,8 @@ async function search() {
     const { results } = await (await load()).search(query, { filters });
     const rest = section ? await among(results, section) : results;
     if (mine !== turn) return;
+    // From here on there is more to say than that it takes long.
+    clearTimeout(slow);
     list.replaceChildren();
     say(rest.length ? "count" : "none", query, rest.length);
     next = async () => {
