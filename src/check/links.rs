@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -6,7 +7,7 @@ use crate::edition::{Composition, Lock, compose};
 use crate::l10n::Language;
 use crate::markdown::{Link, LinkTarget, Links};
 use crate::model::{Broken, Collection, Corpus, Node, Page, Resolved};
-use crate::plan::Plan;
+use crate::plan::{Plan, paper_id};
 use crate::source::{Id, SitePath, Span};
 
 /// Every link leads somewhere, and its anchor is there, in every language in which it is seen.
@@ -88,6 +89,25 @@ pub(super) fn ids(
     ids
 }
 
+/// The ids on the page that holds a whole playbook.
+fn on_paper(
+    corpus: &Corpus,
+    anchors: &Anchors,
+    p: usize,
+    language: &Language,
+) -> BTreeSet<Arc<str>> {
+    let mut ids = BTreeSet::new();
+    for part in corpus.parts(p) {
+        let name = corpus.place(&part).1;
+        let Some(inside) = anchors.get(&(part.clone(), language.clone())) else {
+            continue;
+        };
+        ids.insert(name.into());
+        ids.extend(inside.iter().map(|id| paper_id(name, id).into()));
+    }
+    ids
+}
+
 /// What there is to say of a link.
 enum Answer<'c> {
     Fine,
@@ -113,7 +133,10 @@ impl Question<'_> {
             fragment,
         } = self;
         let title = corpus.title(&node, language)?.1;
-        let ids = anchors.get(&(node, language.clone()))?;
+        let ids = match node {
+            Node::Print(p) => Cow::Owned(on_paper(corpus, anchors, p, language)),
+            node => Cow::Borrowed(anchors.get(&(node, language.clone()))?),
+        };
         if ids.contains(fragment) {
             return None;
         }

@@ -51,9 +51,8 @@ impl Edition {
         let mut href = String::new();
         match &self.binding {
             Binding::Page(_) => {
-                let id = format!("{}{}", scope(name), fragment.unwrap_or_default());
-                let place = fragment.map_or(name, |_| &id);
-                add_fragment(&mut href, Some(place));
+                let place = fragment.map(|fragment| paper_id(name, fragment));
+                add_fragment(&mut href, Some(place.as_deref().unwrap_or(name)));
             }
             Binding::Book(_) => {
                 href.push_str(&book_file(node));
@@ -112,6 +111,11 @@ pub fn published(base_url: &str, to: &str, fragment: Option<&str>) -> String {
 /// `trust/`: no author's id and no theme's has a slash. ⚓
 fn scope(name: &str) -> String {
     format!("{name}/")
+}
+
+/// The id of a place in a part called `name`, on the page that holds the whole playbook. The part itself has its name.
+pub fn paper_id(name: &str, id: &str) -> String {
+    format!("{}{id}", scope(name))
 }
 
 /// The file of an image in a book: by its content's hash, since its name could be any.

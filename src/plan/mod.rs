@@ -7,7 +7,7 @@ mod picture;
 
 pub use address::{Address, Origin, file_address};
 pub use assemble::plan;
-pub use edition::{Binding, Edition, book_file, book_image, published};
+pub use edition::{Binding, Edition, book_file, book_image, paper_id, published};
 pub use picture::{Picture, pictures};
 
 use std::collections::{BTreeMap, BTreeSet};
