@@ -122,3 +122,34 @@ fn much_of_anything_on_a_page_takes_its_time_and_no_more() {
         );
     }
 }
+
+#[test]
+fn many_messages_that_name_one_another_take_their_time_and_no_more() {
+    type Text = fn(usize) -> String;
+    let cases: [(&str, &str, Text); 4] = [
+        ("messages", "en", |n| format!("m{n} = {{ m{} }}\n", n - 1)),
+        ("terms", "en", |n| format!("-t{n} = {{ -t{} }}\n", n - 1)),
+        ("messages that nothing shows", "en", |n| {
+            format!("m{n} = Text\n")
+        }),
+        ("messages that nobody translates from", "tl", |n| {
+            format!("m{n} = Teksto\n")
+        }),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    assert!(yugto(folder.path(), "new demo").status.success());
+    for (what, language, text) in cases {
+        let many: String = (1..MANY).map(text).collect();
+        let catalogs = folder.path().join("demo/locales").join(language);
+        fs::create_dir_all(&catalogs).unwrap();
+        let catalog = catalogs.join("many.ftl");
+        fs::write(&catalog, format!("m0 = Text\n-t0 = Text\n{many}")).unwrap();
+        let begun = Instant::now();
+        let run = yugto(folder.path(), "--root demo check --format short");
+        let took = begun.elapsed();
+        fs::remove_file(&catalog).unwrap();
+        assert!(took < PATIENCE, "{MANY} {what}: {took:?}");
+        let said = String::from_utf8([run.stdout, run.stderr].concat()).unwrap();
+        assert!(said.contains("many.ftl"), "{what}: {said}");
+    }
+}

@@ -6,78 +6,35 @@ mod story;
 use std::collections::BTreeMap;
 
 use scraper::{Html, Node};
+use serde::Deserialize;
 use story::{Story, bytes};
 
-/// What would run if it came through somewhere.
-const PAYLOADS: [&str; 22] = [
-    "<script>alert(1)</script>",
-    "</script><script>alert(1)</script>",
-    "</title><script>alert(1)</script>",
-    "</template><script>alert(1)</script>",
-    "\"><script>alert(1)</script>",
-    "'><script>alert(1)</script>",
-    "--><script>alert(1)</script>",
-    "]]><script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "\" onmouseover=\"alert(1)",
-    "' onfocus='alert(1)' autofocus='",
-    "<svg/onload=alert(1)>",
-    "<svg><script>alert(1)</script></svg>",
-    "<math><mi xlink:href=\"javascript:alert(1)\">x</mi></math>",
-    "<iframe srcdoc=\"<script>alert(1)</script>\"></iframe>",
-    "<base href=//evil.example>",
-    "<meta http-equiv=refresh content=0;url=//evil.example>",
-    "<form action=javascript:alert(1)><button>x</button></form>",
-    "<style>*{background:url(//evil.example)}</style>",
-    "<a href=\"java&#10;script:alert(1)\">x</a>",
-    "{{ 7 * 7 }}{% set x = 1 %}<b onclick=alert(1)>",
-    "\u{202e}<script>alert(1)</script>\u{2028}",
-];
+/// What is written, and where an author can write it, for the tests in the browser too.
+#[derive(Deserialize)]
+struct Vectors {
+    /// What would run if it came through somewhere.
+    payloads: Vec<String>,
+    /// Addresses that would run.
+    addresses: Vec<String>,
+    /// Places in Markdown. `@` is what is written.
+    markdown: Vec<String>,
+}
 
-/// Addresses that would run.
-const ADDRESSES: [&str; 8] = [
-    "javascript:alert(1)",
-    "JaVaScRiPt:alert(1)",
-    "java\tscript:alert(1)",
-    "\u{1}javascript:alert(1)",
-    "javascript&colon;alert(1)",
-    "javascript&#58;alert(1)",
-    "data:text/html,<script>alert(1)</script>",
-    "vbscript:msgbox(1)",
-];
+impl Vectors {
+    fn read() -> Self {
+        serde_json::from_str(include_str!("injections.json")).unwrap()
+    }
+
+    /// All that would run.
+    fn texts(&self) -> impl Iterator<Item = &String> {
+        self.payloads.iter().chain(&self.addresses)
+    }
+}
 
 const SEED: &str = "content/garden/en/seed.md";
 const SPROUT: &str = "content/garden/en/sprout.md";
 
-/// Where an author can write. `@` is what is written.
-const IN_MARKDOWN: [&str; 24] = [
-    "@",
-    "a @ b",
-    "## @ {#more}",
-    "### @",
-    "[@](about:blank)",
-    "[a](https://example.org/ \"@\")",
-    "[a](<@>)",
-    "![@](leaf.png)",
-    "![a](leaf.png \"@\")",
-    "![a](<@>)",
-    "[[@]]",
-    "[[garden|@]]",
-    "[[garden#@|a]]",
-    "`@`",
-    "``` @\ncode\n```",
-    "```html\n@\n```",
-    "| @ | a |\n|---|---|\n| a | @ |",
-    "[a]{lang=\"@\"}",
-    "a[^@]\n\n[^@]: @",
-    "> [!NOTE] @\n> @",
-    "@\n: @",
-    "- [ ] @",
-    "<@>",
-    "[@]: @ \"@\"\n\n[@]",
-];
-
-/// The same in TOML strings and catalogs: the file, what is there, and what stands in its place.
+/// Places in TOML strings and catalogs: the file, what is there, and what stands in its place.
 const ELSEWHERE: [(&str, &str, &str); 8] = [
     (SEED, "title = \"Seed\"", "title = '''@'''"),
     (
@@ -116,15 +73,14 @@ const MESSAGES: [&str; 6] = [
 ];
 
 /// Every site with something in it that would like to run, and what it is.
-fn sites() -> Vec<(String, Story)> {
+fn sites(vectors: &Vectors) -> Vec<(String, Story)> {
     let mut sites = Vec::new();
     let base = Story::base();
-    let texts = PAYLOADS.iter().chain(&ADDRESSES);
-    for payload in texts {
+    for payload in vectors.texts() {
         let mut story = base.clone();
         // In one site all that Markdown has, each in a section of its own; what is refused there is only a fault.
         let mut page = story.texts[SPROUT].clone();
-        for (at, place) in IN_MARKDOWN.iter().enumerate() {
+        for (at, place) in vectors.markdown.iter().enumerate() {
             let what = place.replace('@', payload);
             page.push_str(&format!("\n## Part {at} {{#part-{at}}}\n\n{what}\n"));
         }
@@ -219,7 +175,9 @@ fn nothing_that_is_written_becomes_a_script() {
         .filter(|(path, _)| path.ends_with(".html"))
         .map(|(path, page)| (&**path, dangers(&String::from_utf8_lossy(page))))
         .collect();
-    for payload in PAYLOADS.iter().filter(|payload| payload.starts_with('<')) {
+    let vectors = Vectors::read();
+    let elements = vectors.payloads.iter();
+    for payload in elements.filter(|payload| payload.starts_with('<')) {
         let raw = dangers(&format!("<p>{payload}</p>"));
         assert!(!raw.is_empty(), "nobody would see {payload}");
     }
@@ -229,9 +187,9 @@ fn nothing_that_is_written_becomes_a_script() {
         let most = usual.entry(what).or_default();
         *most = (*most).max(*count);
     }
-    let sites = sites();
-    let vectors = PAYLOADS.len() + ADDRESSES.len();
-    let count = vectors * (IN_MARKDOWN.len() + MESSAGES.len() + 2) + sites.len() - vectors;
+    let sites = sites(&vectors);
+    let texts = vectors.texts().count();
+    let count = texts * (vectors.markdown.len() + MESSAGES.len() + 2) + sites.len() - texts;
     assert!(count >= 500, "{count} vectors");
     let mut pages = 0;
     for (what, story) in sites {

@@ -69,6 +69,43 @@ describe("every page", () => {
     for (const site of all) none(await visit(site, staying(site.sample), WIDE), "faults");
   });
 
+  // Where a host sends no headers, a site may state the policy in its pages.
+  test("of each kind works under the policy in a `meta` element as well", async () => {
+    const faults = [];
+    for (const site of all) {
+      await share(staying(site.sample), (next) =>
+        withPage(browser, {}, async (page) => {
+          let said = [];
+          page.on("console", (message) => ["error", "warning"].includes(message.type()) && said.push(message.text()));
+          page.on("pageerror", (error) => said.push(error.message));
+          await page.addInitScript(watch);
+          await page.route("**/*", async (route) => {
+            if (route.request().resourceType() !== "document") return route.continue();
+            const response = await route.fetch();
+            const headers = response.headers();
+            const policy = headers["content-security-policy"];
+            delete headers["content-security-policy"];
+            const stated = `<head><meta http-equiv="content-security-policy" content="${policy}">`;
+            await route.fulfill({ response, headers, body: (await response.text()).replace("<head>", stated) });
+          });
+          await next(async (one) => {
+            said = [];
+            await page.goto(one.url);
+            await settle(page);
+            const blocked = await page.evaluate(() => {
+              const { length } = window.seen.violations;
+              document.head.append(Object.assign(document.createElement("script"), { textContent: "window.ran = true" }));
+              return [...window.seen.violations.slice(0, length), ...(window.ran ? ["nothing was stated"] : [])];
+            });
+            const others = said.filter((words) => !/inline script/.test(words));
+            for (const what of [...blocked, ...others]) faults.push(`${named(site, one)}: ${what}`);
+          });
+        }),
+      );
+    }
+    none(faults, "faults");
+  });
+
   test("asks for scripts and styles under the content policy that the server sends", async () => {
     const [site] = all;
     await withPage(browser, {}, async (page) => {

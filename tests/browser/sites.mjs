@@ -9,7 +9,8 @@ import { promisify } from "node:util";
 import { after } from "node:test";
 import { read } from "./html.mjs";
 import { scratch } from "./scratch.mjs";
-import { serve } from "./server.mjs";
+import * as nginx from "./nginx.mjs";
+import * as plain from "./server.mjs";
 
 const run = promisify(execFile);
 export const HERE = fileURLToPath(new URL(".", import.meta.url));
@@ -43,13 +44,13 @@ export function binary() {
  * @returns {Promise<Site>}
  */
 export async function open(name, root, more = []) {
-  const server = await serve(BASE);
+  const server = process.env.SERVER === "nginx" ? await nginx.serve(BASE, binary()) : await plain.serve(BASE);
   closing.push(server.close);
   const out = join(await scratch(name), "site");
   await run(binary(), ["build", "--root", root, "--out", out, "--base-url", server.url, "--quiet", "--format", "short", ...more], {
     maxBuffer: 64 << 20,
   });
-  server.show(out);
+  await server.show(out, root);
   return new Site(name, out, server, await pages(out, server));
 }
 

@@ -1,10 +1,11 @@
 use std::collections::BTreeMap;
 use std::process::Child;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
 use crate::chance::Chance;
-use crate::desk::{Desk, Files, Run, built, number};
+use crate::desk::{Desk, Files, Reading, Run, built, number, visit};
 use crate::storage::{Fault, Moto, Proxy};
 
 /// Nobody is ever to see this.
@@ -258,4 +259,29 @@ fn whoever_is_killed_leaves_a_usable_site_that_the_next_run_completes() {
         let site = built(&desk.at("demo/public"));
         assert!(is_whole(&moto.objects(&format!("kill{at}/")), &site));
     }
+}
+
+#[test]
+fn readers_find_every_asset_of_every_page_while_a_bucket_changes() {
+    let Some(moto) = Moto::start() else { return };
+    let desk = Desk::new();
+    desk.build(1, "one");
+    desk.build(2, "two");
+    let lines =
+        ["one", "two"].map(|out| format!("--root demo publish s3://bucket/read --out {out}"));
+    run(&desk, moto.port, &lines[0]).done();
+    let (stop, pages) = (AtomicBool::new(false), AtomicUsize::new(0));
+    thread::scope(|scope| {
+        let _reading = Reading(&stop);
+        scope.spawn(|| {
+            while !stop.load(Ordering::Acquire) {
+                visit(|path| moto.object(&format!("read/{path}")));
+                pages.fetch_add(1, Ordering::AcqRel);
+            }
+        });
+        for publication in 0..number("PUBLICATIONS", 4) {
+            run(&desk, moto.port, &lines[(publication + 1) % 2]).done();
+        }
+    });
+    assert!(pages.into_inner() > 4);
 }

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tempfile::TempDir;
 
@@ -172,4 +173,38 @@ pub(crate) fn built(folder: &Path) -> Files {
 pub(crate) fn number(variable: &str, otherwise: usize) -> usize {
     let given = std::env::var(variable).ok();
     given.map_or(otherwise, |text| text.parse().expect("a number"))
+}
+
+/// Reads a page as a browser does: first itself, then its style sheet. `get` gives what lies at a path.
+pub(crate) fn visit(get: impl Fn(&str) -> Option<Vec<u8>>) {
+    let page = get("en/p0/index.html").expect("the page is there");
+    let page = String::from_utf8(page).unwrap();
+    let version = page.split("This is version ").nth(1).expect("it is whole");
+    let version = version.split('.').next().unwrap_or_default();
+    let width = 30 + version.parse::<usize>().expect("a number");
+    let names = page.split("assets/").skip(1);
+    let names = names.filter_map(|rest| rest.split('"').next());
+    let mut styles = 0;
+    for name in names {
+        let file = get(&format!("assets/{name}"));
+        let file = file.unwrap_or_else(|| panic!("version {version} has no {name}"));
+        if name.ends_with(".css") {
+            let text = String::from_utf8(file).unwrap();
+            assert!(
+                text.contains(&format!("{width}rem")),
+                "version {version}, {name}"
+            );
+            styles += 1;
+        }
+    }
+    assert!(styles > 0, "{page}");
+}
+
+/// Readers read until this goes, also where the publisher panics.
+pub(crate) struct Reading<'a>(pub(crate) &'a AtomicBool);
+
+impl Drop for Reading<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Release);
+    }
 }

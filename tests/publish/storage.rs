@@ -155,6 +155,23 @@ impl Moto {
             .collect()
     }
 
+    /// What a reader gets of an object; `None` where there is none.
+    pub(crate) fn object(&self, key: &str) -> Option<Vec<u8>> {
+        let begun = Instant::now();
+        loop {
+            match self.ask("GET", &format!("/bucket/{key}"), None) {
+                Some(answer) if answer.first.contains(" 200") => return Some(answer.body),
+                Some(answer) if answer.first.contains(" 404") => return None,
+                // Moto itself stumbles now and then where many ask at once.
+                _ => assert!(
+                    begun.elapsed() < Duration::from_secs(60),
+                    "moto doesn’t give {key}"
+                ),
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+
     /// Every object below a prefix.
     pub(crate) fn objects(&self, prefix: &str) -> Files {
         let query = format!("/bucket?list-type=2&prefix={prefix}");
