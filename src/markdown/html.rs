@@ -3,12 +3,16 @@
 //! Every tag and attribute is written here by hand, everything of the author's is escaped, and what
 //! depends on the rest of the site is a hole: there is nothing to find again in the HTML.
 
+mod lists;
+mod notes;
+mod words;
+
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::canon::alert_name;
-use super::document::{Fill, Fragment, Hole, Linked, SectionBody};
+use super::document::{Fill, Fragment, Hole, SectionBody};
 use super::escape::escape;
 use super::highlight::{self, Highlighter};
 use super::language;
@@ -17,7 +21,6 @@ use super::terms::Terms;
 use super::token::{Alert, Align, Cell, Kind, LinkText, Node, Stream, Token};
 use super::{pseudo, raw};
 use crate::pseudo::Pseudo;
-use crate::source::nfc;
 
 impl Fragment {
     fn push(&mut self, html: &str) {
@@ -151,61 +154,6 @@ impl Writer<'_> {
         }
     }
 
-    /// Text as far as nothing but the ends of lines is in it, with its terms: where that ends.
-    fn words(&mut self, range: Range<usize>) -> usize {
-        let tokens = self.stream.tokens.get(range.clone()).unwrap_or_default();
-        let pieces = tokens.iter().map_while(|token| match &token.kind {
-            Kind::Text(text) => Some(&**text),
-            Kind::SoftBreak => Some("\n"),
-            _ => None,
-        });
-        let count = pieces.clone().count();
-        let end = range.start + count;
-        let dressed = self.pseudo.filter(|_| self.foreign == 0);
-        if let Some(pseudo) =
-            dressed.filter(|_| pseudo::begins_a_block(&self.stream.tokens, range.start))
-        {
-            self.out.push(pseudo.opening());
-        }
-        match self.terms.filter(|_| self.quiet == 0) {
-            Some(terms) if count == 1 => {
-                pieces.for_each(|piece| self.text_with(terms, piece));
-            }
-            Some(terms) => self.text_with(terms, &pieces.collect::<String>()),
-            None => pieces.for_each(|piece| self.say(piece)),
-        }
-        if let Some(pseudo) = dressed.filter(|_| pseudo::ends_a_block(&self.stream.tokens, end)) {
-            self.out.push(pseudo.closing());
-        }
-        end
-    }
-
-    /// Words of the author's.
-    fn say(&mut self, text: &str) {
-        match self.pseudo.filter(|_| self.foreign == 0) {
-            Some(pseudo) => self.out.text(&pseudo.words(text)),
-            None => self.out.text(text),
-        }
-    }
-
-    fn text_with(&mut self, terms: &Terms, text: &str) {
-        let text = nfc(text);
-        let mut from = 0;
-        for (range, term) in terms.find(&text) {
-            self.used.insert(term);
-            // The first use of each fragment is enough: a page links its first alone.
-            if !self.marked.insert(term) {
-                continue;
-            }
-            self.say(text.get(from..range.start).unwrap_or(""));
-            self.out.hole(Fill::Term(term));
-            self.say(text.get(range.clone()).unwrap_or(""));
-            self.out.hole(Fill::TermEnd(term));
-            from = range.end;
-        }
-        self.say(text.get(from..).unwrap_or(""));
-    }
-
     fn is_empty_cell(&self, at: usize) -> bool {
         let next = self.stream.tokens.get(at).map(|token| &token.kind);
         matches!(next, Some(Kind::Close(Node::Cell(..))))
@@ -247,21 +195,6 @@ impl Writer<'_> {
             Kind::SoftBreak => self.out.push("\n"),
             Kind::HardBreak => self.out.push("<br>\n"),
             Kind::Rule => self.out.push("<hr>\n"),
-        }
-    }
-
-    fn title(&mut self, title: &str) {
-        if !title.is_empty() {
-            self.out.push(" title=\"");
-            self.attribute(title);
-            self.out.push("\"");
-        }
-    }
-
-    fn attribute(&mut self, text: &str) {
-        match self.pseudo {
-            Some(pseudo) => self.out.text(&pseudo.text(text)),
-            None => self.out.text(text),
         }
     }
 
@@ -425,25 +358,6 @@ impl Writer<'_> {
         std::mem::replace(&mut self.out, out)
     }
 
-    fn open_list(&mut self, list: usize) {
-        let recorded = self.is_recorded(list);
-        match self.stream.lists.get(list).and_then(|list| list.start) {
-            None => self.out.push("<ul"),
-            Some(1) => self.out.push("<ol"),
-            Some(start) => self.number("<ol start=\"", start, "\""),
-        }
-        if recorded {
-            let place = self.outline.list_place.get(list).copied().unwrap_or(0);
-            self.out.push(match self.is_to_tick(place) {
-                true => " class=\"tasks\">",
-                false => " class=\"items\">",
-            });
-            self.out.hole(Fill::Items(place));
-        } else {
-            self.out.push(">\n");
-        }
-    }
-
     fn number(&mut self, before: &str, number: impl std::fmt::Display, after: &str) {
         // Writing to a string can't fail.
         let _ = write!(self.out.html, "{before}{number}{after}");
@@ -451,77 +365,6 @@ impl Writer<'_> {
 
     fn level(&self, head: usize) -> u8 {
         self.stream.heads.get(head).map_or(3, |head| head.level)
-    }
-
-    fn list_of(&self, item: usize) -> usize {
-        self.stream
-            .items
-            .get(item)
-            .map_or(usize::MAX, |item| item.list)
-    }
-
-    /// The recorded list at that place has tasks.
-    fn is_to_tick(&self, place: usize) -> bool {
-        let is_task = |at: &usize| {
-            let item = self.stream.items.get(*at);
-            item.is_some_and(|item| item.task.is_some())
-        };
-        let list = self.part.lists.get(place);
-        list.is_some_and(|(_, items)| items.iter().any(is_task))
-    }
-
-    fn is_recorded(&self, list: usize) -> bool {
-        self.stream
-            .lists
-            .get(list)
-            .is_some_and(|list| list.recorded)
-    }
-
-    /// `note.SECTION.2`: the dots keep it apart from the ids of authors.
-    fn note_id(&mut self, kind: &str, number: usize) {
-        self.out.push(kind);
-        self.out.hole(Fill::SectionId);
-        self.number(".", number, "");
-    }
-
-    fn note_reference(&mut self, label: &str) {
-        let Some(number) = self.part.number(self.stream, label) else {
-            return;
-        };
-        let time = self.references.entry(number).or_insert(0);
-        *time += 1;
-        let time = *time;
-        // A link can't hold another.
-        let linked = if self.links > 0 {
-            Linked::No
-        } else {
-            Linked::Yes
-        };
-        self.out.hole(Fill::NoteRef {
-            number,
-            time,
-            linked,
-        });
-    }
-
-    fn notes(&mut self) {
-        let (part, stream) = (self.part, self.stream);
-        if part.notes.is_empty() {
-            return;
-        }
-        self.out.push("<div class=\"footnotes\"><ol>\n");
-        for (at, note) in part.notes.iter().enumerate() {
-            self.note_id("<li id=\"note.", at + 1);
-            self.out.push("\">");
-            if let Some(tokens) = stream.notes.get(*note) {
-                self.range(tokens.clone());
-            }
-            self.note_id("<a href=\"#noteref.", at + 1);
-            self.out.push("\" role=\"doc-backlink\" aria-label=\"");
-            self.out.hole(Fill::Message("footnote-back"));
-            self.out.push("\">↩</a></li>\n");
-        }
-        self.out.push("</ol></div>\n");
     }
 }
 
