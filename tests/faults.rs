@@ -23,16 +23,21 @@ use yugto::pipeline::{Options, Pipeline};
 use yugto::source::Sources;
 
 /// Codes that no file of a site can raise.
-const NO_CASE: [(Code, &str); 5] = [
+const NO_CASE: [(Code, &str); 7] = [
     (
         Code::VanishedAddress,
         "a list is read only by `check --against`: tests/against.rs",
     ),
+    (Code::UnusableFont, DRAWN),
+    (Code::WordlessCard, DRAWN),
     (Code::InvalidPo, IMPORTED),
     (Code::InvalidUnit, IMPORTED),
     (Code::UnknownUnit, IMPORTED),
     (Code::StaleUnit, IMPORTED),
 ];
+
+const DRAWN: &str =
+    "fonts are only opened by `build` and `check`, with the feature `cards`: tests/cards.rs";
 
 const IMPORTED: &str = "a PO file is read only when it is imported: tests/exchange.rs";
 

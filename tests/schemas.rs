@@ -253,6 +253,13 @@ fn yugto_toml_is_judged_as_the_pipeline_does() {
         (Refuses, "site_id = \"a\"\n[images]\nquality = 0"),
         (Refuses, "site_id = \"a\"\n[images]\nsizes = \" \""),
         (Refuses, "site_id = \"a\"\n[images]\nformats = [\"avif\"]"),
+        (
+            Takes,
+            "site_id = \"a\"\n[cards]\nfonts = [\"fonts/A.ttf\", \"fonts/b.OTF\"]",
+        ),
+        (Refuses, "site_id = \"a\"\n[cards]\nfonts = [1]"),
+        (Refuses, "site_id = \"a\"\n[cards]\nfonts = \"a.ttf\""),
+        (Refuses, "site_id = \"a\"\n[cards]\nfont = [\"a.ttf\"]"),
         (Refuses, ""),
         (Refuses, "site_id = \"a b\""),
         (Refuses, "site_id = 1"),

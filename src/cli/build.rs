@@ -3,6 +3,7 @@ use std::time::Instant;
 
 use super::against::against;
 use super::args::{Build, Check, Content, Global};
+use super::cards::{self, DRAWING};
 use super::pictures::{self, RESIZING};
 use super::progress::Progress;
 use super::say::{Say, counted};
@@ -67,6 +68,9 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
         silent = pictures::tell(&built, say);
         progress.step("making images smaller");
         report = and(report, pictures::add(&mut site, &built, &out)?);
+        silent &= cards::tell(&built, say);
+        progress.step("drawing cards");
+        report = and(report, cards::add(&mut site, &built, &out)?);
     }
     tell(say, &report, &built, global);
     if say.denies(&report) {
@@ -125,7 +129,8 @@ pub(super) fn check(global: &Global, args: &Check, say: &Say) -> Result<Outcome,
     progress.step(format!("rendering {} pages", built.page_count()));
     let report = built.finish(|| true).unwrap_or_default();
     progress.step("reading images");
-    let mut report = and(report, pictures::judge(&built)?);
+    let report = and(report, pictures::judge(&built)?);
+    let mut report = and(report, cards::judge(&built)?);
     drop(progress);
     if let Some(path) = &args.against {
         report = against(&mut built, &report, path, say)?;
@@ -211,6 +216,7 @@ pub(super) fn options(content: &Content) -> Result<Options, Failure> {
         locales: Locales::default(),
         indexing: INDEXING,
         resizing: RESIZING,
+        drawing: DRAWING,
     })
 }
 

@@ -4,7 +4,10 @@ mod add;
 mod against;
 mod args;
 mod build;
+mod cards;
 mod columns;
+#[cfg(feature = "cards")]
+mod draw;
 mod editor;
 mod exchange;
 mod export;

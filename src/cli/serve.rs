@@ -10,7 +10,7 @@ use super::say::Say;
 use super::told::{Follow, Teller};
 use super::words::{INDEXING, OnDemand, Shelf};
 use super::{Failure, Outcome};
-use crate::config::Resizing;
+use crate::config::{Drawing, Resizing};
 use crate::diag::{self, Report};
 use crate::disk::{self, Change, Means};
 use crate::model::Drafts;
@@ -38,6 +38,8 @@ pub(super) fn serve(global: &Global, args: &Serve, say: &Say) -> Result<Outcome,
         indexing: INDEXING,
         // Making them takes longer than an edit may: the preview shows images as they are.
         resizing: Resizing::Left,
+        // Nobody shares a preview.
+        drawing: Drawing::Left,
     };
     let (hand_over, handed) = mpsc::channel::<Following>();
     let mut following = None;

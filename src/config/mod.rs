@@ -1,12 +1,14 @@
 //! `yugto.toml`: where the site is published, in which languages, with which theme.
 
 mod address;
+mod cards;
 mod hosting;
 mod images;
 mod languages;
 mod publish;
 mod read;
 
+pub use cards::{Cards, Drawing};
 pub use hosting::{Host, Hosting};
 pub use images::{Images, Resizing};
 pub use languages::{LanguageConfig, Require};
@@ -53,6 +55,8 @@ pub struct Config {
     pub search: Search,
     /// In which sizes pages have images, where that is asked for.
     pub images: Option<Images>,
+    /// Pictures that stand for pages, where they are asked for.
+    pub cards: Option<Cards>,
     /// Where the built site is published.
     pub publish: Publish,
     /// What the site's host is to be told.

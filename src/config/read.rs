@@ -2,7 +2,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::address::{base_url, file_url};
-use super::{Config, Hosting, LanguageConfig, Publish, Require, Search, hosting, images, publish};
+use super::{
+    Config, Hosting, LanguageConfig, Publish, Require, Search, cards, hosting, images, publish,
+};
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::{Direction, Language, LanguageError};
 use crate::markdown::RawHtml;
@@ -44,6 +46,7 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
         .unwrap_or_default();
     let hosting = hosting::read(&mut root);
     let images = images::read(&mut root);
+    let cards = cards::read(&mut root);
     let languages = root.table("languages");
     let tags = languages.as_ref().map(Table::keys).unwrap_or_default();
 
@@ -104,6 +107,7 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
             Search::default()
         },
         images,
+        cards,
         publish,
         hosting,
         extra,
@@ -289,6 +293,7 @@ fn fallback() -> Config {
         new_url: None,
         search: Search::default(),
         images: None,
+        cards: None,
         publish: Publish::default(),
         hosting: Hosting::default(),
         extra: serde_json::Map::new(),

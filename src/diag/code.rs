@@ -213,6 +213,12 @@ codes! {
         "The file of an image is cut short, or no image at all: browsers would show a part of it, or nothing. Export it again from where it was made. With `[images]` in `yugto.toml` `build` and `check` read every image to its end, else only its head."
     HugeImage "huge-image" Warning
         "An image has more than 50 million pixels. Phones may fail to show it, everybody waits for it, and it isn't made in other sizes. Twelve million are those of a camera, and four times what any screen shows."
+    MissingFont "missing-font" Error
+        "`fonts` of `[cards]` in `yugto.toml` names a font that isn't there. Put it in the site's folder `fonts/`, as a file that ends in `.ttf`, `.otf` or `.ttc`."
+    UnusableFont "unusable-font" Error
+        "A font for cards is no TrueType or OpenType font, or larger than 40 MiB. What browsers load (`.woff2`) is packed: take the font from where it was made."
+    WordlessCard "wordless-card" Note
+        "Cards show their words only where a font has every letter of them, so that no reader sees boxes in place of letters. Those of this language show the shape of their model alone. Put a font that has the letters in the site's folder `fonts/`, and name it under `fonts` of `[cards]` in `yugto.toml`."
     MissingAlternative "missing-alternative" Warning
         "Those who don't see an image hear its alternative text, which stands between `![` and `]`: `![A row of pots in the sun](pots.jpg)`. This one has none, or the name of its file, which says nothing. Write what the image tells in its place, in the language of the page. Where it tells nothing and only decorates, say so behind it, and it is passed over: `![](leaf.png){decorative}`."
 

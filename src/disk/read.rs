@@ -18,8 +18,11 @@ const CONTENT_TEXTS: &[&str] = &["md", "toml", "lock", "ftl"];
 
 /// Endings of texts in `locales/` and, outside `static/`, in `themes/`.
 const OTHER_TEXTS: &[&str] = &[
-    "toml", "md", "ftl", "lock", "html", "css", "js", "mjs", "json", "txt", "xml",
+    "toml", "md", "ftl", "lock", "html", "css", "js", "mjs", "json", "txt", "xml", "svg",
 ];
+
+/// Endings of fonts in `fonts/`, the site's and those of its themes.
+const FONTS: &[&str] = &["ttf", "otf", "ttc"];
 
 /// What a file is to the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +38,8 @@ pub(super) enum File {
     Asset(Asset),
 }
 
-/// Reads the site whose root is `root`: `yugto.toml`, `robots.txt`, `content/`, `locales/` and `themes/`.
+/// Reads the site whose root is `root`: `yugto.toml`, `robots.txt`, `content/`, `fonts/`, `locales/` and
+/// `themes/`.
 ///
 /// Hidden files and what editors leave behind are passed over. A text with a fault in its
 /// bytes is there all the same, mended so far that it can be shown: U+FFFD in place of what
@@ -59,10 +63,13 @@ pub fn is_text(path: &SitePath) -> bool {
 fn kind(path: &SitePath) -> Kind {
     let ending = path.extension().unwrap_or_default();
     let segments: Vec<&str> = path.segments().collect();
+    let is_font = FONTS.contains(&&*ending.to_ascii_lowercase());
     match &*segments {
         [_] => Kind::Text,
         ["content", ..] if CONTENT_TEXTS.contains(&ending) => Kind::Text,
         ["content", ..] | ["themes", _, "static", _, ..] => Kind::Asset,
+        ["fonts", ..] | ["themes", _, "fonts", _, ..] if is_font => Kind::Asset,
+        ["fonts", ..] => Kind::Nothing,
         _ if OTHER_TEXTS.contains(&ending) => Kind::Text,
         _ => Kind::Nothing,
     }

@@ -12,7 +12,7 @@ use crate::source::{SitePath, Span};
 /// The files at a site's root and the folders whose files belong to the site.
 pub(super) const CONFIG: &str = "yugto.toml";
 pub(super) const FILES: [&str; 2] = [CONFIG, "robots.txt"];
-pub(super) const FOLDERS: [&str; 3] = ["content", "locales", "themes"];
+pub(super) const FOLDERS: [&str; 4] = ["content", "fonts", "locales", "themes"];
 
 /// How many links to folders are followed: links to folders full of links would
 /// otherwise multiply without end.

@@ -13,14 +13,15 @@ fn a_picture_is_never_made_wider_and_always_has_one_that_is_enough() {
     }
 }
 
-#[cfg(feature = "images")]
 #[test]
-fn the_recipe_names_the_libraries_in_use() {
+fn the_recipes_name_the_libraries_in_use() {
     let lock = include_str!("../../Cargo.lock");
     let lock: toml::Table = lock.parse().expect("TOML");
     let packages = lock["package"].as_array().expect("packages");
-    let uses = super::RECIPE.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    for used in uses.split(", ") {
+    let recipes = [super::RECIPE, super::CARD_RECIPE].into_iter();
+    let uses =
+        recipes.map(|recipe| recipe.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' '));
+    for used in uses.flat_map(|uses| uses.split(", ")) {
         let (name, version) = used.split_once(' ').expect("name and version");
         let found = packages.iter().filter(|p| p["name"].as_str() == Some(name));
         let versions: Vec<&str> = found.filter_map(|p| p["version"].as_str()).collect();

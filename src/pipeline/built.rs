@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::carded::CardKit;
 use super::ground::Ground;
 use super::judge::Proofs;
 use super::press::{Cell, Pending, Press};
@@ -25,6 +26,8 @@ pub struct Built {
     /// `None` where no template can be used.
     pub(super) press: Option<Arc<Press>>,
     pub(super) files: Arc<BTreeMap<OutputPath, Content>>,
+    /// What cards are made with, where the site asks for some.
+    pub(super) kit: Option<Arc<CardKit>>,
     pub(super) proofs: Proofs,
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::carded::CardKit;
 use super::unused::unused;
 use super::{Pipeline, Studied};
 use crate::config::{Config, Host};
@@ -24,6 +25,8 @@ pub(super) struct Dress {
     pub(super) renderer: Option<Arc<Renderer>>,
     /// The files of the site that are not made from its content.
     pub(super) files: Arc<BTreeMap<OutputPath, Content>>,
+    /// What cards are made with, where the site asks for some.
+    pub(super) kit: Option<Arc<CardKit>>,
     pub(super) faults: Vec<Diagnostic>,
 }
 
@@ -42,12 +45,15 @@ impl Pipeline {
             .map(|l| (l.language.shared(), catalogs.messages(&l.language)))
             .collect();
         let files = files(&theme, corpus, sources);
+        let (kit, found) = CardKit::new(sources, config, &theme);
+        faults.extend(found);
         let (renderer, found) = self.memo.renderer(theme, words);
         faults.extend(found);
         Dress {
             catalogs: Arc::new(catalogs),
             renderer,
             files: Arc::new(files),
+            kit,
             faults,
         }
     }

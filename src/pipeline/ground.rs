@@ -23,6 +23,8 @@ pub(super) struct Ground {
     pub(super) catalogs: Arc<Catalogs>,
     pub(super) renderer: Option<Arc<Renderer>>,
     pub(super) bodies: Arc<Bodies>,
+    /// What cards are made with, as a hash, where somebody draws them.
+    pub(super) cards: Option<Arc<str>>,
     pub(super) age: Age,
 }
 
@@ -85,6 +87,7 @@ impl Ground {
             locks: &self.locks,
             plan: &self.plan,
             catalogs: &self.catalogs,
+            cards: self.cards.as_deref(),
         }
     }
 

@@ -3,6 +3,7 @@
 mod about;
 mod bound;
 mod built;
+mod carded;
 mod dress;
 mod extent;
 mod ground;
@@ -19,6 +20,7 @@ mod unused;
 pub use about::{About, AboutSection, Whose};
 pub use bound::Bound;
 pub use built::{Built, Changes};
+pub use carded::CardKit;
 pub use impact::{Impact, MadeStale, Moment, Moved, Verdict};
 pub use judge::Judge;
 pub use pictured::Pictured;
@@ -26,7 +28,7 @@ pub use study::Studied;
 
 use std::sync::Arc;
 
-use crate::config::Resizing;
+use crate::config::{Drawing, Resizing};
 use crate::diag::Diagnostic;
 use crate::model::Drafts;
 use crate::plan;
@@ -55,6 +57,8 @@ pub struct Options {
     pub indexing: Indexing,
     /// Whether somebody makes images in other sizes: the command does, from [`Built::pictured`].
     pub resizing: Resizing,
+    /// Whether somebody draws cards: the command does, from [`Built::cards`].
+    pub drawing: Drawing,
 }
 
 /// Whether somebody makes an index of the site's words, for the search page to ask.
@@ -169,6 +173,10 @@ impl Pipeline {
             catalogs: dress.catalogs.clone(),
             renderer: dress.renderer.clone(),
             bodies: studied.bodies,
+            cards: dress.kit.as_ref().and_then(|kit| {
+                let is_used = kit.drawing == Drawing::Made;
+                is_used.then(|| kit.hash.clone())
+            }),
             age,
         });
         let printed = ground.renderer.is_some().then(|| {
@@ -183,6 +191,7 @@ impl Pipeline {
             ground: ground.clone(),
             press: printed.clone(),
             files: dress.files.clone(),
+            kit: dress.kit.clone(),
             proofs: Arc::default(),
         };
         self.made = Some(Made {

@@ -78,6 +78,9 @@ impl Pipeline {
         if let Some(images) = &mut config.images {
             images.resizing = self.options.resizing;
         }
+        if let Some(cards) = &mut config.cards {
+            cards.drawing = self.options.drawing;
+        }
         if self.options.locales == Locales::WithPseudo {
             config = config.with_pseudo();
         }

@@ -2,11 +2,13 @@
 
 mod body;
 mod book;
+mod card;
 mod passages;
 mod templates;
 mod voice;
 
 pub use book::BookFile;
+pub use card::{CardTemplate, Wording};
 pub use passages::Passage;
 pub use templates::{Renderer, Words};
 

@@ -141,12 +141,6 @@ pub(super) fn safe(texts: Vec<String>) -> tera::Value {
 /// Every template parsed, or the faults of those that can't be.
 fn parse(theme: &Theme, assets: &Arc<BTreeMap<String, String>>) -> (Option<Tera>, Vec<Diagnostic>) {
     let mut tera = Tera::default();
-    let mut faults = Vec::new();
-    let prefixes = theme.names.iter().map(|name| format!("{name}/"));
-    if let Err(error) = tera.set_fallback_prefixes(prefixes) {
-        return (None, vec![fault(&error, theme)]);
-    }
-    // Registered before the templates are added, so that a call of another function is a fault at load.
     tera.register_function("msg", |_: Kwargs, _: &State<'_>| -> TeraResult<String> {
         Ok(String::new())
     });
@@ -157,8 +151,27 @@ fn parse(theme: &Theme, assets: &Arc<BTreeMap<String, String>>) -> (Option<Tera>
     tera.register_function("asset", move |kwargs: Kwargs, state: &State<'_>| {
         asset(&assets, &kwargs, state)
     });
+    load(tera, theme, |name| !name.ends_with(CARDS))
+}
+
+/// The templates of cards have such names. They are no pages, and call other functions.
+pub(super) const CARDS: &str = ".svg";
+
+/// Adds those of a theme's templates whose names are wanted. All functions are registered by then, so that a call of
+/// another one is a fault at load.
+pub(super) fn load(
+    mut tera: Tera,
+    theme: &Theme,
+    is_wanted: impl Fn(&str) -> bool,
+) -> (Option<Tera>, Vec<Diagnostic>) {
+    let mut faults = Vec::new();
+    let prefixes = theme.names.iter().map(|name| format!("{name}/"));
+    if let Err(error) = tera.set_fallback_prefixes(prefixes) {
+        return (None, vec![fault(&error, theme)]);
+    }
     // A syntax fault hides those of other templates: leave that template out and look again.
-    let mut templates: Vec<_> = theme.templates.iter().collect();
+    let templates = theme.templates.iter();
+    let mut templates: Vec<_> = templates.filter(|t| is_wanted(&t.name)).collect();
     loop {
         let texts = templates.iter().map(|t| (t.name.as_str(), &*t.file.text));
         let Err(error) = tera.add_raw_templates(texts) else {

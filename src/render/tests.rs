@@ -110,6 +110,7 @@ fn view() -> PageView {
             data: None,
             json: None,
             feed: None,
+            card: None,
             noindex: false,
         },
         languages: Vec::new(),

@@ -15,6 +15,19 @@ pub struct Theme {
     pub templates: Vec<Template>,
     /// Static files by their path below `static/`: the first theme's go over the others'.
     pub statics: BTreeMap<String, Arc<Asset>>,
+    /// Fonts that cards are set in: the first theme's, then those of what it extends.
+    pub fonts: Vec<Font>,
+    /// What `[tokens]` say, by name.
+    pub tokens: BTreeMap<String, String>,
+}
+
+/// A font that cards are set in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Font {
+    /// The file.
+    pub asset: Arc<Asset>,
+    /// Where the site asks for it; `None` where a theme brings it along.
+    pub at: Option<Span>,
 }
 
 /// A template.
@@ -62,6 +75,8 @@ pub fn read(sources: &Sources, name: &str, wanted_at: Option<Span>) -> (Theme, V
         theme.names.push("yugto".to_owned());
     }
     theme.add_tokens(&tokens);
+    // What stands last wins, as it does in CSS.
+    theme.tokens = tokens.into_iter().collect();
     theme.make_lean();
     (theme, faults)
 }
@@ -85,6 +100,17 @@ impl Theme {
                 name: format!("{name}/{path}"),
                 file: file.clone(),
             }));
+        for prefix in [
+            format!("themes/{name}/fonts/"),
+            format!("{BUILT_IN}themes/{name}/fonts/"),
+        ] {
+            let found = sources.assets.values();
+            let found = found.filter(|asset| asset.path.as_str().starts_with(&prefix));
+            self.fonts.extend(found.map(|asset| Font {
+                asset: asset.clone(),
+                at: None,
+            }));
+        }
         for prefix in [
             format!("themes/{name}/static/"),
             format!("{BUILT_IN}themes/{name}/static/"),

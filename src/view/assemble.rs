@@ -23,6 +23,8 @@ pub struct Material<'a> {
     pub plan: &'a Plan,
     /// What the interface says.
     pub catalogs: &'a Catalogs,
+    /// What cards are made with, as a hash; `None` where nobody draws them.
+    pub cards: Option<&'a str>,
 }
 
 /// What a page shows; `None` where it is a file for programs, or the site has no such page after all.
@@ -163,6 +165,7 @@ impl Reader<'_> {
         view.head.title = view.site.title.text.to_string();
         view.head.canonical = self.absolute(&Address::new([]));
         view.head.alternates = alternates(self.material, &Node::Home);
+        view.head.card = self.card(&Node::Home);
         view.playbooks = Arc::default();
         Page::bare(view)
     }

@@ -162,7 +162,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A page's name, the same in every language and at every address.
-    fn id(&self, node: &Node) -> Arc<str> {
+    pub(super) fn id(&self, node: &Node) -> Arc<str> {
         match node {
             Node::Overview(p) => self.material.corpus.playbooks[*p].id.shared(),
             Node::Stage(p, _) | Node::SelfCheck(p) => {

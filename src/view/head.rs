@@ -59,6 +59,7 @@ impl Reader<'_> {
         };
         let shown = &planned.shown;
         let mut head = HeadView::of(shown);
+        head.card = self.card(node);
         // All that a playbook on one page says has its address elsewhere, and nobody should land on page 40 of it.
         if let Node::Print(_) = node {
             head.noindex = true;
@@ -202,6 +203,7 @@ impl HeadView {
             data: None,
             json: None,
             feed: None,
+            card: None,
             noindex: false,
         }
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::atlas::AtlasView;
+use super::card::CardLink;
 use super::finder::FinderView;
 use super::linked::{LensView, LinkedModelView, MappingView, MatrixView, UseView};
 use super::print::ChapterView;
@@ -156,6 +157,8 @@ pub struct HeadView {
     pub json: Option<String>,
     /// What is new in the reader's language, as an Atom feed, relative.
     pub feed: Option<String>,
+    /// The picture that stands for the page where a link to it is shown. `title` says what is on it.
+    pub card: Option<CardLink>,
     /// Search engines should leave the page out.
     pub noindex: bool,
 }

@@ -62,6 +62,7 @@ fn pages(changes: &[(&str, &str)]) -> BTreeMap<String, PageView> {
         locks: &locks,
         plan: &plan,
         catalogs: &catalogs,
+        cards: None,
     };
     let made = asks(&corpus, &plan).into_iter().filter_map(|(path, ask)| {
         let page = page(material, &ask)?;
