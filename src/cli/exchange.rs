@@ -180,8 +180,8 @@ pub(super) fn put(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     fs::create_dir_all(folder)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = folder.join(format!(".{name}.{}.new", std::process::id()));
-    fs::write(&beside, bytes)?;
-    fs::rename(&beside, path).inspect_err(|_| drop(fs::remove_file(&beside)))
+    let put = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+    put.inspect_err(|_| drop(fs::remove_file(&beside)))
 }
 
 /// `yugto translate import`: all of it is put together and tried in memory before the first file is touched.

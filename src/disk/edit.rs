@@ -113,7 +113,11 @@ pub fn create(root: &Path, path: &SitePath, text: &str) -> Result<(), EditError>
         if let Some(folder) = disk.parent() {
             fs::create_dir_all(folder)?;
         }
-        File::create_new(&disk)?.write_all(text.as_bytes())
+        let mut file = File::create_new(&disk)?;
+        file.write_all(text.as_bytes()).inspect_err(|_| {
+            // Half a file would be in the way of the whole one. Nothing more can be done about one that won't go.
+            let _ = fs::remove_file(&disk);
+        })
     };
     put().map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => EditError::Exists(path.clone()),
