@@ -5,7 +5,7 @@ use super::Failure;
 use super::args::Global;
 use super::build::folder;
 use crate::config::Config;
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::disk;
 use crate::edition::LOCK_NAME;
 use crate::model::Drafts;
@@ -44,8 +44,19 @@ pub(super) fn read(global: &Global) -> Result<(&Path, Sources, Vec<Diagnostic>),
     Ok((root, sources, faults))
 }
 
+/// Refuses to write by what a site says that could only be read in part: what is missing would be taken for what nobody
+/// wrote.
+pub(super) fn whole(faults: &[Diagnostic]) -> Result<(), Failure> {
+    let unread = faults.iter().find(|f| f.code == Code::UnreadableFile);
+    unread.map_or(Ok(()), |fault| {
+        let sentence = format!("{}, so nothing was written", fault.message);
+        Err(Failure(sentence))
+    })
+}
+
 /// Writes edits into the site. Pages come before locks: a stamp without its page would say too much.
 pub(super) fn write(root: &Path, studied: &Studied, edits: &Edits) -> Result<(), Failure> {
+    whole(&studied.faults)?;
     let is_lock = |path: &SitePath| path.name() == LOCK_NAME;
     let (locks, others): (Vec<_>, Vec<_>) = edits.iter().partition(|(path, _)| is_lock(path));
     for (path, text) in others.into_iter().chain(locks) {

@@ -26,7 +26,11 @@ fn a_full_disk_is_told_and_a_build_with_room_completes_it() {
             fs::write(path, text).unwrap();
         }
         let yugto = env!("CARGO_BIN_EXE_yugto");
-        let clean = Command::new(yugto).arg("--root").arg(&site).args(["build", "--out", "clean"]).output();
+        let clean = Command::new(yugto)
+            .arg("--root")
+            .arg(&site)
+            .args(["build", "--out", "clean"])
+            .output();
         assert!(clean.unwrap().status.success());
         fs::create_dir(site.join("public")).unwrap();
         let run = Command::new("unshare")
@@ -43,15 +47,30 @@ fn a_full_disk_is_told_and_a_build_with_room_completes_it() {
         if out.contains("no-mount") {
             return eprintln!("nobody may mount here, and no disk is full: {err}");
         }
-        let codes: Vec<&str> = out.lines().filter(|line| line.starts_with("code ")).collect();
+        let codes: Vec<&str> = out
+            .lines()
+            .filter(|line| line.starts_with("code "))
+            .collect();
         assert_eq!(codes, ["code 2", "code 0"], "{room}: {out}{err}");
-        let told: Vec<&str> = err.lines().filter(|line| line.contains("no space left")).collect();
+        let told: Vec<&str> = err
+            .lines()
+            .filter(|line| line.contains("no space left"))
+            .collect();
         assert_eq!(told.len(), 1, "{room}: {err}");
-        assert!(told[0].starts_with("yugto: `") && told[0].contains("public"), "{room}: {err}");
+        assert!(
+            told[0].starts_with("yugto: `") && told[0].contains("public"),
+            "{room}: {err}"
+        );
         assert!(!out.contains("has .yugto-manifest\n"), "{room}: {out}");
         let marked = out.contains("has .yugto-unfinished\n");
-        let others = out.lines().filter(|line| line.starts_with("has ") && !line.contains(".yugto-"));
+        let others = out
+            .lines()
+            .filter(|line| line.starts_with("has ") && !line.contains(".yugto-"));
         assert!(marked || others.count() == 0, "{room}: {out}");
-        assert_eq!(super::scene::files(&site.join("copy")), super::scene::files(&site.join("clean")), "{room}");
+        assert_eq!(
+            super::scene::files(&site.join("copy")),
+            super::scene::files(&site.join("clean")),
+            "{room}"
+        );
     }
 }

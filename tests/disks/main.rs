@@ -14,9 +14,9 @@
 
 mod full;
 mod scene;
-mod strace;
 #[path = "../story/mod.rs"]
 mod story;
+mod strace;
 
 use scene::Scene;
 use strace::{Fault, Machine};
@@ -52,7 +52,12 @@ fn try_all(scenes: &[fn() -> Scene]) {
         }
         let (line, tried) = (&scene.line, chosen.len());
         eprintln!("{line}: {tried} of {all} faults, {} were told", scene.told);
-        assert!(wrong.is_empty(), "{line}: {} of {tried}:\n{}", wrong.len(), wrong.join("\n"));
+        assert!(
+            wrong.is_empty(),
+            "{line}: {} of {tried}:\n{}",
+            wrong.len(),
+            wrong.join("\n")
+        );
         assert!(scene.told > 0, "{line} never failed");
     }
 }

@@ -40,6 +40,7 @@ pub(crate) struct Scene {
 
 const MARK: &str = "site/public/.yugto-unfinished";
 const LIST: &str = "site/public/.yugto-manifest";
+const HINT: &str = "site/public/.yugto-origin";
 
 impl Scene {
     fn new(promise: Promise, line: &str, make: impl FnOnce(&Path)) -> Self {
@@ -93,11 +94,14 @@ impl Scene {
         }
         match run.status.code() {
             // Some faults are nobody’s loss.
-            Some(0) => self.is_done(&now, fault).map_err(|why| format!("done, but {why}: {said}"))?,
+            Some(0) => self
+                .is_done(&now, fault)
+                .map_err(|why| format!("done, but {why}: {said}"))?,
             Some(1 | 2) => {
                 self.told += 1;
-                names(&said, fault)?;
-                self.is_kept(&now, fault).map_err(|why| format!("{why}: {said}"))?;
+                names(&said, fault, &root)?;
+                self.is_kept(&now, fault)
+                    .map_err(|why| format!("{why}: {said}"))?;
             }
             code => return Err(format!("ends with {code:?}: {said}")),
         }
@@ -105,7 +109,8 @@ impl Scene {
         if !again.status.success() {
             // What a run did before it failed may be all that there was to do.
             let done = self.is_done(&files(&root), fault);
-            return done.map_err(|why| format!("the next run fails, and {why}: {}", self::said(&again)));
+            return done
+                .map_err(|why| format!("the next run fails, and {why}: {}", self::said(&again)));
         }
         self.is_done(&files(&root), fault)
             .map_err(|why| format!("the next run leaves something: {why}"))
@@ -121,22 +126,36 @@ impl Scene {
         let (before, after) = (&self.before, &self.after);
         let part = |files: &Files, start: &str| -> Files {
             let files = files.iter().filter(|(path, _)| path.starts_with(start));
-            files.map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
+            files
+                .map(|(path, bytes)| (path.clone(), bytes.clone()))
+                .collect()
         };
         let rest = |files: &Files, start: &str| -> Files {
             let files = files.iter().filter(|(path, _)| !path.starts_with(start));
-            files.map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
+            files
+                .map(|(path, bytes)| (path.clone(), bytes.clone()))
+                .collect()
         };
         match self.promise {
             Promise::Output => {
-                same(&rest(now, "site/public/"), &rest(before, "site/public/"), fault)?;
+                same(
+                    &rest(now, "site/public/"),
+                    &rest(before, "site/public/"),
+                    fault,
+                )?;
                 let output = part(now, "site/public/");
                 let ours = output.contains_key(MARK) || output.contains_key(LIST);
                 if output.contains_key(MARK) || (!ours && output.is_empty()) {
                     return Ok(());
                 }
+                // Only a hint, by which the next build may find that there is nothing to do.
+                let complete = part(after, "site/public/");
+                let but = |mut files: Files| {
+                    files.remove(HINT);
+                    files
+                };
                 same(&output, &part(before, "site/public/"), fault)
-                    .or_else(|_| same(&output, &part(after, "site/public/"), fault))
+                    .or_else(|_| same(&but(output), &but(complete), fault))
             }
             Promise::Served => {
                 let own = "site/.live.yugto/";
@@ -151,7 +170,8 @@ impl Scene {
                     Some(link) => {
                         let start = format!("site/{}/", String::from_utf8_lossy(link));
                         let seen = part(files, &start).into_iter();
-                        seen.map(|(path, bytes)| (path[start.len()..].to_owned(), bytes)).collect()
+                        seen.map(|(path, bytes)| (path[start.len()..].to_owned(), bytes))
+                            .collect()
                     }
                     None => Files::new(),
                 };
@@ -177,7 +197,9 @@ impl Scene {
 
 /// Files that were only there for a moment, and that couldn’t be removed.
 fn is_leftover(path: &str, fault: &Fault) -> bool {
-    let passing = [".new", ".old", ".tmp", "~"].iter().any(|end| path.ends_with(end));
+    let passing = [".new", ".old", ".tmp", "~"]
+        .iter()
+        .any(|end| path.ends_with(end));
     passing && fault.call.starts_with("unlink")
 }
 
@@ -199,19 +221,25 @@ fn same(now: &Files, wanted: &Files, fault: &Fault) -> Result<(), String> {
     }
 }
 
-/// Whether what was said names the place, or the folder or file that it is there for.
-fn names(said: &str, fault: &Fault) -> Result<(), String> {
-    let mut places = fault.path.ancestors().filter_map(Path::file_name);
-    let name = |place: Option<&std::ffi::OsStr>| {
-        let name = place.unwrap_or_default().to_string_lossy().into_owned();
+/// Whether what was said names the place: the file that it is there for, or the nearest folder that is told of.
+fn names(said: &str, fault: &Fault, root: &Path) -> Result<(), String> {
+    let below = fault.path.strip_prefix(root).unwrap_or(&fault.path);
+    for place in below.ancestors() {
         // `.seed.md.4.new` is written for `seed.md`.
-        let name = name.trim_start_matches('.').to_owned();
-        name.split_once(".md.").map(|(stem, _)| format!("{stem}.md")).unwrap_or(name)
-    };
-    let (own, folder) = (name(places.next()), name(places.next()));
-    match said.contains(&own) || said.contains(&folder) {
+        let name = place.file_name().unwrap_or_default().to_string_lossy();
+        let name = name.trim_start_matches('.');
+        let name = match name.match_indices('.').nth(1) {
+            Some((at, _)) if name.ends_with(".new") || name.ends_with(".old") => &name[..at],
+            _ => name,
+        };
+        if !name.is_empty() && said.contains(name) {
+            return Ok(());
+        }
+    }
+    // What leads to a file is looked at on its behalf.
+    match below.extension().is_none() && said.contains('`') {
         true => Ok(()),
-        false => Err(format!("neither {own} nor {folder} is named: {said}")),
+        false => Err(format!("{} is not named: {said}", below.display())),
     }
 }
 
@@ -220,9 +248,16 @@ fn said(run: &Output) -> String {
 }
 
 fn plain(line: &str, root: &Path) -> Output {
-    let words = line.split(' ').map(|word| word.replace('@', &root.display().to_string()));
+    let words = line
+        .split(' ')
+        .map(|word| word.replace('@', &root.display().to_string()));
     let mut command = Command::new(env!("CARGO_BIN_EXE_yugto"));
-    command.args(words).current_dir(root).env("HOME", "/nonexistent").output().unwrap()
+    command
+        .args(words)
+        .current_dir(root)
+        .env("HOME", "/nonexistent")
+        .output()
+        .unwrap()
 }
 
 /// A command that does what it should.
@@ -232,13 +267,18 @@ fn done(line: &str, root: &Path) {
 }
 
 pub(crate) fn files(folder: &Path) -> Files {
-    let entries = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
+    let entries = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(Result::unwrap);
     let entries = entries.filter(|entry| !entry.file_type().is_dir());
     entries
         .map(|entry| {
             let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap();
             let bytes = match entry.path_is_symlink() {
-                true => fs::read_link(entry.path()).unwrap().into_os_string().into_encoded_bytes(),
+                true => fs::read_link(entry.path())
+                    .unwrap()
+                    .into_os_string()
+                    .into_encoded_bytes(),
                 false => fs::read(entry.path()).unwrap(),
             };
             (path.to_owned(), bytes)
@@ -285,7 +325,10 @@ fn older(root: &Path) {
     lay(root, &Story::base().file("content/pages/en/old.md", page));
     done("--root @/site build", root);
     fs::remove_file(root.join("site/content/pages/en/old.md")).unwrap();
-    lay(root, &Story::base().edit(SEED, "It begins.", "It begins again."));
+    lay(
+        root,
+        &Story::base().edit(SEED, "It begins.", "It begins again."),
+    );
 }
 
 pub(crate) fn first_build() -> Scene {
@@ -312,15 +355,26 @@ pub(crate) fn later_publication() -> Scene {
 }
 
 pub(crate) fn rename() -> Scene {
-    Scene::new(Promise::Together, "--root @/site rename garden/seed kernel", site)
+    Scene::new(
+        Promise::Together,
+        "--root @/site rename garden/seed kernel",
+        site,
+    )
 }
 
 /// A translation that nobody has accepted, and that has no ids of its own.
 fn unreviewed(root: &Path) {
     let story = Story::base();
     let page = "content/garden/tl/seed.md";
-    let text = story.texts[page].replace(" {#signals}", "").replace(" {#soil}", "");
-    lay(root, &story.file(page, &text).without("content/garden/tl/translation.lock"));
+    let text = story.texts[page]
+        .replace(" {#signals}", "")
+        .replace(" {#soil}", "");
+    lay(
+        root,
+        &story
+            .file(page, &text)
+            .without("content/garden/tl/translation.lock"),
+    );
 }
 
 pub(crate) fn accept() -> Scene {
@@ -334,7 +388,11 @@ pub(crate) fn accept_messages() -> Scene {
     let line = format!("--root @/site translate accept {MESSAGES}");
     Scene::new(Promise::Each, &line, |root| {
         site(root);
-        put(root, &format!("site/{MESSAGES}"), "skip-to-text = Sa teksto\n");
+        put(
+            root,
+            &format!("site/{MESSAGES}"),
+            "skip-to-text = Sa teksto\n",
+        );
     })
 }
 
@@ -346,12 +404,21 @@ pub(crate) fn import() -> Scene {
         let path = root.join("site/po/tl/garden.po");
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.contains("Luntian na.") && text.contains("May lupa."));
-        fs::write(&path, text.replace("Luntian na.", "Luntian.").replace("May lupa.", "May lupa na.")).unwrap();
+        fs::write(
+            &path,
+            text.replace("Luntian na.", "Luntian.")
+                .replace("May lupa.", "May lupa na."),
+        )
+        .unwrap();
     })
 }
 
 pub(crate) fn add_stage() -> Scene {
-    Scene::new(Promise::Together, "--root @/site add stage garden/bloom", site)
+    Scene::new(
+        Promise::Together,
+        "--root @/site add stage garden/bloom",
+        site,
+    )
 }
 
 pub(crate) fn add_language() -> Scene {
@@ -366,7 +433,11 @@ pub(crate) fn start() -> Scene {
 }
 
 pub(crate) fn export_po() -> Scene {
-    Scene::new(Promise::Each, "--root @/site translate export tl --template", site)
+    Scene::new(
+        Promise::Each,
+        "--root @/site translate export tl --template",
+        site,
+    )
 }
 
 pub(crate) fn export_book() -> Scene {

@@ -57,7 +57,10 @@ impl Machine {
     pub(crate) fn new() -> Option<Self> {
         let works = |before: &[&str]| {
             let mut command = Command::new(before[0]);
-            let run = command.args(&before[1..]).args(["-o", "/dev/null", "true"]).output();
+            let run = command
+                .args(&before[1..])
+                .args(["-o", "/dev/null", "true"])
+                .output();
             run.is_ok_and(|run| run.status.success())
         };
         let own = vec!["unshare", "-rmpf", "--mount-proc", "strace", "-f", "-qq"];
@@ -69,7 +72,9 @@ impl Machine {
             });
         }
         if works(&plain) {
-            eprintln!("without namespaces (unshare -rmpf) files that are only there for a moment don’t fail");
+            eprintln!(
+                "without namespaces (unshare -rmpf) files that are only there for a moment don’t fail"
+            );
             return Some(Self {
                 before: plain,
                 numbered: false,
@@ -87,7 +92,10 @@ impl Machine {
             .arg("-o")
             .arg(trace)
             .arg(env!("CARGO_BIN_EXE_yugto"))
-            .args(line.split(' ').map(|word| word.replace('@', &root.display().to_string())))
+            .args(
+                line.split(' ')
+                    .map(|word| word.replace('@', &root.display().to_string())),
+            )
             .current_dir(root)
             .env("RAYON_NUM_THREADS", "1")
             .env("HOME", "/nonexistent")
@@ -135,12 +143,15 @@ impl Machine {
             let Some(path) = place(call, rest).filter(|path| path.starts_with(root)) else {
                 continue;
             };
-            let numbered = path.to_string_lossy().ends_with(".new") || path.to_string_lossy().ends_with(".old");
+            let numbered = path.to_string_lossy().ends_with(".new")
+                || path.to_string_lossy().ends_with(".old");
             if numbered && !self.numbered {
                 continue;
             }
             // `strace` counts for each thread.
-            let nth = counts.entry((path.clone(), call.to_owned(), thread)).or_default();
+            let nth = counts
+                .entry((path.clone(), call.to_owned(), thread))
+                .or_default();
             *nth += 1;
             for error in errors(call, rest) {
                 faults.push(Fault {
@@ -164,7 +175,18 @@ fn place(call: &str, rest: &str) -> Option<PathBuf> {
         rest.split_once('>').map(|(path, _)| path)
     };
     let named = || rest.split('"').nth(1);
-    let at_descriptor = ["read", "pread64", "write", "pwrite64", "getdents64", "ftruncate", "fsync", "fdatasync", "fchmod", "copy_file_range"];
+    let at_descriptor = [
+        "read",
+        "pread64",
+        "write",
+        "pwrite64",
+        "getdents64",
+        "ftruncate",
+        "fsync",
+        "fdatasync",
+        "fchmod",
+        "copy_file_range",
+    ];
     let path = match call {
         call if at_descriptor.contains(&call) => descriptor()?,
         // The second is where the link comes to be.

@@ -63,6 +63,7 @@ fn told(faults: Vec<Diagnostic>, sources: &Sources) {
                 let object: Result<serde_json::Value, _> = serde_json::from_str(line);
                 assert!(object.is_ok(), "{line}");
             }
+            continue;
         }
         // A terminal does what its control characters say.
         let commands = |c: char| c.is_control() && c != '\n';
