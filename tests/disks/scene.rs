@@ -397,7 +397,7 @@ pub(crate) fn accept_messages() -> Scene {
 }
 
 pub(crate) fn import() -> Scene {
-    let line = "--root @/site translate import po/tl/garden.po --accept";
+    let line = "--root @/site translate import @/site/po/tl/garden.po --accept";
     Scene::new(Promise::Together, line, |root| {
         site(root);
         done("--root @/site translate export tl garden", root);
@@ -445,5 +445,5 @@ pub(crate) fn export_book() -> Scene {
 }
 
 pub(crate) fn new() -> Scene {
-    Scene::new(Promise::Each, "new @/fresh", site)
+    Scene::new(Promise::Together, "new @/fresh", site)
 }
