@@ -44,8 +44,7 @@ pub(super) fn new(args: &New, say: &Say) -> Result<Outcome, Failure> {
             site.made.push((path, text));
         }
     }
-    site.run(root)
-        .map_err(|error| Failure(error.to_string()))?;
+    site.run(root).map_err(|error| Failure(error.to_string()))?;
     let files = site.made.len();
     say.line(&format!(
         "{files} files in {shown}: a site in English and Tagalog\n"

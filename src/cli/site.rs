@@ -6,8 +6,7 @@ use super::args::Global;
 use super::build::folder;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
-use crate::disk;
-use crate::edition::LOCK_NAME;
+use crate::disk::{self, Transaction};
 use crate::model::Drafts;
 use crate::pipeline::{Options, Pipeline, Studied};
 use crate::source::{SitePath, Sources};
@@ -54,17 +53,15 @@ pub(super) fn whole(faults: &[Diagnostic]) -> Result<(), Failure> {
     })
 }
 
-/// Writes edits into the site. Pages come before locks: a stamp without its page would say too much.
+/// Writes edits into the site: all of them, or none.
 pub(super) fn write(root: &Path, studied: &Studied, edits: &Edits) -> Result<(), Failure> {
     whole(&studied.faults)?;
-    let is_lock = |path: &SitePath| path.name() == LOCK_NAME;
-    let (locks, others): (Vec<_>, Vec<_>) = edits.iter().partition(|(path, _)| is_lock(path));
-    for (path, text) in others.into_iter().chain(locks) {
+    let mut all = Transaction::default();
+    for (path, text) in edits {
         match studied.sources.text(path) {
-            Some(file) => disk::edit(root, file, text),
-            None => disk::create(root, path, text),
+            Some(file) => all.edits.push((file.clone(), text.clone())),
+            None => all.made.push((path.clone(), text.clone())),
         }
-        .map_err(|error| Failure(error.to_string()))?;
     }
-    Ok(())
+    all.run(root).map_err(|error| Failure(error.to_string()))
 }

@@ -143,9 +143,10 @@ pub(super) fn inside(root: &Path, path: &SitePath) -> Result<PathBuf, EditError>
     let root = root.canonicalize().map_err(|error| io(path, &error))?;
     // Of a file that isn't there yet, the nearest folder that is.
     let there = disk.ancestors().find(|at| at.symlink_metadata().is_ok());
-    let real = there.and_then(|at| at.canonicalize().ok());
-    match real {
-        Some(real) if real.starts_with(&root) => Ok(disk),
+    match there.map(Path::canonicalize) {
+        Some(Ok(real)) if real.starts_with(&root) => Ok(disk),
+        // A disk that doesn't say where it leads.
+        Some(Err(error)) if error.kind() != ErrorKind::NotFound => Err(io(path, &error)),
         _ => Err(outside()),
     }
 }

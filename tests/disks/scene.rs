@@ -379,14 +379,14 @@ fn unreviewed(root: &Path) {
 
 pub(crate) fn accept() -> Scene {
     let line = "--root @/site translate accept content/garden/tl/seed.md";
-    Scene::new(Promise::Each, line, unreviewed)
+    Scene::new(Promise::Together, line, unreviewed)
 }
 
 const MESSAGES: &str = "locales/tl/ours.ftl";
 
 pub(crate) fn accept_messages() -> Scene {
     let line = format!("--root @/site translate accept {MESSAGES}");
-    Scene::new(Promise::Each, &line, |root| {
+    Scene::new(Promise::Together, &line, |root| {
         site(root);
         put(
             root,
@@ -426,10 +426,14 @@ pub(crate) fn add_language() -> Scene {
 }
 
 pub(crate) fn start() -> Scene {
-    Scene::new(Promise::Each, "--root @/site translate start tl", |root| {
-        let without = Story::base().without("content/garden/tl/seed.md");
-        lay(root, &without.without("content/pages/tl/about.md"));
-    })
+    Scene::new(
+        Promise::Together,
+        "--root @/site translate start tl",
+        |root| {
+            let without = Story::base().without("content/garden/tl/seed.md");
+            lay(root, &without.without("content/pages/tl/about.md"));
+        },
+    )
 }
 
 pub(crate) fn export_po() -> Scene {
