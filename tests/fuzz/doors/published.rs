@@ -41,7 +41,7 @@ pub fn manifest(bytes: &[u8]) {
     let release = root.join(target);
     let release = release.parent().expect("a release");
     put(&release.join(".yugto-published"), published);
-    let name = if bytes.len() % 2 == 0 {
+    let name = if bytes.len().is_multiple_of(2) {
         MANIFEST
     } else {
         UNFINISHED
