@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use scraper::{Html, Node};
 use serde::Deserialize;
 use story::{Story, bytes};
+use yugto::diag::{Format, print};
 
 /// What is written, and where an author can write it, for the tests in the browser too.
 #[derive(Deserialize)]
@@ -221,4 +222,49 @@ fn nothing_that_is_written_becomes_a_script() {
         }
     }
     assert!(pages > 500, "{pages} pages");
+}
+
+/// A terminal does what its control characters say, and clears its screen or names its window at will.
+#[test]
+fn nothing_that_is_written_commands_the_terminal() {
+    for command in ["\u{1b}[2J", "\u{9b}2J", "\u{7}", "\u{7f}", "\u{85}"] {
+        let story = Story::base()
+            .edit(
+                SPROUT,
+                "It goes on",
+                &format!("[[a{command}]] [b](c{command}.md) ## It"),
+            )
+            .edit(SPROUT, "{#leaves}", &format!("{{#le{command}}}"))
+            .file(
+                "content/garden/model.toml",
+                &format!("stages = ['a{command}']\n['b{command}']\n"),
+            )
+            .file(&format!("content/garden/en/a{command}.md"), "Text.\n");
+        let built = story.build();
+        let report = built.render().1;
+        assert!(report.diagnostics().len() > 4);
+        for format in [Format::Human, Format::Short, Format::Github] {
+            let text = print(&report, &built.sources, format);
+            let obeyed = |c: char| c.is_control() && c != '\n';
+            assert!(
+                !text.contains(obeyed),
+                "{format:?} of {command:?}: {text:?}"
+            );
+        }
+        // Colours are commands of our own.
+        let text = print(&report, &built.sources, Format::Colour);
+        for (at, part) in text.split('\u{1b}').enumerate() {
+            let (colour, shown) = if at == 0 {
+                ("[m", part)
+            } else {
+                part.split_at(part.find('m').unwrap() + 1)
+            };
+            let own = |c: char| c.is_ascii_digit() || "[;m".contains(c);
+            assert!(colour.chars().all(own), "{colour:?} in {text:?}");
+            assert!(
+                !shown.contains(|c: char| c.is_control() && c != '\n'),
+                "{shown:?}"
+            );
+        }
+    }
 }

@@ -21,6 +21,7 @@ use crate::translate::{self, Imported, Sections, Site};
 /// `yugto translate export`: a PO file for each folder of `content/` that is translated into the language.
 pub(super) fn export(global: &Global, args: &Export, say: &Say) -> Result<Outcome, Failure> {
     let (root, studied) = site::open(global)?;
+    site::whole(&studied.faults)?;
     let language = language(&studied.corpus, &args.language)?;
     let folders = folders(&studied.corpus, &language, &args.folders)?;
     let site = exchanged(&studied);
@@ -180,13 +181,14 @@ pub(super) fn put(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     fs::create_dir_all(folder)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = folder.join(format!(".{name}.{}.new", std::process::id()));
-    fs::write(&beside, bytes)?;
-    fs::rename(&beside, path).inspect_err(|_| drop(fs::remove_file(&beside)))
+    let put = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+    put.inspect_err(|_| drop(fs::remove_file(&beside)))
 }
 
 /// `yugto translate import`: all of it is put together and tried in memory before the first file is touched.
 pub(super) fn import(global: &Global, args: &Import, say: &Say) -> Result<Outcome, Failure> {
     let (root, sources, faults) = site::read(global)?;
+    site::whole(&faults)?;
     let mut pipeline = site::pipeline();
     let studied = pipeline.study(sources.clone(), faults.clone());
     let mut edits = Edits::new();

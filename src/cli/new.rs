@@ -6,7 +6,7 @@ use include_dir::{Dir, include_dir};
 use super::args::New;
 use super::say::Say;
 use super::{Failure, Outcome};
-use crate::disk;
+use crate::disk::Transaction;
 use crate::source::{SitePath, slugify};
 
 /// A small site, plain files: `yugto --root src/cli/starter check` checks it as it stands.
@@ -32,7 +32,8 @@ pub(super) fn new(args: &New, say: &Say) -> Result<Outcome, Failure> {
         }
     }
     let site_id = site_id(root);
-    let mut files = 0;
+    // As a whole or not at all: half a site would be in the way of the next try.
+    let mut site = Transaction::default();
     let mut pending = vec![&STARTER];
     while let Some(folder) = pending.pop() {
         pending.extend(folder.dirs());
@@ -40,10 +41,11 @@ pub(super) fn new(args: &New, say: &Say) -> Result<Outcome, Failure> {
             let path = SitePath::new(&file.path().to_string_lossy().replace('\\', "/"));
             let text = file.contents_utf8().unwrap_or_default();
             let text = text.replace(SITE_ID, &format!("site_id = \"{site_id}\""));
-            disk::create(root, &path, &text).map_err(|error| Failure(error.to_string()))?;
-            files += 1;
+            site.made.push((path, text));
         }
     }
+    site.run(root).map_err(|error| Failure(error.to_string()))?;
+    let files = site.made.len();
     say.line(&format!(
         "{files} files in {shown}: a site in English and Tagalog\n"
     ));

@@ -14,6 +14,7 @@ use crate::source::{SitePath, Sources};
 /// `yugto rename`: all of it is planned and tried in memory before the first file is touched.
 pub(super) fn rename(global: &Global, args: &Rename, say: &Say) -> Result<Outcome, Failure> {
     let (root, sources, faults) = site::read(global)?;
+    site::whole(&faults)?;
     let mut pipeline = site::pipeline();
     let studied = pipeline.study(sources.clone(), faults.clone());
     legible(&studied)?;

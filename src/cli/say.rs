@@ -53,7 +53,7 @@ impl Say {
 
     /// Why a command could not do its work.
     pub(super) fn failure(&self, sentence: &str) {
-        let _ = writeln!(std::io::stderr(), "yugto: {sentence}");
+        let _ = writeln!(std::io::stderr(), "yugto: {}", diag::visible(sentence));
     }
 
     /// What a command was asked for.

@@ -5,9 +5,8 @@ use super::Failure;
 use super::args::Global;
 use super::build::folder;
 use crate::config::Config;
-use crate::diag::Diagnostic;
-use crate::disk;
-use crate::edition::LOCK_NAME;
+use crate::diag::{Code, Diagnostic};
+use crate::disk::{self, Transaction};
 use crate::model::Drafts;
 use crate::pipeline::{Options, Pipeline, Studied};
 use crate::source::{SitePath, Sources};
@@ -44,16 +43,25 @@ pub(super) fn read(global: &Global) -> Result<(&Path, Sources, Vec<Diagnostic>),
     Ok((root, sources, faults))
 }
 
-/// Writes edits into the site. Pages come before locks: a stamp without its page would say too much.
+/// Refuses to write by what a site says that could only be read in part: what is missing would be taken for what nobody
+/// wrote.
+pub(super) fn whole(faults: &[Diagnostic]) -> Result<(), Failure> {
+    let unread = faults.iter().find(|f| f.code == Code::UnreadableFile);
+    unread.map_or(Ok(()), |fault| {
+        let sentence = format!("{}, so nothing was written", fault.message);
+        Err(Failure(sentence))
+    })
+}
+
+/// Writes edits into the site: all of them, or none.
 pub(super) fn write(root: &Path, studied: &Studied, edits: &Edits) -> Result<(), Failure> {
-    let is_lock = |path: &SitePath| path.name() == LOCK_NAME;
-    let (locks, others): (Vec<_>, Vec<_>) = edits.iter().partition(|(path, _)| is_lock(path));
-    for (path, text) in others.into_iter().chain(locks) {
+    whole(&studied.faults)?;
+    let mut all = Transaction::default();
+    for (path, text) in edits {
         match studied.sources.text(path) {
-            Some(file) => disk::edit(root, file, text),
-            None => disk::create(root, path, text),
+            Some(file) => all.edits.push((file.clone(), text.clone())),
+            None => all.made.push((path.clone(), text.clone())),
         }
-        .map_err(|error| Failure(error.to_string()))?;
     }
-    Ok(())
+    all.run(root).map_err(|error| Failure(error.to_string()))
 }

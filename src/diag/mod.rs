@@ -4,7 +4,7 @@ mod code;
 mod print;
 
 pub use code::Code;
-pub use print::{Format, print};
+pub use print::{Format, print, visible};
 
 use serde::{Deserialize, Serialize};
 

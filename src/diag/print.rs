@@ -1,5 +1,6 @@
 //! Diagnostics as text: for people, for one-line tools, as JSON lines, for GitHub Actions.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
@@ -136,7 +137,7 @@ fn human(
         Severity::Note => Level::NOTE,
     };
     let title = level
-        .primary_title(&*diagnostic.message)
+        .primary_title(visible(&diagnostic.message))
         .id(diagnostic.code.name());
     let mut group = Group::with_title(title);
     let marked = diagnostic
@@ -149,32 +150,44 @@ fn human(
         .map(|(span, label)| (span, &**label, AnnotationKind::Context));
     for (span, label, kind) in marked.chain(related) {
         let Some(text) = sources.text(&span.path) else {
-            group = group.element(annotate_snippets::Origin::path(span.path.as_str()));
+            group = group.element(annotate_snippets::Origin::path(visible(span.path.as_str())));
             continue;
         };
         // Only the line of the span: the renderer's cost grows with its source.
         let window = window(text, span);
         if window.len() > LONGEST_LINE {
             let at = sources.at(&span.path, span.start);
-            let origin = annotate_snippets::Origin::path(span.path.as_str());
+            let origin = annotate_snippets::Origin::path(visible(span.path.as_str()));
             group = group.element(origin.line(at.line).char_column(at.column));
             continue;
         }
         let first_line = sources.at(&span.path, window.start).line;
         let range = span.start.clamp(window.start, window.end) - window.start
             ..span.end.clamp(window.start, window.end) - window.start;
-        let label = Some(label).filter(|label| !label.is_empty());
+        let label = Some(visible(label)).filter(|label| !label.is_empty());
         group = group.element(
             Snippet::source(&text[window])
-                .path(span.path.as_str())
+                .path(visible(span.path.as_str()))
                 .line_start(first_line)
                 .annotation(kind.span(range).label(label)),
         );
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(&**help));
+        group = group.element(Level::HELP.message(visible(help)));
     }
-    writeln!(out, "{}\n", renderer.render(&[group]))
+    // The renderer shows the control characters of a line, but for those of Latin-1, which are older than Unicode.
+    let latin = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
+    let text = renderer.render(&[group]).replace(latin, "\u{fffd}");
+    writeln!(out, "{text}\n")
+}
+
+/// Text that a terminal shows and doesn't obey: other characters stand in for its control characters. Line breaks stay.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let commands = |c: char| c.is_control() && c != '\n';
+    match text.contains(commands) {
+        true => text.replace(commands, "\u{fffd}").into(),
+        false => text.into(),
+    }
 }
 
 /// The line that a span begins on.
@@ -191,14 +204,12 @@ fn window(text: &str, span: &Span) -> std::ops::Range<usize> {
 fn short(out: &mut String, diagnostic: &Diagnostic, sources: &mut Seen<'_>) -> fmt::Result {
     if let Some(span) = &diagnostic.span {
         let (start, _) = sources.place(span);
-        write!(out, "{}:{}:{}: ", span.path, start.line, start.column)?;
+        let path = visible(span.path.as_str());
+        write!(out, "{path}:{}:{}: ", start.line, start.column)?;
     }
     let severity = word(diagnostic.severity);
-    writeln!(
-        out,
-        "{severity}[{}]: {}",
-        diagnostic.code, diagnostic.message
-    )
+    let message = visible(&diagnostic.message);
+    writeln!(out, "{severity}[{}]: {message}", diagnostic.code)
 }
 
 fn json(out: &mut String, diagnostic: &Diagnostic, sources: &mut Seen<'_>) -> fmt::Result {
@@ -251,7 +262,8 @@ fn github(out: &mut String, diagnostic: &Diagnostic, sources: &mut Seen<'_>) -> 
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
+    visible(text)
+        .replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
 }

@@ -113,7 +113,11 @@ pub fn create(root: &Path, path: &SitePath, text: &str) -> Result<(), EditError>
         if let Some(folder) = disk.parent() {
             fs::create_dir_all(folder)?;
         }
-        File::create_new(&disk)?.write_all(text.as_bytes())
+        let mut file = File::create_new(&disk)?;
+        file.write_all(text.as_bytes()).inspect_err(|_| {
+            // Half a file would be in the way of the whole one. Nothing more can be done about one that won't go.
+            let _ = fs::remove_file(&disk);
+        })
     };
     put().map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => EditError::Exists(path.clone()),
@@ -139,9 +143,10 @@ pub(super) fn inside(root: &Path, path: &SitePath) -> Result<PathBuf, EditError>
     let root = root.canonicalize().map_err(|error| io(path, &error))?;
     // Of a file that isn't there yet, the nearest folder that is.
     let there = disk.ancestors().find(|at| at.symlink_metadata().is_ok());
-    let real = there.and_then(|at| at.canonicalize().ok());
-    match real {
-        Some(real) if real.starts_with(&root) => Ok(disk),
+    match there.map(Path::canonicalize) {
+        Some(Ok(real)) if real.starts_with(&root) => Ok(disk),
+        // A disk that doesn't say where it leads.
+        Some(Err(error)) if error.kind() != ErrorKind::NotFound => Err(io(path, &error)),
         _ => Err(outside()),
     }
 }

@@ -154,19 +154,17 @@ impl<'a> Plan<'a> {
     ) -> Result<(), WriteError> {
         for folder in &self.folders {
             let path = out.join(folder);
-            match fs::symlink_metadata(&path) {
-                Ok(metadata) if metadata.is_symlink() => return Err(WriteError::Link(path)),
-                Ok(metadata) if metadata.is_dir() || old.contains(folder) => {}
-                Ok(_) => return Err(WriteError::InTheWay(path)),
-                // `NotADirectory`: below a file of ours that is going to be a folder.
-                Err(error)
-                    if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {}
-                Err(error) => return Err(WriteError::io(&path, &error)),
+            match there(&path)? {
+                Some(metadata) if metadata.is_symlink() => return Err(WriteError::Link(path)),
+                Some(metadata) if !metadata.is_dir() && !old.contains(folder) => {
+                    return Err(WriteError::InTheWay(path));
+                }
+                _ => {}
             }
         }
         for file in files {
             let path = out.join(file);
-            let Ok(metadata) = fs::symlink_metadata(&path) else {
+            let Some(metadata) = there(&path)? else {
                 continue;
             };
             if metadata.is_dir() {
@@ -189,6 +187,25 @@ impl<'a> Plan<'a> {
         }
         Ok(())
     }
+}
+
+/// What is at a path; `None` where nothing is. A disk that doesn't say must not be taken for one that says no: what is
+/// there would stay, and be nobody's.
+fn there(path: &Path) -> Result<Option<fs::Metadata>, WriteError> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) => Ok(Some(metadata)),
+        Err(error) => match error.kind() {
+            // `NotADirectory`: below a file, which may be one of ours that is going to be a folder. `InvalidFilename`:
+            // nothing can have a name like that, which only a damaged list has.
+            ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename => Ok(None),
+            _ => Err(WriteError::io(path, &error)),
+        },
+    }
+}
+
+fn is_empty(folder: &Path) -> Result<bool, WriteError> {
+    let entries = fs::read_dir(folder).map_err(|error| WriteError::io(folder, &error));
+    Ok(entries?.next().is_none())
 }
 
 /// The path of what lies below the output folder, as manifests have it.
@@ -273,11 +290,11 @@ impl Change<'_> {
 
     fn folder(&self, folder: &str) -> Result<(), WriteError> {
         let path = self.output.folder.join(folder);
-        match fs::symlink_metadata(&path) {
-            Ok(metadata) if metadata.is_dir() => return Ok(()),
-            Ok(metadata) if metadata.is_symlink() => return Err(WriteError::Link(path)),
-            Ok(_) => return Err(WriteError::InTheWay(path)),
-            Err(_) => {}
+        match there(&path)? {
+            Some(metadata) if metadata.is_dir() => return Ok(()),
+            Some(metadata) if metadata.is_symlink() => return Err(WriteError::Link(path)),
+            Some(_) => return Err(WriteError::InTheWay(path)),
+            None => {}
         }
         self.begin()?;
         fs::create_dir(&path).map_err(|error| WriteError::io(&path, &error))
@@ -291,8 +308,8 @@ impl Change<'_> {
         for file in files {
             emptied.extend(parents(file));
             let path = self.output.folder.join(file);
-            if !self.is_reached_by_folders(file)
-                || !fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file())
+            if !self.is_reached_by_folders(file)?
+                || !there(&path)?.is_some_and(|metadata| metadata.is_file())
             {
                 continue;
             }
@@ -304,9 +321,9 @@ impl Change<'_> {
         for folder in emptied.into_iter().rev() {
             let path = self.output.folder.join(folder);
             if self.plan.folders.contains(folder)
-                || !self.is_reached_by_folders(folder)
-                || !fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_dir())
-                || !fs::read_dir(&path).is_ok_and(|mut entries| entries.next().is_none())
+                || !self.is_reached_by_folders(folder)?
+                || !there(&path)?.is_some_and(|metadata| metadata.is_dir())
+                || !is_empty(&path)?
             {
                 continue;
             }
@@ -317,10 +334,13 @@ impl Change<'_> {
     }
 
     /// Whether only folders lead to a path, and not a link that was put in place of one.
-    fn is_reached_by_folders(&self, path: &str) -> bool {
-        parents(path).all(|folder| {
-            fs::symlink_metadata(self.output.folder.join(folder))
-                .is_ok_and(|metadata| metadata.is_dir())
-        })
+    fn is_reached_by_folders(&self, path: &str) -> Result<bool, WriteError> {
+        for folder in parents(path) {
+            let there = there(&self.output.folder.join(folder))?;
+            if !there.is_some_and(|metadata| metadata.is_dir()) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 }

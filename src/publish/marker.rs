@@ -63,6 +63,9 @@ impl Marker {
 
     /// From text; `None` where it is damaged or of another version.
     pub(super) fn parse(text: &str) -> Option<Self> {
+        if text.contains(|c: char| c.is_control() && c != '\n') {
+            return None;
+        }
         let mut lines = text.strip_suffix('\n')?.split('\n');
         if lines.next()? != HEADER {
             return None;
@@ -81,5 +84,41 @@ impl Marker {
         });
         let files = files.collect::<Option<_>>()?;
         Some(Self { site, files })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::plan::{Plan, Retired};
+    use super::Marker;
+
+    const LIST: &str = "yugto published 1\nsite garden\n0123456789abcdef 0 en/index.html\n";
+
+    #[test]
+    fn a_damaged_list_is_none() {
+        assert_eq!(Marker::parse(LIST).unwrap().print(), LIST);
+        for (old, new) in [
+            ("garden", "gar\u{1b}den"),
+            ("en/index", "../index"),
+            ("en/index", "en//index"),
+            (" 0 ", " 4294967296 "),
+            ("published 1", "published 2"),
+            ("html\n", "html"),
+        ] {
+            assert_eq!(Marker::parse(&LIST.replace(old, new)), None, "{new:?}");
+        }
+    }
+
+    #[test]
+    fn no_asset_is_too_old_to_be_counted() {
+        let old = LIST.replace(" 0 en/index.html", " 4294967295 assets/a.0123456789.css");
+        let there = Marker::parse(&old).unwrap();
+        let plan = Plan::new(
+            &Marker::parse(LIST).unwrap(),
+            &there,
+            Retired::Kept,
+            &Default::default(),
+        );
+        assert_eq!(plan.after.files.len(), 1);
     }
 }

@@ -138,7 +138,11 @@ impl Plan {
             if site.files.contains_key(path) {
                 continue;
             }
-            let age = if same { old.age } else { old.age + 1 };
+            let age = if same {
+                old.age
+            } else {
+                old.age.saturating_add(1)
+            };
             if retired == Retired::Kept && Role::of(path) == Role::Asset && age <= KEPT_FOR {
                 let hash = old.hash.clone();
                 plan.after.files.insert(path.clone(), Marked { hash, age });

@@ -20,6 +20,7 @@ use crate::source::{Id, SitePath};
 
 pub(super) fn add(global: &Global, args: &Add, say: &Say) -> Result<Outcome, Failure> {
     let (root, studied) = site::open(global)?;
+    site::whole(&studied.faults)?;
     sound(&studied, &Config::path())?;
     let edits = match args {
         Add::Playbook(args) => playbook::edits(&studied, args)?,
