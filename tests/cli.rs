@@ -1006,3 +1006,29 @@ fn rename_refuses_what_would_break_the_site() {
         "`content/cooking/model.toml` has errors; run `yugto check` and mend them first",
     );
 }
+
+#[test]
+fn what_a_site_says_never_commands_the_terminal() {
+    let desk = Desk::with_site();
+    let title = "title = \"Cu\\u001b[2J\\u009b2J\\u0007rious\"";
+    let page = format!(
+        "+++\n{title}\nsummary = \"You try.\"\n+++\n\nText.\n\n## A\u{1b}[3J\u{7}\n\nText.\n"
+    );
+    desk.write("demo/content/cooking/en/curious.md", &page);
+    let mut said = 0;
+    for line in [
+        "check",
+        "status",
+        "translate next",
+        "rename cooking baking --dry-run",
+    ] {
+        let run = desk.run(&format!("--root demo {line}"));
+        let text = run.out + &run.err;
+        assert!(
+            !text.contains(|c: char| c.is_control() && c != '\n'),
+            "{line}: {text:?}"
+        );
+        said += text.matches('\u{fffd}').count();
+    }
+    assert!(said > 0, "nobody said it");
+}

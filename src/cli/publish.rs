@@ -125,10 +125,10 @@ fn tell(global: &Global, args: &Publish, target: &Target, plan: &Plan, say: &Say
     if global.quiet && !args.dry_run {
         return;
     }
-    say.out(&match global.format {
-        Format::Json => data(target, plan),
-        _ => lines(plan),
-    });
+    match global.format {
+        Format::Json => say.out(&data(target, plan)),
+        _ => say.told(&lines(plan)),
+    }
 }
 
 fn verb(change: Change) -> &'static str {

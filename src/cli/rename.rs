@@ -43,7 +43,7 @@ pub(super) fn rename(global: &Global, args: &Rename, say: &Say) -> Result<Outcom
     }
     if args.dry_run {
         for line in lines(&renaming, &sources) {
-            say.out(&format!("{line}\n"));
+            say.told(&format!("{line}\n"));
         }
         say.line("nothing was written");
         return Ok(Outcome::Done);

@@ -29,6 +29,10 @@ impl Say {
         let for_people = matches!(self.format, Format::Human | Format::Short | Format::Html);
         if !self.quiet && for_people {
             // Nobody may be listening any more.
+            let text = match is_coloured() {
+                true => diag::visible_in_colour(text),
+                false => diag::visible(text),
+            };
             let _ = writeln!(std::io::stderr(), "{text}");
         }
     }
@@ -56,7 +60,15 @@ impl Say {
         let _ = writeln!(std::io::stderr(), "yugto: {}", diag::visible(sentence));
     }
 
-    /// What a command was asked for.
+    /// What a command was asked for, with words of the site in it, for people.
+    pub(super) fn told(&self, text: &str) {
+        self.out(&match paints() {
+            true => diag::visible_in_colour(text),
+            false => diag::visible(text),
+        });
+    }
+
+    /// What a command was asked for, for programs: as it is.
     pub(super) fn out(&self, text: &str) {
         let _ = std::io::stdout().write_all(text.as_bytes());
     }

@@ -35,10 +35,10 @@ pub(super) fn explain(global: &Global, model: &str, say: &Say) -> Result<Outcome
         board: &board,
     };
     let told = names.tell(&proof);
-    say.out(&match global.format {
-        Format::Json => serde_json::to_string(&told).unwrap_or_default() + "\n",
-        Format::Human | Format::Short | Format::Github | Format::Html => told.text(),
-    });
+    match global.format {
+        Format::Json => say.out(&(serde_json::to_string(&told).unwrap_or_default() + "\n")),
+        Format::Human | Format::Short | Format::Github | Format::Html => say.told(&told.text()),
+    }
     Ok(Outcome::Done)
 }
 

@@ -65,7 +65,7 @@ pub(super) fn diff(global: &Global, args: &Diff, say: &Say) -> Result<Outcome, F
                 why: why.as_deref(),
                 beside: columns().filter(|columns| *columns >= ENOUGH),
             };
-            say.out(&told.all(&sections));
+            say.told(&told.all(&sections));
         }
     }
     Ok(Outcome::Done)

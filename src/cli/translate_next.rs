@@ -45,7 +45,7 @@ pub(super) fn next(global: &Global, args: &Next, say: &Say) -> Result<Outcome, F
             let _ = writeln!(text, "{more} more");
         }
     }
-    say.out(&text);
+    say.told(&text);
     Ok(Outcome::Done)
 }
 

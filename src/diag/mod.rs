@@ -4,7 +4,7 @@ mod code;
 mod print;
 
 pub use code::Code;
-pub use print::{Format, print, visible};
+pub use print::{Format, print, visible, visible_in_colour};
 
 use serde::{Deserialize, Serialize};
 

@@ -181,13 +181,33 @@ fn human(
     writeln!(out, "{text}\n")
 }
 
-/// Text that a terminal shows and doesn't obey: other characters stand in for its control characters. Line breaks stay.
+/// Text that a terminal shows and doesn't obey: other characters stand in for its control characters. Breaks of lines
+/// and tabs stay.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    let commands = |c: char| c.is_control() && c != '\n';
-    match text.contains(commands) {
-        true => text.replace(commands, "\u{fffd}").into(),
+    match text.contains(is_command) {
+        true => text.replace(is_command, "\u{fffd}").into(),
         false => text.into(),
     }
+}
+
+/// The same for text that was painted: its colours stay too, by ECMA-48's `SGR`.
+pub fn visible_in_colour(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_command) {
+        return text.into();
+    }
+    let mut parts = text.split("\u{1b}[");
+    let mut out = visible(parts.next().unwrap_or_default()).into_owned();
+    for part in parts {
+        let parameters = part.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';');
+        let is_colour = parameters.starts_with('m');
+        out.push_str(if is_colour { "\u{1b}[" } else { "\u{fffd}[" });
+        out.push_str(&visible(part));
+    }
+    out.into()
+}
+
+fn is_command(c: char) -> bool {
+    c.is_control() && c != '\n' && c != '\t'
 }
 
 /// The line that a span begins on.
@@ -270,4 +290,26 @@ fn data(text: &str) -> String {
 
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{visible, visible_in_colour};
+
+    #[test]
+    fn colours_stay_and_commands_do_not() {
+        for (text, shown) in [
+            ("a\tb\n", "a\tb\n"),
+            ("\u{1b}[1;31mred\u{1b}[0m\n", "\u{1b}[1;31mred\u{1b}[0m\n"),
+            (
+                "\u{1b}[2J\u{1b}]0;name\u{7}",
+                "\u{fffd}[2J\u{fffd}]0;name\u{fffd}",
+            ),
+            ("\u{1b}[", "\u{fffd}["),
+            ("\u{1b}[1\u{7}m", "\u{fffd}[1\u{fffd}m"),
+        ] {
+            assert_eq!(visible_in_colour(text), shown, "{text:?}");
+        }
+        assert_eq!(visible("\u{1b}[0m\u{9b}0m"), "\u{fffd}[0m\u{fffd}0m");
+    }
 }

@@ -100,7 +100,10 @@ pub(super) fn status(global: &Global, args: &Status, say: &Say) -> Result<Outcom
         }
     };
     match &args.out {
-        None => say.out(&text),
+        None => match global.format {
+            Format::Json | Format::Html => say.out(&text),
+            Format::Human | Format::Short | Format::Github => say.told(&text),
+        },
         Some(file) => {
             write(root, &studied.sources, file, &text)?;
             say.line(&format!("wrote {}", file.display()));
