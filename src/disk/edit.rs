@@ -1,8 +1,8 @@
-//! The tool's own edits of a site's source files.
+//! What the tool's own edits of a site's source files have in common.
 
 use std::fmt;
-use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::reason;
@@ -37,30 +37,6 @@ impl fmt::Display for EditError {
             Self::Io { path, reason } => write!(f, "`{path}` can't be written: {reason}"),
         }
     }
-}
-
-/// Gives a source file that was read from the site at `root` a new text, with the byte-order
-/// mark and line endings that it had. The change happens whole or not at all.
-///
-/// # Errors
-/// When the file has changed since it was read, leads out of the site, or can't be written.
-pub fn edit(root: &Path, file: &SourceFile, text: &str) -> Result<(), EditError> {
-    let (disk, raw) = unchanged(root, file)?;
-    let new = beside(&disk, "new");
-    let put = || {
-        let mut beside = File::create_new(&new)?;
-        beside.write_all(encode(file, &raw, text).as_bytes())?;
-        beside.set_permissions(fs::metadata(&disk)?.permissions())?;
-        beside.sync_all()?;
-        fs::rename(&new, &disk)
-    };
-    put().map_err(|error| {
-        if error.kind() != ErrorKind::AlreadyExists {
-            // Nothing more can be done about a leftover that won't go.
-            let _ = fs::remove_file(&new);
-        }
-        io(&file.path, &error)
-    })
 }
 
 /// Where a file is on disk, and its bytes, if they are those that were read.
@@ -101,28 +77,6 @@ pub(super) fn encode(file: &SourceFile, raw: &[u8], text: &str) -> String {
         }
     }
     encoded
-}
-
-/// Makes a new source file in the site at `root`, and the folders that hold it.
-///
-/// # Errors
-/// When there is one already, the path leads out of the site, or it can't be written.
-pub fn create(root: &Path, path: &SitePath, text: &str) -> Result<(), EditError> {
-    let disk = inside(root, path)?;
-    let put = || {
-        if let Some(folder) = disk.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let mut file = File::create_new(&disk)?;
-        file.write_all(text.as_bytes()).inspect_err(|_| {
-            // Half a file would be in the way of the whole one. Nothing more can be done about one that won't go.
-            let _ = fs::remove_file(&disk);
-        })
-    };
-    put().map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => EditError::Exists(path.clone()),
-        _ => io(path, &error),
-    })
 }
 
 pub(super) fn io(path: &SitePath, error: &std::io::Error) -> EditError {

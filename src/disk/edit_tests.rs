@@ -1,7 +1,27 @@
 use std::fs;
+use std::path::Path;
+use std::sync::Arc;
 
-use super::{EditError, create, edit, read};
-use crate::source::SitePath;
+use super::{EditError, Transaction, read};
+use crate::source::{SitePath, SourceFile};
+
+fn edit(root: &Path, file: &Arc<SourceFile>, text: &str) -> Result<(), EditError> {
+    let edits = vec![(file.clone(), text.to_owned())];
+    let all = Transaction {
+        edits,
+        ..Transaction::default()
+    };
+    all.run(root)
+}
+
+fn create(root: &Path, path: &SitePath, text: &str) -> Result<(), EditError> {
+    let made = vec![(path.clone(), text.to_owned())];
+    let all = Transaction {
+        made,
+        ..Transaction::default()
+    };
+    all.run(root)
+}
 
 #[test]
 fn an_edit_keeps_mark_and_line_endings_and_leaves_nothing_beside() {

@@ -24,7 +24,7 @@ mod walk;
 mod watch;
 mod write;
 
-pub use edit::{EditError, create, edit};
+pub use edit::EditError;
 pub use error::WriteError;
 pub use file::load;
 pub use finished::{Finished, FinishedFile, NotFinished};
