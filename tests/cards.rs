@@ -410,6 +410,24 @@ mod drawn {
     }
 
     #[test]
+    fn hues_of_a_theme_are_those_of_its_cards() {
+        let site = Site::new("");
+        let usual = pixels(&site.build()["en/garden/seed"]);
+        site.edit(
+            "yugto.toml",
+            "source = \"en\"",
+            "source = \"en\"\ntheme = \"ours\"",
+        );
+        let theme = "extends = \"yugto\"\n[tokens]\nhue-1 = \"200\"\n";
+        site.file("themes/ours/theme.toml", theme.as_bytes());
+        let ours = pixels(&site.build()["en/garden/seed"]);
+        // The bar at the top.
+        let bar = |card: &Pixmap| card.pixel(600, 5).expect("inside");
+        assert!(bar(&usual).red() > bar(&usual).blue());
+        assert!(bar(&ours).red() < bar(&ours).blue());
+    }
+
+    #[test]
     fn a_card_reaches_nothing_beside_itself() {
         let site = themed(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 1200 630\"><rect width=\"1200\" height=\"630\" fill=\"white\"/><image href=\"{{ site.extra.file }}\" width=\"1200\" height=\"630\"/><image xlink:href=\"dot.svg\" width=\"1200\" height=\"630\"/><image href=\"data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSI5IiBoZWlnaHQ9IjkiPjxyZWN0IHdpZHRoPSI5IiBoZWlnaHQ9IjkiLz48L3N2Zz4=\" width=\"1200\" height=\"630\"/></svg>",
