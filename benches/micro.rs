@@ -84,6 +84,7 @@ fn main() {
         locks,
         plan: &planned,
         catalogs: &catalogs,
+        cards: None,
     };
     let make = || {
         let asks = view::asks(corpus, &planned).into_iter();
