@@ -81,6 +81,13 @@ pub(super) fn parser_fault(file: &SourceFile, error: &ParserError) -> Diagnostic
             Some("write a brace that is meant as text as `{ \"{\" }`"),
         ),
         ErrorKind::ExpectedToken(token) => (format!("a `{token}` is missing"), None),
+        ErrorKind::ExpectedCharRange { range } if range.contains('\n') => (
+            "the variants don't begin on a line of their own".to_owned(),
+            Some("go to the next line after `->`, and give each variant a line"),
+        ),
+        ErrorKind::ExpectedCharRange { range } if range == "0-9" => {
+            ("a digit is expected here".to_owned(), None)
+        }
         ErrorKind::ExpectedCharRange { range } => (
             format!("one of `{range}` is expected here"),
             Some("an id begins with a letter from a to z; lines that go on are indented"),

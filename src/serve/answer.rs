@@ -24,8 +24,8 @@ const TEXT: &str = "text/plain; charset=utf-8";
 pub(super) struct Answer {
     status: &'static str,
     media_type: &'static str,
-    /// One more header, whole, without its line break.
-    header: Option<String>,
+    /// More headers, whole, without their line breaks.
+    headers: Vec<String>,
     body: Body,
 }
 
@@ -51,13 +51,65 @@ impl Answer {
         Self {
             status,
             media_type,
-            header: None,
+            headers: Vec::new(),
             body: Body::Bytes(body.into()),
         }
     }
 
     fn text(status: &'static str, text: &str) -> Self {
         Self::new(status, TEXT, text.as_bytes())
+    }
+
+    fn with(mut self, header: impl Into<String>) -> Self {
+        self.headers.push(header.into());
+        self
+    }
+
+    /// The last answer on its connection.
+    fn last(status: &'static str, text: &str) -> Self {
+        Self::text(status, text).with("Connection: close")
+    }
+
+    pub(super) fn not_http() -> Self {
+        Self::last("400 Bad Request", "This is no HTTP.\n")
+    }
+
+    pub(super) fn too_slow() -> Self {
+        Self::last("408 Request Timeout", "The request took too long.\n")
+    }
+
+    pub(super) fn too_long() -> Self {
+        Self::last(
+            "431 Request Header Fields Too Large",
+            "The head of the request is too long.\n",
+        )
+    }
+
+    pub(super) fn wrong_version() -> Self {
+        Self::last(
+            "505 HTTP Version Not Supported",
+            "The preview speaks HTTP/1.1.\n",
+        )
+    }
+
+    /// For a request that has a body.
+    pub(super) fn no_bodies(method: &str) -> Self {
+        if matches!(method, "GET" | "HEAD") {
+            return Self::last("413 Content Too Large", "The preview takes no bodies.\n");
+        }
+        Self::only_read().with("Connection: close")
+    }
+
+    fn only_read() -> Self {
+        Self::text("405 Method Not Allowed", "The preview can only be read.\n")
+            .with("Allow: GET, HEAD")
+    }
+
+    pub(super) fn unavailable() -> Self {
+        Self::last(
+            "503 Service Unavailable",
+            "The system gives the preview no connections.\n",
+        )
     }
 
     pub(super) fn too_many_streams() -> Self {
@@ -82,7 +134,7 @@ impl Answer {
             self.status, self.media_type
         )
         .into_bytes();
-        if let Some(header) = self.header {
+        for header in self.headers {
             first.extend_from_slice(header.as_bytes());
             first.extend_from_slice(b"\r\n");
         }
@@ -158,9 +210,7 @@ pub(super) fn refuse(request: &Request) -> Option<Answer> {
         ));
     }
     if !matches!(request.method(), Method::Get | Method::Head) {
-        let mut answer = Answer::text("405 Method Not Allowed", "The preview can only be read.\n");
-        answer.header = Some(String::from("Allow: GET, HEAD"));
-        return Some(answer);
+        return Some(Answer::only_read());
     }
     None
 }
@@ -182,9 +232,7 @@ pub(super) fn answer(preview: &Preview, url: &str) -> Answer {
     match address::find(&snapshot.site, url) {
         Target::Entry(path) => entry(preview, &snapshot, url, &path, Is::Page),
         Target::Folder(location) => {
-            let mut answer = Answer::text("308 Permanent Redirect", "");
-            answer.header = Some(format!("Location: {location}"));
-            answer
+            Answer::text("308 Permanent Redirect", "").with(format!("Location: {location}"))
         }
         Target::Nothing => match address::late(&snapshot.site, url) {
             Some((path, bytes)) => Answer::new("200 OK", path.media_type(), bytes),
@@ -216,7 +264,7 @@ fn entry(preview: &Preview, snapshot: &Snapshot, url: &str, path: &OutputPath, i
             Ok(body) => Answer {
                 status,
                 media_type,
-                header: None,
+                headers: Vec::new(),
                 body,
             },
             Err(_) => Answer::text("404 Not Found", "The file can't be read.\n"),

@@ -1,7 +1,7 @@
 //! Where the preview is found: a port of this machine that is its own.
 
 use std::fmt;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::time::Duration;
 
 use socket2::{Domain, Socket, Type};
@@ -90,15 +90,24 @@ impl Door {
     }
 }
 
-/// Listens on 127.0.0.1 only. What is set here, each connection inherits.
+/// Makes a connection one of the preview’s.
+///
+/// # Errors
+/// When it is closed already.
+pub(super) fn settle(stream: &TcpStream) -> std::io::Result<()> {
+    // Else the second write of an answer waits for the acknowledgement of the first.
+    stream.set_nodelay(true)?;
+    // A client that doesn't read must not keep a thread for ever.
+    stream.set_write_timeout(Some(WRITE))
+}
+
+/// Listens on 127.0.0.1 only. What is set here, each connection inherits, on most systems.
 pub(super) fn listen(port: u16) -> std::io::Result<TcpListener> {
     let socket = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     // Elsewhere this would let two programs have one port.
     #[cfg(unix)]
     socket.set_reuse_address(true)?;
-    // Else the second write of an answer waits for the acknowledgement of the first.
     socket.set_tcp_nodelay(true)?;
-    // A client that doesn't read must not keep a thread for ever.
     socket.set_write_timeout(Some(WRITE))?;
     socket.bind(&SocketAddr::from((Ipv4Addr::LOCALHOST, port)).into())?;
     socket.listen(1024)?;

@@ -2,12 +2,11 @@
 //! <https://html.spec.whatwg.org/multipage/server-sent-events.html>
 
 use std::io::{self, Write};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tiny_http::HTTPVersion;
 
-use super::state::Preview;
+use super::shared::Shared;
 
 /// How often something is sent, so that a closed page is noticed.
 const HEARTBEAT: Duration = Duration::from_secs(10);
@@ -31,15 +30,14 @@ impl Framing {
     }
 }
 
-/// Sends the state of the page at `address`, and again whenever something changes, until the page is closed or `stop`
-/// is set.
+/// Sends the state of the page at `address`, and again whenever something changes, until the page is closed or the
+/// preview ends.
 ///
 /// # Errors
 /// When the page is closed.
 pub(super) fn stream(
-    preview: &Preview,
+    shared: &Shared,
     address: Option<&str>,
-    stop: &AtomicBool,
     framing: Framing,
     to: &mut dyn Write,
 ) -> io::Result<()> {
@@ -50,6 +48,7 @@ pub(super) fn stream(
         Framing::Chunks => "Transfer-Encoding: chunked\r\n\r\n",
         Framing::Connection => "Connection: close\r\n\r\n",
     });
+    let preview = &shared.preview;
     let mut snapshot = preview.now();
     // Tells the browser too how long to wait before it connects again, in milliseconds.
     let first = format!(
@@ -57,7 +56,7 @@ pub(super) fn stream(
         preview.state(&snapshot, address)
     );
     send(to, &head, &frame(&first, framing))?;
-    while !stop.load(Ordering::Acquire) {
+    while !shared.stopped() {
         let next = preview.after(snapshot.version, HEARTBEAT);
         let event = if next.version == snapshot.version {
             String::from(":\n\n")

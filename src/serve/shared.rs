@@ -2,100 +2,102 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
 
-use tiny_http::Request;
-
-use super::queue::Queue;
+use super::guests::{Guests, most};
 use super::state::Preview;
 
 /// What the threads of a server share.
 pub(super) struct Shared {
     pub(super) preview: Arc<Preview>,
-    pub(super) stop: AtomicBool,
+    pub(super) guests: Arc<Guests>,
+    stop: AtomicBool,
     pub(super) streams: AtomicUsize,
-    pub(super) drains: AtomicUsize,
-    pub(super) queue: Queue<Request>,
-    /// Clients that get no more answers, and until when: they didn't take one.
-    deaf: Mutex<BTreeMap<SocketAddr, Instant>>,
+    /// How many streams there may be; as many connections are left to pages.
+    most_streams: usize,
+    /// Where tiny_http listens at present.
+    inner: Mutex<SocketAddr>,
+    /// The gate’s connections to tiny_http that are in use, and whether each was answered.
+    answered: Mutex<BTreeMap<SocketAddr, bool>>,
 }
 
-/// A client's turn: the next request of its connection waits until this is dropped.
-pub(super) struct Turn {
-    shared: Arc<Shared>,
-    pub(super) client: Option<SocketAddr>,
-}
-
-impl Turn {
-    /// The next request, as soon as it is somebody's turn; `None` once the server ends.
-    pub(super) fn next(shared: &Arc<Shared>) -> Option<(Self, Request)> {
-        let (client, request) = shared.queue.pop()?;
-        let shared = shared.clone();
-        Some((Self { shared, client }, request))
-    }
-}
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        self.shared.queue.done(self.client);
-    }
-}
-
-/// One of a bounded number of places, given back when dropped.
+/// One of a bounded number of event streams, given back when dropped.
 pub(super) struct Place {
     pub(super) shared: Arc<Shared>,
-    count: fn(&Shared) -> &AtomicUsize,
 }
 
 impl Place {
-    pub(super) fn take(
-        shared: &Arc<Shared>,
-        count: fn(&Shared) -> &AtomicUsize,
-        most: usize,
-    ) -> Option<Self> {
+    pub(super) fn take(shared: &Arc<Shared>) -> Option<Self> {
+        let (streams, most) = (&shared.streams, shared.most_streams);
         let more = |taken: usize| (taken < most).then_some(taken + 1);
-        count(shared)
-            .fetch_update(Ordering::AcqRel, Ordering::Acquire, more)
-            .ok()?;
-        Some(Self {
+        let taken = streams.fetch_update(Ordering::AcqRel, Ordering::Acquire, more);
+        taken.ok().map(|_| Self {
             shared: shared.clone(),
-            count,
         })
     }
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
-        (self.count)(&self.shared).fetch_sub(1, Ordering::AcqRel);
+        self.shared.streams.fetch_sub(1, Ordering::AcqRel);
     }
 }
 
 impl Shared {
-    pub(super) fn new(preview: Arc<Preview>) -> Self {
+    /// `inner` is where tiny_http listens.
+    pub(super) fn new(preview: Arc<Preview>, inner: SocketAddr) -> Self {
+        let most = most();
         Self {
             preview,
+            guests: Arc::new(Guests::new(most)),
+            most_streams: most / 2,
             stop: AtomicBool::new(false),
             streams: AtomicUsize::new(0),
-            drains: AtomicUsize::new(0),
-            queue: Queue::new(),
-            deaf: Mutex::default(),
+            inner: Mutex::new(inner),
+            answered: Mutex::default(),
         }
     }
 
-    fn deaf(&self) -> MutexGuard<'_, BTreeMap<SocketAddr, Instant>> {
-        self.deaf.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(super) fn stop(&self) {
+        self.stop.store(true, Ordering::Release);
     }
 
-    pub(super) fn is_deaf(&self, client: Option<SocketAddr>) -> bool {
-        let until = client.and_then(|client| self.deaf().get(&client).copied());
-        until.is_some_and(|until| Instant::now() < until)
+    /// Whether the preview ends.
+    pub(super) fn stopped(&self) -> bool {
+        self.stop.load(Ordering::Acquire)
     }
 
-    pub(super) fn make_deaf(&self, client: Option<SocketAddr>, until: Instant) {
-        let mut deaf = self.deaf();
-        deaf.retain(|_, until| Instant::now() < *until);
-        if let Some(client) = client {
-            deaf.insert(client, until);
+    pub(super) fn inner(&self) -> SocketAddr {
+        *lock(&self.inner)
+    }
+
+    pub(super) fn move_inner(&self, to: SocketAddr) {
+        *lock(&self.inner) = to;
+    }
+
+    /// Requests from `own` are the gate’s.
+    pub(super) fn expect(&self, own: SocketAddr) {
+        lock(&self.answered).insert(own, false);
+    }
+
+    /// Whether a request comes from the gate. Others found tiny_http’s port by themselves.
+    pub(super) fn is_expected(&self, own: Option<SocketAddr>) -> bool {
+        own.is_some_and(|own| lock(&self.answered).contains_key(&own))
+    }
+
+    /// All of the answer was sent.
+    pub(super) fn answer(&self, own: Option<SocketAddr>) {
+        let mut all = lock(&self.answered);
+        if let Some(answered) = own.and_then(|own| all.get_mut(&own)) {
+            *answered = true;
         }
     }
+
+    /// Whether all of the answer was sent. Nothing more is expected from `own`.
+    pub(super) fn was_answered(&self, own: SocketAddr) -> bool {
+        lock(&self.answered).remove(&own).unwrap_or_default()
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -15,6 +15,7 @@ use super::browser::{PATIENCE, encoded, get};
 /// A running preview.
 pub(crate) struct Live {
     folder: PathBuf,
+    said: PathBuf,
     child: Child,
     pub(crate) port: u16,
 }
@@ -29,8 +30,28 @@ impl Drop for Live {
 impl Live {
     /// Shows the site in a folder, on that port or on one of the next.
     pub(crate) fn start(folder: &Path, wished: u16) -> Self {
+        Self::run(folder, yugto(folder), wished)
+    }
+
+    /// The same with so few descriptors.
+    #[cfg(unix)]
+    pub(crate) fn within(folder: &Path, descriptors: u32) -> Self {
+        let yugto = yugto(folder);
+        let mut shell = Command::new("sh");
+        shell
+            .args([
+                "-c",
+                &format!("ulimit -n {descriptors} && exec \"$0\" \"$@\""),
+            ])
+            .arg(yugto.get_program())
+            .args(yugto.get_args())
+            .stdin(Stdio::null());
+        Self::run(folder, shell, 0)
+    }
+
+    fn run(folder: &Path, mut command: Command, wished: u16) -> Self {
         let said = folder.join(format!("said-{}", fs::read_dir(folder).unwrap().count()));
-        let child = yugto(folder)
+        let child = command
             .args(["serve", "--port", &wished.to_string()])
             .stdout(Stdio::piped())
             .stderr(File::create(&said).unwrap())
@@ -49,6 +70,7 @@ impl Live {
         let port = port.and_then(|(_, port)| port.parse().ok());
         Self {
             folder: folder.to_owned(),
+            said,
             child,
             port: port.unwrap_or_else(|| panic!("no address: {line}")),
         }
@@ -58,9 +80,14 @@ impl Live {
         self.child.try_wait().unwrap().is_none()
     }
 
+    #[cfg(target_os = "linux")]
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// All that it said in its terminal.
     pub(crate) fn said(&self) -> String {
-        fs::read_to_string(self.folder.join("said-1")).unwrap()
+        fs::read_to_string(&self.said).unwrap()
     }
 
     /// What a clean build writes, by path.

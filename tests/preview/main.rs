@@ -5,6 +5,12 @@
 //! LIVE_EDITS=1000 cargo test --test preview
 //! LIVE_SEED=4711 cargo test --test preview
 //! ```
+//!
+//! And under the hands of whoever else reaches it; so many requests:
+//!
+//! ```text
+//! REQUESTS=1000000 cargo test --test preview siege
+//! ```
 
 #![allow(
     clippy::disallowed_macros,
@@ -17,6 +23,7 @@ mod browser;
 mod chance;
 mod live;
 mod saves;
+mod siege;
 mod site;
 #[path = "../story/mod.rs"]
 mod story;
