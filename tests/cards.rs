@@ -7,7 +7,7 @@
 
 mod story;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -228,6 +228,10 @@ mod drawn {
         );
         assert_eq!(site.build(), BTreeMap::new());
         assert_eq!(site.card("en/garden/seed/"), BTreeMap::new());
+        assert_eq!(
+            site.said("build"),
+            ["there are no cards: only whole addresses lead to them, and `yugto.toml` has no `base_url`"]
+        );
     }
 
     #[test]
@@ -418,13 +422,18 @@ mod drawn {
             "source = \"en\"",
             "source = \"en\"\ntheme = \"ours\"",
         );
-        let theme = "extends = \"yugto\"\n[tokens]\nhue-1 = \"200\"\n";
-        site.file("themes/ours/theme.toml", theme.as_bytes());
-        let ours = pixels(&site.build()["en/garden/seed"]);
         // The bar at the top.
         let bar = |card: &Pixmap| card.pixel(600, 5).expect("inside");
         assert!(bar(&usual).red() > bar(&usual).blue());
-        assert!(bar(&ours).red() < bar(&ours).blue());
+        let mut others = BTreeSet::new();
+        for hue in ["200", "200deg", "0.5556TURN", "222.2grad", "3.4907rad"] {
+            let theme = format!("extends = \"yugto\"\n[tokens]\nhue-1 = {hue:?}\n");
+            site.file("themes/ours/theme.toml", theme.as_bytes());
+            let ours = bar(&pixels(&site.build()["en/garden/seed"]));
+            others.insert([ours.red(), ours.green(), ours.blue()]);
+        }
+        let other = others.first().expect("a colour");
+        assert!(others.len() == 1 && other[0] < other[2], "{others:?}");
     }
 
     #[test]

@@ -20,11 +20,16 @@ pub(super) const DRAWING: Drawing = if cfg!(feature = "cards") {
 
 /// Says so where a site asks for what this program can't do. Whether there was nothing to say.
 pub(super) fn tell(built: &Built, say: &Say) -> bool {
-    if DRAWING == Drawing::Left && built.card_kit().is_some() {
-        say.line("there are no cards: this `yugto` was made without the feature `cards`");
-        return false;
-    }
-    true
+    let missing = match (built.card_kit(), DRAWING) {
+        (None, _) => return true,
+        (Some(_), Drawing::Left) => "this `yugto` was made without the feature `cards`",
+        (Some(_), Drawing::Made) if !built.names_cards() => {
+            "only whole addresses lead to them, and `yugto.toml` has no `base_url`"
+        }
+        (Some(_), Drawing::Made) => return true,
+    };
+    say.line(&format!("there are no cards: {missing}"));
+    false
 }
 
 /// Adds the cards to a site that is going to lie in the folder `out`: what is wrong with them.

@@ -79,9 +79,14 @@ impl Built {
         config.at.clone()
     }
 
-    /// Every card that the site's pages name. Without an address of its own the site can't name any.
+    /// Whether pages can name cards: without an address of its own the site can't.
+    pub fn names_cards(&self) -> bool {
+        self.ground.corpus.config.base_url.is_some()
+    }
+
+    /// Every card that the site's pages name.
     pub fn cards(&self) -> Vec<Card> {
-        if self.ground.corpus.config.base_url.is_none() {
+        if !self.names_cards() {
             return Vec::new();
         }
         view::cards(self.ground.material())

@@ -42,6 +42,9 @@ impl CardTemplate {
         tera.register_filter("fit", move |of: &Map, kwargs: Kwargs, state: &State<'_>| {
             fit(&*compositor, of, &kwargs, state)
         });
+        tera.register_filter("degrees", |of: Value, _: Kwargs, _: &State<'_>| {
+            degrees(&of).ok_or_else(|| Error::message(format!("`{of}` is no angle")))
+        });
         tera.register_function("oklch", |kwargs: Kwargs, _: &State<'_>| -> TeraResult<_> {
             let of = |name: &'static str| kwargs.must_get::<f64>(name);
             Ok(oklch(of("l")?, of("c")?, of("h")?))
@@ -143,6 +146,23 @@ fn fit(
         ("leading", Value::from(set.leading)),
     ]);
     Ok(Value::from(fitted))
+}
+
+/// `"0.5turn" | degrees`: an angle as style sheets have it. <https://www.w3.org/TR/css-values-4/#angles>
+fn degrees(angle: &Value) -> Option<f64> {
+    if let Some(number) = angle.as_f64() {
+        return Some(number);
+    }
+    let text = angle.as_str()?.trim().to_ascii_lowercase();
+    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || "+-.".contains(c));
+    let number: f64 = text.strip_suffix(unit)?.parse().ok()?;
+    Some(match unit {
+        "" | "deg" => number,
+        "grad" => number * 0.9,
+        "rad" => number.to_degrees(),
+        "turn" => number * 360.0,
+        _ => return None,
+    })
 }
 
 /// `oklch(l=0.44, c=0.115, h=15)`: a colour as style sheets have it, for SVG, which hasn't. What screens can't show is
