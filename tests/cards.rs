@@ -230,7 +230,9 @@ mod drawn {
         assert_eq!(site.card("en/garden/seed/"), BTreeMap::new());
         assert_eq!(
             site.said("build"),
-            ["there are no cards: only whole addresses lead to them, and `yugto.toml` has no `base_url`"]
+            [
+                "there are no cards: only whole addresses lead to them, and `yugto.toml` has no `base_url`"
+            ]
         );
     }
 
