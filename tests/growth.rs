@@ -153,3 +153,42 @@ fn many_messages_that_name_one_another_take_their_time_and_no_more() {
         assert!(said.contains("many.ftl"), "{what}: {said}");
     }
 }
+
+/// A site of so many models, each tied to another that is somewhere; how many bytes it has.
+fn models(count: usize) -> u64 {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |path: String, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let config = "site_id = \"many\"\nsource = \"en\"\n[title]\nen = \"Many\"\n[languages.en]\n";
+    file("yugto.toml".into(), config);
+    for n in 0..count {
+        let other = (n + count / 2 + n % 7) % count;
+        let model = format!(
+            "kind = \"linear\"\nstages = [\"a\", \"b\", \"c\"]\n[[crosswalk]]\nstage = \"a\"\nrelation = \"overlaps\"\nto = \"m{other}/b\"\n"
+        );
+        file(format!("content/m{n}/model.toml"), &model);
+        for page in ["index", "a", "b", "c"] {
+            let text = format!("+++\ntitle = \"{page} of {n}\"\nsummary = \"Some.\"\n+++\n");
+            file(format!("content/m{n}/en/{page}.md"), &text);
+        }
+    }
+    let run = yugto(folder.path(), "build --format short");
+    let said = String::from_utf8([run.stdout, run.stderr].concat()).unwrap();
+    assert!(run.status.success(), "{said}");
+    let files = walkdir::WalkDir::new(folder.path().join("public")).into_iter();
+    files
+        .map(|file| file.unwrap().metadata().unwrap().len())
+        .sum()
+}
+
+#[test]
+fn a_site_grows_with_its_models_and_not_with_their_square() {
+    let (few, many) = (models(100), models(400));
+    assert!(
+        10 * many < 42 * few,
+        "{few} bytes, and {many} of four times the models"
+    );
+}

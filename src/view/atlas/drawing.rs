@@ -10,6 +10,10 @@ const UNIT: usize = 100;
 /// From a column's middle to where its stages' boxes end.
 const BOX: usize = 40;
 
+/// Over more columns than these a line runs along an edge instead of between their stages: nobody follows it through all
+/// of them, and what it costs would grow with the square of the models.
+const FAR: usize = 8;
+
 /// A stage by its column and its place there.
 pub(super) type Spot = (usize, usize);
 
@@ -76,12 +80,12 @@ impl<'a> Drawing<'a> {
     }
 
     /// The line from one stage to another, `d` of an SVG path. On its way it passes between the stages of the
-    /// columns that it crosses. It begins and ends under the stages' boxes, however wide they are; between two
+    /// columns that it crosses, or past all of them. It begins and ends under the stages' boxes, however wide they are; between two
     /// stages of one column it runs around them.
     pub(super) fn line(&self, from: Spot, to: Spot) -> String {
         let (from, to) = (from.min(to), from.max(to));
         let mut line = String::new();
-        let mut at = (self.middle(from.0) + BOX, self.height(from));
+        let at = (self.middle(from.0) + BOX, self.height(from));
         self.step(&mut line, 'M', &[(self.middle(from.0), at.1)]);
         self.step(&mut line, 'L', &[at]);
         if from.0 == to.0 {
@@ -90,19 +94,46 @@ impl<'a> Drawing<'a> {
             self.step(&mut line, 'L', &[(self.middle(to.0), end)]);
             return line;
         }
-        for column in from.0 + 1..to.0 {
-            let left = to.0 - column;
-            let straight = (at.1 * left + self.height(to)) / (left + 1);
-            let lane = self.lane(column, straight);
-            let (enter, leave) = (self.middle(column) - BOX, self.middle(column) + BOX);
-            self.curve(&mut line, at, (enter, lane));
-            at = (leave, lane);
-            self.step(&mut line, 'L', &[at]);
-        }
+        let at = match to.0 - from.0 > FAR {
+            true => self.past(&mut line, at, to),
+            false => self.between(&mut line, at, (from.0, to)),
+        };
         let end = (self.middle(to.0) - BOX, self.height(to));
         self.curve(&mut line, at, end);
         self.step(&mut line, 'L', &[(self.middle(to.0), end.1)]);
         line
+    }
+
+    /// From `at` between the stages of the columns that lie before `to`; where it comes out.
+    fn between(
+        &self,
+        line: &mut String,
+        mut at: (usize, usize),
+        (from, to): (usize, Spot),
+    ) -> (usize, usize) {
+        for column in from + 1..to.0 {
+            let left = to.0 - column;
+            let straight = (at.1 * left + self.height(to)) / (left + 1);
+            let lane = self.lane(column, straight);
+            let (enter, leave) = (self.middle(column) - BOX, self.middle(column) + BOX);
+            self.curve(line, at, (enter, lane));
+            at = (leave, lane);
+            self.step(line, 'L', &[at]);
+        }
+        at
+    }
+
+    /// From `at` along the edge that is nearer on the whole, past the columns that lie before `to`; where it comes out.
+    fn past(&self, line: &mut String, at: (usize, usize), to: Spot) -> (usize, usize) {
+        let (_, whole) = self.size();
+        let edge = match at.1 + self.height(to) > whole {
+            true => whole,
+            false => 0,
+        };
+        self.curve(line, at, (at.0 + UNIT - 2 * BOX, edge));
+        let out = (self.middle(to.0 - 1) + BOX, edge);
+        self.step(line, 'L', &[out]);
+        out
     }
 
     /// A dot where the line between two stages meets `end`, one of them.

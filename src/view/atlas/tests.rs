@@ -44,6 +44,19 @@ fn lines_begin_and_end_at_their_stages_and_pass_between_those_on_the_way() {
             (2, 0),
             "M50 100L90 100C100 100 100 100 110 100L190 100C200 100 200 100 210 100L250 100",
         ),
+        // Past many columns, along the edge that is nearer.
+        (
+            &[2; 10],
+            (0, 0),
+            (9, 0),
+            "M50 50L90 50C100 50 100 0 110 0L890 0C900 0 900 50 910 50L950 50",
+        ),
+        (
+            &[2; 10],
+            (0, 1),
+            (9, 1),
+            "M50 150L90 150C100 150 100 200 110 200L890 200C900 200 900 150 910 150L950 150",
+        ),
         // Around, within one column.
         (
             &[2],
@@ -78,7 +91,7 @@ proptest::proptest! {
     /// A point outside could not be mirrored.
     #[test]
     fn every_line_stays_within_the_drawing(
-        stages in proptest::collection::vec(1_usize..9, 1..6),
+        stages in proptest::collection::vec(1_usize..9, 1..15),
         ends in proptest::array::uniform4(0_usize..1000),
     ) {
         let spot = |column: usize, place: usize| {
