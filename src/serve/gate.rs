@@ -4,7 +4,7 @@
 //! the requests go on one by one, short and well-formed, on connections of their own.
 
 use std::io::{ErrorKind, Read, Write};
-use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -17,8 +17,6 @@ use super::shared::Shared;
 
 /// How long the gate waits where the system gives no connections.
 const PAUSE: Duration = Duration::from_millis(10);
-/// How often a request that waits for its answer is nudged; see [`nudge`].
-const NUDGE: Duration = Duration::from_millis(20);
 /// How long a client may go on sending after it was refused, and how much, in bytes: else it might not see why.
 const LINGER: Duration = Duration::from_secs(2);
 const LINGERED: usize = 64 << 20;
@@ -102,12 +100,12 @@ fn refuse(answer: Answer, mut stream: &TcpStream) {
 /// Passes a request on and its answer back. Whether the client got all of that, so that it may ask again.
 fn relay(head: &Head, client: &TcpStream, shared: &Shared) -> bool {
     let end = Instant::now() + TRY;
-    while let Some((inner, address)) = connect(shared, end) {
+    while let Some(inner) = connect(shared, end) {
         let Ok(own) = inner.local_addr() else {
             return false;
         };
         shared.expect(own);
-        let passed = pass(head, (&inner, address), client, shared);
+        let passed = pass(head, &inner, client, shared);
         let whole = shared.was_answered(own);
         match passed {
             Ok(()) => return whole,
@@ -131,13 +129,13 @@ enum Broken {
 /// When one of the two connections fails, or the preview ends.
 fn pass(
     head: &Head,
-    (mut inner, address): (&TcpStream, SocketAddr),
+    mut inner: &TcpStream,
     mut client: &TcpStream,
     shared: &Shared,
 ) -> Result<(), Broken> {
     let before = |_| Broken::Before;
     inner.write_all(head.text.as_bytes()).map_err(before)?;
-    inner.set_read_timeout(Some(NUDGE)).map_err(before)?;
+    inner.set_read_timeout(Some(GLANCE)).map_err(before)?;
     let mut chunk = vec![0; CHUNK];
     let mut broken = Broken::Before;
     loop {
@@ -145,43 +143,27 @@ fn pass(
             Ok(0) if matches!(broken, Broken::Amid) => return Ok(()),
             Ok(0) => return Err(broken),
             Ok(count) => {
-                if matches!(broken, Broken::Before) {
-                    broken = Broken::Amid;
-                    let _ = inner.set_read_timeout(Some(GLANCE));
-                }
+                broken = Broken::Amid;
                 let bytes = chunk.get(..count).unwrap_or_default();
                 client.write_all(bytes).map_err(|_| Broken::Amid)?;
             }
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) if timed_out(error.kind()) && !shared.stopped() => {
-                if matches!(broken, Broken::Before) {
-                    nudge(address);
-                }
-            }
+            Err(error) if timed_out(error.kind()) && !shared.stopped() => {}
             Err(_) => return Err(broken),
         }
     }
 }
 
-/// A connection to tiny_http, and where that listens, if there is one before `end`.
-fn connect(shared: &Shared, end: Instant) -> Option<(TcpStream, SocketAddr)> {
+/// A connection to tiny_http, if there is one before `end`.
+fn connect(shared: &Shared, end: Instant) -> Option<TcpStream> {
     while Instant::now() < end && !shared.stopped() {
-        let address = shared.inner();
-        let stream =
-            TcpStream::connect(address).and_then(|stream| settle(&stream).map(|()| stream));
-        if let Ok(stream) = stream {
-            return Some((stream, address));
+        let stream = TcpStream::connect(shared.inner());
+        if let Ok(stream) = stream.and_then(|stream| settle(&stream).map(|()| stream)) {
+            return Some(stream);
         }
         // What is silent can do without.
         shared.guests.show_out();
         thread::sleep(PAUSE);
     }
     None
-}
-
-/// Connects and says nothing. When several connections come at once, tiny_http may put more of them aside for its idle
-/// threads than it has such threads, and leaves them there until some other connection ends: this is one that does.
-fn nudge(address: SocketAddr) {
-    // What comes of it doesn't matter.
-    let _ = TcpStream::connect_timeout(&address, NUDGE);
 }

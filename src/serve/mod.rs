@@ -2,6 +2,7 @@
 //!
 //! The site is a value that is replaced whole ([`Preview::show`]); pages are rendered when they
 //! are asked for; open pages hear of each replacement, and reload when they would be others.
+//! Clients come in by a gate that bounds them; behind it tiny_http sees one request at a time of each.
 
 mod address;
 mod answer;
