@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic};
@@ -15,10 +15,33 @@ const HEAD: &str = "# Which source section each section was reviewed against.\n\
 /// The stamps of one edition.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
-    /// By `file.md#section`. More than one after a merge of two branches.
-    stamps: BTreeMap<String, BTreeSet<Stamp>>,
-    /// Where each key was read, for faults.
-    places: BTreeMap<String, Range<usize>>,
+    /// By `file.md#section`.
+    rows: BTreeMap<String, Row>,
+}
+
+/// What a lock says of a section.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Row {
+    /// In order. More than one after a merge of two branches.
+    stamps: Vec<Stamp>,
+    /// Where the first was read, for faults.
+    place: Option<Range<usize>>,
+}
+
+impl Row {
+    fn insert(&mut self, stamp: Stamp) {
+        if let Err(at) = self.stamps.binary_search(&stamp) {
+            self.stamps.insert(at, stamp);
+        }
+    }
+
+    /// A row of one stamp, which stands nowhere yet.
+    fn of(stamp: Stamp) -> Self {
+        Self {
+            stamps: vec![stamp],
+            place: None,
+        }
+    }
 }
 
 impl Lock {
@@ -37,9 +60,15 @@ impl Lock {
                     Some((key, stamp)) => {
                         let key = key.trim().to_owned();
                         let place = at..at + line.trim_end().len();
-                        lock.places.entry(key.clone()).or_insert(place);
-                        let stamps = lock.stamps.entry(key).or_default();
-                        stamps.insert(Stamp(stamp.into()));
+                        let stamp = Stamp(stamp.into());
+                        match lock.rows.get_mut(&key) {
+                            Some(row) => row.insert(stamp),
+                            None => {
+                                let mut row = Row::of(stamp);
+                                row.place = Some(place);
+                                lock.rows.insert(key, row);
+                            }
+                        }
                     }
                     None => faults.push(
                         Diagnostic::new(
@@ -61,8 +90,8 @@ impl Lock {
     /// The lock as the tool writes it: sorted, one line a section.
     pub fn to_text(&self) -> String {
         let mut text = HEAD.to_owned();
-        for (key, stamps) in &self.stamps {
-            for stamp in stamps {
+        for (key, row) in &self.rows {
+            for stamp in &row.stamps {
                 text.push_str(&format!("{key} {}\n", stamp.0));
             }
         }
@@ -71,64 +100,65 @@ impl Lock {
 
     /// Stamps a section as reviewed against the source section that has `stamp`.
     pub fn accept(&mut self, file: &str, section: &str, stamp: Stamp) {
-        self.stamps
-            .insert(key(file, section), BTreeSet::from([stamp]));
+        self.rows.insert(key(file, section), Row::of(stamp));
     }
 
-    /// The stamps of a section.
-    pub fn stamps(&self, file: &str, section: &str) -> Option<&BTreeSet<Stamp>> {
-        self.stamps.get(&key(file, section))
+    /// The stamps of a section, in order.
+    pub fn stamps(&self, file: &str, section: &str) -> Option<&[Stamp]> {
+        let row = self.rows.get(&key(file, section))?;
+        Some(&row.stamps)
     }
 
     /// The file, the section and the place of each row that was read.
     pub fn rows(&self) -> impl Iterator<Item = (&str, &str, &Range<usize>)> {
-        self.places.iter().filter_map(|(key, place)| {
+        self.rows.iter().filter_map(|(key, row)| {
             let (file, section) = key.split_once('#')?;
-            Some((file, section, place))
+            Some((file, section, row.place.as_ref()?))
         })
     }
 
     /// Whether there is no stamp at all.
     pub fn is_empty(&self) -> bool {
-        self.stamps.is_empty()
+        self.rows.is_empty()
     }
 
     /// Moves the stamps of a section, given as file and section, to its new name, unless that has some.
     pub fn rename(&mut self, from: (&str, &str), to: (&str, &str)) {
         let to = key(to.0, to.1);
-        if !self.stamps.contains_key(&to)
-            && let Some(stamps) = self.stamps.remove(&key(from.0, from.1))
+        if !self.rows.contains_key(&to)
+            && let Some(row) = self.rows.remove(&key(from.0, from.1))
         {
-            self.stamps.insert(to, stamps);
+            self.rows.insert(to, row);
         }
     }
 
     /// Moves the stamps of every section for which `to` gives a new file and name. They go over those that are there.
     pub fn follow(&mut self, to: impl Fn(&str, &str) -> Option<(String, String)>) {
-        let moved = self.stamps.keys().filter_map(|from| {
+        let moved = self.rows.keys().filter_map(|from| {
             let (file, section) = from.split_once('#')?;
             let (file, section) = to(file, section)?;
             Some((from.clone(), key(&file, &section)))
         });
         for (from, to) in moved.collect::<Vec<_>>() {
-            if let Some(stamps) = self.stamps.remove(&from) {
-                self.stamps.insert(to, stamps);
+            if let Some(row) = self.rows.remove(&from) {
+                self.rows.insert(to, row);
             }
         }
     }
 
     /// Stamps a section that was reviewed against the source section `old` as reviewed against `new`.
     pub fn restamp(&mut self, file: &str, section: &str, old: &Stamp, new: &Stamp) {
-        if let Some(stamps) = self.stamps.get_mut(&key(file, section))
-            && stamps.remove(old)
+        if let Some(row) = self.rows.get_mut(&key(file, section))
+            && let Ok(at) = row.stamps.binary_search(old)
         {
-            stamps.insert(new.clone());
+            row.stamps.remove(at);
+            row.insert(new.clone());
         }
     }
 
     /// Forgets the stamps of a file's sections for which `keep` says no.
     pub fn retain(&mut self, file: &str, keep: impl Fn(&str) -> bool) {
-        self.stamps.retain(|key, _| match key.split_once('#') {
+        self.rows.retain(|key, _| match key.split_once('#') {
             Some((of, section)) if of == file => keep(section),
             _ => true,
         });

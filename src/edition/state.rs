@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::lock::{Lock, lock_path};
 use crate::l10n::Language;
@@ -89,18 +89,13 @@ pub fn reviewed<'a>(
     language: &Language,
     name: &str,
     section: &str,
-) -> Option<&'a BTreeSet<Stamp>> {
+) -> Option<&'a [Stamp]> {
     let lock = locks.get(&lock_path(&collection.folder, language.tag()))?;
     stamps(lock, &collection.renamed, name, section)
 }
 
 /// The stamps of a section under its present name, or under one that `[renamed]` tells of.
-fn stamps<'a>(
-    lock: &'a Lock,
-    renamed: &Renamed,
-    name: &str,
-    section: &str,
-) -> Option<&'a BTreeSet<Stamp>> {
+fn stamps<'a>(lock: &'a Lock, renamed: &Renamed, name: &str, section: &str) -> Option<&'a [Stamp]> {
     let mut names = std::iter::once(name).chain(renamed.old_pages(name).map(Id::as_str));
     names.find_map(|page| {
         let file = [page, ".md"].concat();

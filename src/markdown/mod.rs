@@ -116,18 +116,26 @@ pub fn parse(file: &SourceFile, options: &Options) -> (Document, Vec<Diagnostic>
     let face = Face {
         path: file.path.clone(),
         front: front.matter,
-        sections,
-        links: stream.links,
-        images: stream.images,
-        waiting: stream.waiting,
-        html_ids: stream.html_ids,
+        sections: fitting(sections),
+        links: fitting(stream.links),
+        images: fitting(stream.images),
+        waiting: fitting(stream.waiting),
+        html_ids: fitting(stream.html_ids),
         definitions,
     };
+    let bodies = fitting(bodies);
     let document = Document {
         face: Arc::new(face),
         body: Arc::new(Body { sections: bodies }),
     };
     (document, faults.into_list())
+}
+
+/// A list without room to grow: documents stay in memory as long as the site does.
+fn fitting<T>(list: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut list: Vec<T> = list.into_iter().collect();
+    list.shrink_to_fit();
+    list
 }
 
 /// The first line from byte `from` on that isn't blank.
@@ -205,14 +213,15 @@ fn section(stream: &Stream, outline: &Outline, part: &Part, body: usize, text: &
         })
     };
     let lists = part.lists.iter().map(|(_, items)| ItemList {
-        items: items.iter().filter_map(item).collect(),
+        items: fitting(items.iter().filter_map(item)),
     });
     let bare = part.bare.iter().map(|(after, items)| BareList {
         after: *after,
-        items: items
-            .iter()
-            .filter_map(|at| Some(stream.items.get(*at)?.id_at))
-            .collect(),
+        items: fitting(
+            items
+                .iter()
+                .filter_map(|at| Some(stream.items.get(*at)?.id_at)),
+        ),
     });
     let (kind, range, id_at) = match head {
         Some(head) => (SectionKind::Heading, head.range.clone(), head.id_at),
@@ -233,7 +242,7 @@ fn section(stream: &Stream, outline: &Outline, part: &Part, body: usize, text: &
         stamp: canon::part(stream, outline, part),
         blank: part.is_blank(stream),
         words: prose.words,
-        headings: headings.collect(),
+        headings: fitting(headings),
         lists: lists.collect(),
         bare: bare.collect(),
         terms: BTreeSet::new(),

@@ -4,14 +4,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::ground::Bodies;
-use super::{is_glossary, is_page};
+use super::{Pages, is_glossary};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::l10n::Language;
 use crate::markdown::{self, Document, Face, Terms, Vocabulary};
 use crate::plan;
 use crate::render::{Renderer, Words};
-use crate::source::{SitePath, SourceFile, Sources};
+use crate::source::{SitePath, SourceFile};
 use crate::theme::Theme;
 
 /// What the last run made, lent to the next where its inputs are equal.
@@ -48,22 +48,26 @@ struct Parsed {
 }
 
 impl Memo {
-    /// Parses every page: the glossary first, whose terms `vocabularies` takes from its faces, then the pages that use
-    /// them. A file whose text and options are as before is not parsed again.
+    /// Parses the pages: the glossary first, whose terms `vocabularies` takes from its faces, then those that use them.
+    /// A file whose text and options are as before is not parsed again. Texts that pass by are let go of one by one,
+    /// so that never all of them are there beside all that they became; nothing is lent for them again.
     pub(super) fn read(
         &mut self,
-        sources: &Sources,
+        texts: (Vec<Arc<SourceFile>>, Pages),
         config: &Config,
         vocabularies: impl FnOnce(&Faces) -> BTreeMap<Language, Terms>,
     ) {
-        let texts = sources.texts.values().filter(|f| is_page(&f.path));
-        let (glossary, pages): (Vec<_>, Vec<_>) = texts.partition(|f| is_glossary(&f.path));
+        let (texts, keep) = texts;
+        let (glossary, pages): (Vec<_>, Vec<_>) =
+            texts.into_iter().partition(|f| is_glossary(&f.path));
         let options = |path: &SitePath, vocabulary: Vocabulary| markdown::Options {
             raw_html: config.raw_html,
             vocabulary,
             pseudo: path.segments().nth(2).and_then(|tag| config.pseudo(tag)),
         };
-        let mut parsed = self.parse(glossary, |path| options(path, Vocabulary::Definitions));
+        let mut parsed = self.parse(glossary, keep, |path| {
+            options(path, Vocabulary::Definitions)
+        });
         self.terms = renewed(&self.terms, vocabularies(&faces(parsed.iter())));
         let terms = |path: &SitePath| {
             let language = config.language(path.segments().nth(2)?)?;
@@ -74,7 +78,7 @@ impl Memo {
             };
             self.terms.get(spoken).cloned()
         };
-        parsed.extend(self.parse(pages, |path| {
+        parsed.extend(self.parse(pages, keep, |path| {
             let vocabulary = terms(path).map_or(Vocabulary::None, Vocabulary::Terms);
             options(path, vocabulary)
         }));
@@ -102,13 +106,6 @@ impl Memo {
         Some((old, now))
     }
 
-    /// Lets go of the texts of documents. None of them is lent again.
-    pub(super) fn forget_texts(&mut self) {
-        for parsed in self.documents.values_mut() {
-            parsed.file = parsed.file.without_text();
-        }
-    }
-
     /// What is wrong in single documents.
     pub(super) fn faults(&self) -> impl Iterator<Item = &Diagnostic> {
         self.faulty.values().flatten()
@@ -129,10 +126,17 @@ impl Memo {
 
     fn parse(
         &self,
-        files: Vec<&Arc<SourceFile>>,
+        files: Vec<Arc<SourceFile>>,
+        keep: Pages,
         options: impl Fn(&SitePath) -> markdown::Options + Sync,
     ) -> Vec<Parsed> {
-        let parse = |file| self.parse_one(file, options(&file.path));
+        let parse = |file: Arc<SourceFile>| {
+            let mut parsed = self.parse_one(&file, options(&file.path));
+            if keep == Pages::Passing {
+                parsed.file = file.without_text();
+            }
+            parsed
+        };
         files.into_par_iter().map(parse).collect()
     }
 

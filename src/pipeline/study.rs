@@ -86,15 +86,17 @@ impl Pipeline {
         }
         let config = Arc::new(config);
         let drafts = self.options.drafts;
-        let vocabularies = |faces: &_| model::vocabularies(&sources, &config, faces, drafts);
-        self.memo.read(&sources, &config, vocabularies);
+        let pages = sources.texts.values().filter(|file| is_page(&file.path));
+        let pages = pages.cloned().collect();
         if self.options.pages == Pages::Passing {
-            self.memo.forget_texts();
             let pages = sources.texts.values_mut();
             for page in pages.filter(|file| is_page(&file.path)) {
                 *page = page.without_text();
             }
         }
+        let vocabularies = |faces: &_| model::vocabularies(&sources, &config, faces, drafts);
+        let texts = (pages, self.options.pages);
+        self.memo.read(texts, &config, vocabularies);
         let (corpus, found) = model::read(&sources, config, &self.memo.faces(), drafts);
         faults.extend(found);
         let (locks, found) = edition::read_locks(&sources, &corpus);

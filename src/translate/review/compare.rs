@@ -102,7 +102,7 @@ pub fn compare(
             source: span(found.source, source_at),
             translation: written(&found.page.face, &own, at),
             now: written(&found.source.face, &origin, source_at),
-            stamps: stamps.cloned().unwrap_or_default(),
+            stamps: stamps.unwrap_or_default().iter().cloned().collect(),
             then: None,
         });
     }
