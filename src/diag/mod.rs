@@ -41,13 +41,34 @@ pub struct Diagnostic {
     pub help: Option<String>,
 }
 
+/// The longest text of a diagnostic, in characters; of a longer one the beginning and the end.
+const LONGEST: usize = 500;
+const END: usize = 80;
+
+/// A text on one line that can be read at a glance, whatever it quotes.
+fn brief(text: String) -> String {
+    if text.len() <= LONGEST && !text.contains('\n') {
+        return text;
+    }
+    let line = text.replace('\n', "↵");
+    let length = line.chars().count();
+    if length <= LONGEST {
+        return line;
+    }
+    let start = line.chars().take(LONGEST - END);
+    start
+        .chain(" … ".chars())
+        .chain(line.chars().skip(length - END))
+        .collect()
+}
+
 impl Diagnostic {
     /// A diagnostic of the code's own severity.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
         Self {
             code,
             severity: code.severity(),
-            message: message.into(),
+            message: brief(message.into()),
             span: Some(span),
             label: String::new(),
             related: Vec::new(),
@@ -60,7 +81,7 @@ impl Diagnostic {
         Self {
             code,
             severity: code.severity(),
-            message: message.into(),
+            message: brief(message.into()),
             span: None,
             label: String::new(),
             related: Vec::new(),
@@ -71,14 +92,14 @@ impl Diagnostic {
     /// With a few words under the marked text.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+        self.label = brief(label.into());
         self
     }
 
     /// With what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(brief(help.into()));
         self
     }
 
@@ -97,7 +118,7 @@ impl Diagnostic {
     /// With another place that it concerns.
     #[must_use]
     pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
-        self.related.push((span, label.into()));
+        self.related.push((span, brief(label.into())));
         self
     }
 
@@ -164,5 +185,23 @@ impl Report {
     /// Whether anything stops the site from being published.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::brief;
+
+    #[test]
+    fn what_a_text_quotes_is_on_one_line_and_not_without_end() {
+        assert_eq!(brief("`a` is no id".to_owned()), "`a` is no id");
+        assert_eq!(brief("`a\nb` is no id".to_owned()), "`a↵b` is no id");
+        let quoted = "ñ".repeat(10_000);
+        let text = brief(format!("`{quoted}` is no id"));
+        assert!(
+            text.starts_with("`ñ") && text.ends_with("ñ` is no id"),
+            "{text}"
+        );
+        assert!(text.contains(" … ") && text.chars().count() < 510, "{text}");
     }
 }

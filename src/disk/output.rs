@@ -121,7 +121,11 @@ impl Output {
             fs::File::create_new(&new)?.write_all(text.as_bytes())?;
             fs::rename(&new, &path)
         };
-        put().map_err(|error| WriteError::io(&path, &error))
+        put().map_err(|error| {
+            // Where this fails too, the next build removes it.
+            let _ = fs::remove_file(&new);
+            WriteError::io(&path, &error)
+        })
     }
 
     /// Says that the last change is made.

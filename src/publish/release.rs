@@ -37,13 +37,22 @@ pub(super) fn make(
         .map(|(path, marked)| {
             let place = to.join(path.as_str());
             let there = old.map(|old| old.join(path.as_str()));
-            let lent = there.is_some_and(|there| lend(&there, &place, &marked.hash));
-            // An old asset that somebody damaged can't be had again, and nothing of the site asks for it.
-            let is_lost = !lent && marked.age > 0;
-            if !lent && !is_lost {
-                copy(&site.folder, &path, &place, &marked.hash)?;
+            let there = there.filter(|there| is_right(there, &marked.hash));
+            let linked = there
+                .as_ref()
+                .is_some_and(|there| fs::hard_link(there, &place).is_ok());
+            if linked {
+                return Ok(Some((path, marked)));
             }
-            Ok((!is_lost).then_some((path, marked)))
+            let source = match (there, marked.age) {
+                (_, 0) => site.folder.join(path.as_str()),
+                // Only the releases have old assets, and not every disk has links.
+                (Some(there), _) => there,
+                // One that somebody damaged can't be had again, and nothing of the site asks for it.
+                (None, _) => return Ok(None),
+            };
+            copy(&source, &place, &marked.hash, &site.folder)?;
+            Ok(Some((path, marked)))
         })
         .collect();
     let files = files?.into_iter().flatten().collect();
@@ -56,27 +65,24 @@ pub(super) fn make(
     })
 }
 
-/// Gives a file of the release before to the next one too, if it is what it should be.
-fn lend(there: &Path, place: &Path, hash: &str) -> bool {
+/// Whether a file of the release before is what it should be.
+fn is_right(there: &Path, hash: &str) -> bool {
     let Ok(mut file) = File::open(there) else {
         return false;
     };
-    let mut none = std::io::sink();
-    pass(&mut file, &mut none).is_ok_and(|found| found == hash)
-        && fs::hard_link(there, place).is_ok()
+    pass(&mut file, &mut std::io::sink()).is_ok_and(|found| found == hash)
 }
 
-/// Copies a file of the built site, which must be as it was when the plan was made.
-fn copy(from: &Path, path: &OutputPath, place: &Path, hash: &str) -> Result<(), PublishError> {
-    let source = from.join(path.as_str());
-    let unread = |error: std::io::Error| PublishError::io(&source, &error);
+/// Copies a file, which must be as it was when the plan was made for the built site in `folder`.
+fn copy(source: &Path, place: &Path, hash: &str, folder: &Path) -> Result<(), PublishError> {
+    let unread = |error: std::io::Error| PublishError::io(source, &error);
     let unwritten = |error: std::io::Error| PublishError::io(place, &error);
-    let Ok(mut file) = File::open(&source) else {
-        return Err(PublishError::Moving(from.to_owned()));
+    let Ok(mut file) = File::open(source) else {
+        return Err(PublishError::Moving(folder.to_owned()));
     };
     let mut copy = File::create_new(place).map_err(unwritten)?;
     if pass(&mut file, &mut copy).map_err(unwritten)? != hash {
-        return Err(PublishError::Moving(from.to_owned()));
+        return Err(PublishError::Moving(folder.to_owned()));
     }
     // Servers tell browsers by the date whether a page changed.
     let date = file.metadata().and_then(|m| m.modified()).map_err(unread)?;

@@ -40,6 +40,9 @@ pub(crate) struct Scene {
 
 const MARK: &str = "site/public/.yugto-unfinished";
 const LIST: &str = "site/public/.yugto-manifest";
+/// Where readers are led, and the releases.
+const LIVE: &str = "site/live";
+const OWN: &str = "site/.live.yugto/";
 const HINT: &str = "site/public/.yugto-origin";
 
 impl Scene {
@@ -118,24 +121,31 @@ impl Scene {
 
     /// Whether all is as the command leaves it where nothing is in its way.
     fn is_done(&self, now: &Files, fault: &Fault) -> Result<(), String> {
-        same(now, &self.after, fault)
+        if self.promise != Promise::Served {
+            return same(now, &self.after, fault);
+        }
+        // A run after one that failed late may have removed the release before.
+        same(&besides(now), &besides(&self.after), fault)?;
+        let mut wanted = served(&self.after);
+        if let Some(asset) = self.old_asset(fault) {
+            wanted.remove(asset);
+        }
+        same(&served(now), &wanted, fault)
+    }
+
+    /// The asset of former publications that a fault keeps from being read. Then it can’t be had again.
+    fn old_asset<'f>(&self, fault: &'f Fault) -> Option<&'f str> {
+        let own = self.folder.path().join("work").join(OWN);
+        let below = fault.path.strip_prefix(own).ok()?.to_str()?;
+        let (_, asset) = below.split_once("/site/")?;
+        let reads = fault.call.starts_with("open") || fault.call.starts_with("read");
+        let is_old = !self.before.contains_key(&format!("site/public/{asset}"));
+        (reads && is_old).then_some(asset)
     }
 
     /// Whether all is as the command promises where it failed.
     fn is_kept(&self, now: &Files, fault: &Fault) -> Result<(), String> {
         let (before, after) = (&self.before, &self.after);
-        let part = |files: &Files, start: &str| -> Files {
-            let files = files.iter().filter(|(path, _)| path.starts_with(start));
-            files
-                .map(|(path, bytes)| (path.clone(), bytes.clone()))
-                .collect()
-        };
-        let rest = |files: &Files, start: &str| -> Files {
-            let files = files.iter().filter(|(path, _)| !path.starts_with(start));
-            files
-                .map(|(path, bytes)| (path.clone(), bytes.clone()))
-                .collect()
-        };
         match self.promise {
             Promise::Output => {
                 same(
@@ -158,23 +168,7 @@ impl Scene {
                     .or_else(|_| same(&but(output), &but(complete), fault))
             }
             Promise::Served => {
-                let own = "site/.live.yugto/";
-                let but = |files: &Files| {
-                    let mut files = rest(files, own);
-                    // Followed below.
-                    files.remove("site/live");
-                    files
-                };
-                same(&but(now), &but(before), fault)?;
-                let served = |files: &Files| match files.get("site/live") {
-                    Some(link) => {
-                        let start = format!("site/{}/", String::from_utf8_lossy(link));
-                        let seen = part(files, &start).into_iter();
-                        seen.map(|(path, bytes)| (path[start.len()..].to_owned(), bytes))
-                            .collect()
-                    }
-                    None => Files::new(),
-                };
+                same(&besides(now), &besides(before), fault)?;
                 let seen = served(now);
                 same(&seen, &served(before), fault).or_else(|_| same(&seen, &served(after), fault))
             }
@@ -193,6 +187,40 @@ impl Scene {
             }),
         }
     }
+}
+
+/// The files below a folder, by their whole paths.
+fn part(files: &Files, start: &str) -> Files {
+    let files = files.iter().filter(|(path, _)| path.starts_with(start));
+    files
+        .map(|(path, bytes)| (path.clone(), bytes.clone()))
+        .collect()
+}
+
+/// The files that aren’t below a folder.
+fn rest(files: &Files, start: &str) -> Files {
+    let files = files.iter().filter(|(path, _)| !path.starts_with(start));
+    files
+        .map(|(path, bytes)| (path.clone(), bytes.clone()))
+        .collect()
+}
+
+/// What readers see of what is published.
+fn served(files: &Files) -> Files {
+    let Some(link) = files.get(LIVE) else {
+        return Files::new();
+    };
+    let start = format!("site/{}/", String::from_utf8_lossy(link));
+    let seen = part(files, &start).into_iter();
+    seen.map(|(path, bytes)| (path[start.len()..].to_owned(), bytes))
+        .collect()
+}
+
+/// All that has nothing to do with what is published.
+fn besides(files: &Files) -> Files {
+    let mut files = rest(files, OWN);
+    files.remove(LIVE);
+    files
 }
 
 /// Files that were only there for a moment, and that couldn’t be removed.
