@@ -151,6 +151,10 @@ impl Live {
         clean: &BTreeMap<String, Vec<u8>>,
         ever: &BTreeSet<String>,
     ) -> Option<String> {
+        // Whoever searches begins with the engine, and has one index from then on.
+        for engine in clean.keys().filter(|path| path.ends_with("/pagefind.js")) {
+            get(self.port, &format!("/{}", encoded(engine)));
+        }
         let mut there = BTreeSet::new();
         for (path, bytes) in clean {
             let folder = path.strip_suffix("index.html");
