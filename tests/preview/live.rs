@@ -34,7 +34,7 @@ impl Live {
     }
 
     /// The same with so few descriptors.
-    #[cfg(unix)]
+    #[cfg(target_os = "linux")]
     pub(crate) fn within(folder: &Path, descriptors: u32) -> Self {
         let yugto = yugto(folder);
         let mut shell = Command::new("sh");
