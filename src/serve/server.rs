@@ -1,7 +1,7 @@
 use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, SendError, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -111,8 +111,12 @@ fn supervise(server: tiny_http::Server, shared: &Shared, requests: &Sender<Reque
         let patience = GLANCE / u32::try_from(servers.len()).unwrap_or(1).max(1);
         for (server, until) in &mut servers {
             match server.recv_timeout(patience) {
-                // Somebody takes it, unless the preview ends.
-                Ok(Some(request)) => drop(requests.send(request)),
+                Ok(Some(request)) => {
+                    // Somebody takes it, unless the preview ends.
+                    if let Err(SendError(request)) = requests.send(request) {
+                        give_up(request);
+                    }
+                }
                 Ok(None) => {}
                 Err(_) => {
                     *until = Some(Instant::now() + AFTERLIFE);
@@ -120,15 +124,30 @@ fn supervise(server: tiny_http::Server, shared: &Shared, requests: &Sender<Reque
                 }
             }
         }
-        servers.retain(|(_, until)| until.is_none_or(|until| Instant::now() < until));
+        servers.retain(|(server, until)| {
+            let alive = until.is_none_or(|until| Instant::now() < until);
+            if !alive {
+                empty(server);
+            }
+            alive
+        });
         if failed || servers.iter().all(|(_, until)| until.is_some()) {
             // What is silent can do without.
             shared.guests.show_out();
+            thread::sleep(GLANCE);
             if let Ok((server, address)) = http() {
                 servers.push((server, None));
                 shared.move_inner(address);
             }
         }
+    }
+    servers.iter().for_each(|(server, _)| empty(server));
+}
+
+/// Takes what still waits in a server that ends. Requests must not be dropped with it: see [`give_up`].
+fn empty(server: &tiny_http::Server) {
+    while let Ok(Some(request)) = server.try_recv() {
+        give_up(request);
     }
 }
 
@@ -139,8 +158,9 @@ fn work(shared: &Arc<Shared>, waiting: &Mutex<Receiver<Request>>) {
             .unwrap_or_else(PoisonError::into_inner)
             .recv();
         match next {
-            Ok(request) if !shared.stopped() => serve(shared, request),
-            _ => return,
+            Ok(request) if shared.stopped() => give_up(request),
+            Ok(request) => serve(shared, request),
+            Err(_) => return,
         }
     }
 }
@@ -160,7 +180,7 @@ fn serve(shared: &Arc<Shared>, request: Request) {
     send(shared, request, answer);
 }
 
-/// Drops a request that isn’t the gate’s, without a word; tiny_http would answer it by itself.
+/// Drops a request without a word, because it isn’t the gate’s or the preview ends; tiny_http would answer it by itself.
 fn give_up(request: Request) {
     if request.body_length().unwrap_or_default() > 0 {
         // Not dropped, for then tiny_http would make room for as many bytes as a client says that it will send.
