@@ -20,7 +20,7 @@ pub struct Lock {
 }
 
 /// What a lock says of a section.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Row {
     /// In order. More than one after a merge of two branches.
     stamps: Vec<Stamp>,
@@ -61,14 +61,12 @@ impl Lock {
                         let key = key.trim().to_owned();
                         let place = at..at + line.trim_end().len();
                         let stamp = Stamp(stamp.into());
-                        match lock.rows.get_mut(&key) {
-                            Some(row) => row.insert(stamp),
-                            None => {
-                                let mut row = Row::of(stamp);
-                                row.place = Some(place);
-                                lock.rows.insert(key, row);
-                            }
-                        }
+                        let row = lock.rows.entry(key).or_insert_with(|| Row {
+                            // Hardly any has two.
+                            stamps: Vec::with_capacity(1),
+                            place: Some(place),
+                        });
+                        row.insert(stamp);
                     }
                     None => faults.push(
                         Diagnostic::new(
