@@ -29,4 +29,6 @@ pub use told::{
 };
 
 #[cfg(test)]
+mod gate_tests;
+#[cfg(test)]
 mod tests;
