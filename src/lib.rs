@@ -1,6 +1,6 @@
 //! Yugto: a static-site generator for multilingual lifecycle playbooks.
 //!
-//! One straight pipeline of typed stages, each in a room of its own; README's Architecture
+//! One straight pipeline of typed steps, each in a room of its own; README's Architecture
 //! section says what each room is and which others it may use.
 
 pub mod check;

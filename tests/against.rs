@@ -5,11 +5,10 @@
     reason = "tests touch files and start the command"
 )]
 
+mod desk;
 mod story;
 
-use std::fs;
-use std::process::Command;
-
+use desk::{Desk, Run};
 use story::{Story, faults};
 use yugto::source::{SitePath, SourceFile};
 
@@ -182,46 +181,25 @@ fn what_is_no_list_is_refused() {
 
 #[test]
 fn the_command_takes_a_manifest_and_ends_with_1() {
-    let folder = tempfile::tempdir().expect("there is room for a site");
-    let put = |story: &Story| {
-        for (path, text) in &story.texts {
-            let path = folder.path().join(path);
-            fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is ours");
-            fs::write(path, text).expect("the folder is ours");
-        }
+    let desk = Desk::new().with(&Story::base().texts);
+    let run = |line: &str| {
+        let Run { code, out, err } = desk.run(line);
+        (code, out + &err)
     };
-    let run = |args: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_yugto"));
-        let output = command.args(args).current_dir(folder.path()).output();
-        let output = output.expect("cargo built it");
-        let said = String::from_utf8_lossy(&output.stdout).into_owned();
-        let told = String::from_utf8_lossy(&output.stderr).into_owned();
-        (output.status.code(), format!("{said}{told}"))
-    };
-    put(&Story::base());
-    assert_eq!(run(&["build", "-q"]).0, Some(0));
-    let check = [
-        "check",
-        "--against",
-        "public/.yugto-manifest",
-        "--format",
-        "short",
-    ];
-    assert_eq!(run(&check).0, Some(0));
+    assert_eq!(run("build -q").0, Some(0));
+    let check = "check --against public/.yugto-manifest --format short";
+    assert_eq!(run(check).0, Some(0));
     let about = "content/pages/en/about.md";
-    put(&Story::base().edit(
-        about,
-        "title = \"About\"",
-        "title = \"About\"\nslug = \"us\"",
-    ));
-    let (code, said) = run(&check);
+    let title = "title = \"About\"";
+    desk.change(about, title, &format!("{title}\nslug = \"us\""));
+    let (code, said) = run(check);
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains("public/.yugto-manifest:"), "{said}");
     assert!(
         said.contains("nothing answers `/en/about/` any more"),
         "{said}"
     );
-    let (code, said) = run(&["check", "--against", "nope"]);
+    let (code, said) = run("check --against nope");
     assert_eq!(code, Some(2), "{said}");
     assert!(said.contains("`nope` can’t be read"), "{said}");
 }

@@ -5,71 +5,43 @@
     reason = "tests touch files and start the program"
 )]
 
+mod desk;
 mod story;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
+use desk::{Desk, Run};
 use scraper::{Html, Selector};
 use story::Story;
-use tempfile::TempDir;
 
 const SEED: &str = "content/garden/en/seed.md";
 /// A font of the site’s own: one that the theme’s titles are not set in.
 const OWN: &str = "fonts/Own.ttf";
 const OWN_IS: &str = "themes/yugto/fonts/NotoSans-SemiBold.ttf";
 
-/// A site on disk that asks for cards, in a third language with a page of its own.
-struct Site(TempDir);
-
-impl Site {
-    fn new(cards: &str) -> Self {
-        let site = Self(tempfile::tempdir().expect("there is room"));
-        let story = Story::base()
-            .edit(
-                "yugto.toml",
-                "[title]",
-                &format!("[languages.ar]\n\n[cards]\n{cards}\n\n[title]\nar = \"دليل الحديقة\""),
-            )
-            .file(
-                "content/garden/ar/seed.md",
-                "+++\ntitle = \"البذرة الأولى!\"\n+++\n",
-            );
-        for (path, text) in &story.texts {
-            site.file(path, text.as_bytes());
-        }
-        site
-    }
-
-    fn path(&self, below: &str) -> PathBuf {
-        self.0.path().join(below)
-    }
-
-    fn file(&self, path: &str, bytes: &[u8]) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("folders can be made");
-        fs::write(path, bytes).expect("a file can be written");
+impl Desk {
+    /// A site that asks for cards, in a third language with a page of its own.
+    fn of(cards: &str) -> Self {
+        let tables =
+            format!("[languages.ar]\n\n[cards]\n{cards}\n\n[title]\nar = \"دليل الحديقة\"");
+        let story = Story::base().edit("yugto.toml", "[title]", &tables).file(
+            "content/garden/ar/seed.md",
+            "+++\ntitle = \"البذرة الأولى!\"\n+++\n",
+        );
+        Self::new().with(&story.texts)
     }
 
     fn edit(&self, path: &str, old: &str, new: &str) {
-        let text = fs::read_to_string(self.path(path)).expect("a text");
-        assert_eq!(text.matches(old).count(), 1, "{old} in {path}");
-        self.file(path, text.replace(old, new).as_bytes());
-    }
-
-    fn run(&self, args: &str) -> Output {
-        let mut yugto = Command::new(env!("CARGO_BIN_EXE_yugto"));
-        let yugto = yugto.args(args.split(' ')).arg("--root").arg(self.0.path());
-        yugto.args(["--format", "short"]).output().expect("it runs")
+        assert_eq!(self.read(path).matches(old).count(), 1, "{old} in {path}");
+        self.change(path, old, new);
     }
 
     /// What a command says about cards.
-    fn said(&self, args: &str) -> Vec<String> {
-        let output = self.run(args);
-        let said = String::from_utf8(output.stdout).expect("text")
-            + std::str::from_utf8(&output.stderr).expect("text");
+    fn said(&self, line: &str) -> Vec<String> {
+        let Run { out, err, .. } = self.run(&format!("{line} --format short"));
+        let said = out + &err;
         let about = ["card", "font", "template"];
         let lines = said.lines().map(|line| line.replace('\\', "/"));
         lines
@@ -78,7 +50,7 @@ impl Site {
     }
 
     fn page(&self, path: &str) -> String {
-        fs::read_to_string(self.path(&format!("public/{path}index.html"))).expect("a page")
+        self.read(&format!("public/{path}index.html"))
     }
 
     /// What the head of a page says of its card.
@@ -100,14 +72,14 @@ impl Site {
 #[cfg(not(feature = "cards"))]
 #[test]
 fn a_program_that_draws_none_says_so_and_pages_name_none() {
-    let site = Site::new("");
+    let site = Desk::of("");
     let said = site.said("build");
     assert_eq!(
         said,
         ["there are no cards: this `yugto` was made without the feature `cards`"]
     );
     assert_eq!(site.card("en/garden/seed/"), BTreeMap::new());
-    assert!(!site.path("public/assets/cards").exists());
+    assert!(!site.at("public/assets/cards").exists());
 }
 
 #[cfg(feature = "cards")]
@@ -115,35 +87,21 @@ mod drawn {
     use super::*;
     use resvg::tiny_skia::{Pixmap, PremultipliedColorU8};
 
-    impl Site {
+    impl Desk {
         /// Builds the site, and gives its cards by their paths without the hash.
         fn build(&self) -> BTreeMap<String, PathBuf> {
-            let output = self.run("build");
-            assert!(output.status.success(), "{output:?}");
-            let mut found = BTreeMap::new();
-            let root = self.path("public/assets/cards");
-            if root.exists() {
-                made(&root, &root, &mut found);
-            }
-            found
+            self.run("build").done();
+            self.made("public")
         }
-    }
 
-    fn made(root: &Path, folder: &Path, found: &mut BTreeMap<String, PathBuf>) {
-        for entry in fs::read_dir(folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                made(root, &path, found);
-                continue;
-            }
-            let below = path
-                .strip_prefix(root)
-                .expect("below")
-                .display()
-                .to_string();
-            let below = below.replace('\\', "/");
-            let (stem, _) = below.split_once('.').expect("a hash");
-            found.insert(stem.to_owned(), path);
+        /// The same of a site that is built.
+        fn made(&self, out: &str) -> BTreeMap<String, PathBuf> {
+            let files = self.files(out).into_keys();
+            let made = files.filter_map(|path| {
+                let (stem, _) = path.strip_prefix("assets/cards/")?.split_once('.')?;
+                Some((stem.to_owned(), self.at(out).join(&path)))
+            });
+            made.collect()
         }
     }
 
@@ -169,7 +127,7 @@ mod drawn {
 
     #[test]
     fn pages_name_their_card_by_an_address_at_which_it_lies() {
-        let site = Site::new("");
+        let site = Desk::of("");
         let cards = site.build();
         let named = site.card("en/garden/seed/");
         let file = cards["en/garden/seed"].file_name().expect("a name");
@@ -193,7 +151,7 @@ mod drawn {
 
     #[test]
     fn pages_without_a_card_of_their_own_name_that_of_what_they_show() {
-        let site = Site::new("");
+        let site = Desk::of("");
         let cards = site.build();
         let image = |address: &str| {
             let mut named = site.card(address);
@@ -215,12 +173,12 @@ mod drawn {
         }
         assert!(!cards.contains_key("ar/garden/sprout"), "{cards:?}");
         assert!(!cards.contains_key("en/garden/print"), "{cards:?}");
-        assert_eq!(fs::exists(site.path("public/404.html")).ok(), Some(true));
+        assert_eq!(fs::exists(site.at("public/404.html")).ok(), Some(true));
     }
 
     #[test]
     fn without_an_address_of_its_own_a_site_has_none() {
-        let site = Site::new("");
+        let site = Desk::of("");
         site.edit(
             "yugto.toml",
             "base_url = \"https://example.org/book/\"\n",
@@ -238,7 +196,7 @@ mod drawn {
 
     #[test]
     fn a_card_shows_what_its_page_is_about() {
-        let site = Site::new("");
+        let site = Desk::of("");
         let before = site.build();
         let (seed, sprout) = (&before["en/garden/seed"], &before["en/garden/sprout"]);
         assert!(pixels(seed) != pixels(sprout));
@@ -257,7 +215,7 @@ mod drawn {
 
     #[test]
     fn where_no_font_has_the_letters_the_shape_stands_alone_and_a_note_says_so_once() {
-        let site = Site::new("");
+        let site = Desk::of("");
         site.edit("content/garden/ar/seed.md", "البذرة الأولى!", "芽");
         let cards = site.build();
         let said = site.said("check");
@@ -281,7 +239,7 @@ mod drawn {
 
     #[test]
     fn words_stand_where_their_language_reads_from() {
-        let site = Site::new("");
+        let site = Desk::of("");
         let cards = site.build();
         assert_eq!(site.said("check"), Vec::<String>::new());
         let card = pixels(&cards["ar/garden/seed"]);
@@ -296,27 +254,21 @@ mod drawn {
 
     #[test]
     fn fonts_of_the_site_go_before_those_of_the_theme() {
-        let site = Site::new(&format!("fonts = [\"{OWN}\"]"));
-        site.file(OWN, &own_font());
+        let site = Desk::of(&format!("fonts = [\"{OWN}\"]"));
+        site.write(OWN, &own_font());
         let own = pixels(&site.build()["en/garden/seed"]);
-        assert!(own != pixels(&Site::new("").build()["en/garden/seed"]));
+        assert!(own != pixels(&Desk::of("").build()["en/garden/seed"]));
     }
 
     #[test]
     fn the_same_site_has_the_same_bytes_on_any_number_of_threads() {
-        let site = Site::new("");
+        let site = Desk::of("");
         let bytes = |threads: &str| {
-            let mut yugto = Command::new(env!("CARGO_BIN_EXE_yugto"));
-            yugto.arg("build").arg("--root").arg(site.0.path());
-            yugto.args(["--out", threads]);
-            let output = yugto.env("RAYON_NUM_THREADS", threads).output();
-            let output = output.expect("it runs");
-            assert!(output.status.success(), "{output:?}");
-            let mut found = BTreeMap::new();
-            let out = site.path(threads).join("assets/cards");
-            made(&out, &out, &mut found);
+            let mut build = site.command(&format!("build --out {threads}"));
+            Run::by(build.env("RAYON_NUM_THREADS", threads)).done();
             let read = |(name, path): (String, PathBuf)| (name, fs::read(path).expect("a file"));
-            found.into_iter().map(read).collect::<BTreeMap<_, _>>()
+            let made = site.made(threads).into_iter();
+            made.map(read).collect::<BTreeMap<_, _>>()
         };
         let one = bytes("1");
         assert!(one.len() > 10, "{}", one.len());
@@ -325,13 +277,13 @@ mod drawn {
 
     #[test]
     fn what_was_drawn_before_is_taken_over() {
-        let site = Site::new("");
+        let site = Desk::of("");
         let first = site.build();
         // It would be drawn again with other bytes.
         let seed = &first["en/garden/seed"];
         let was = fs::read(seed).expect("a file");
         fs::write(seed, b"kept").expect("a file can be written");
-        let manifest = site.path("public/.yugto-manifest");
+        let manifest = site.at("public/.yugto-manifest");
         let list = fs::read_to_string(&manifest).expect("a manifest");
         let [old, new] = [&was[..], b"kept"].map(|bytes| {
             let hash = blake3::hash(bytes).to_hex();
@@ -354,7 +306,7 @@ mod drawn {
             "[cards]\n",
             &format!("[cards]\nfonts = [\"{OWN}\"]\n"),
         );
-        site.file(OWN, &own_font());
+        site.write(OWN, &own_font());
         let third = site.build();
         assert_ne!(third["en/garden/seed"], *seed);
         assert!(!seed.exists());
@@ -362,9 +314,9 @@ mod drawn {
 
     #[test]
     fn a_file_that_is_no_font_is_an_error_at_its_place_and_nothing_is_written() {
-        let site = Site::new("fonts = [\"fonts/a.ttf\", \"fonts/b.otf\"]");
-        site.file("fonts/a.ttf", b"no font");
-        let huge = fs::File::create(site.path("fonts/b.otf")).expect("a file can be made");
+        let site = Desk::of("fonts = [\"fonts/a.ttf\", \"fonts/b.otf\"]");
+        site.write("fonts/a.ttf", b"no font");
+        let huge = fs::File::create(site.at("fonts/b.otf")).expect("a file can be made");
         huge.set_len((40 << 20) + 1).expect("there is room");
         for command in ["check", "build"] {
             let said = site.said(command);
@@ -381,19 +333,19 @@ mod drawn {
                 "{said:?}"
             );
         }
-        assert!(!site.path("public").exists());
+        assert!(!site.at("public").exists());
     }
 
     /// A site whose theme has this template of cards.
     fn themed(template: &str) -> Site {
-        let site = Site::new("");
+        let site = Desk::of("");
         site.edit(
             "yugto.toml",
             "source = \"en\"",
             "source = \"en\"\ntheme = \"ours\"",
         );
-        site.file("themes/ours/theme.toml", b"extends = \"yugto\"\n");
-        site.file("themes/ours/templates/card.svg", template.as_bytes());
+        site.write("themes/ours/theme.toml", b"extends = \"yugto\"\n");
+        site.write("themes/ours/templates/card.svg", template);
         site
     }
 
@@ -417,7 +369,7 @@ mod drawn {
 
     #[test]
     fn hues_of_a_theme_are_those_of_its_cards() {
-        let site = Site::new("");
+        let site = Desk::of("");
         let usual = pixels(&site.build()["en/garden/seed"]);
         site.edit(
             "yugto.toml",
@@ -430,7 +382,7 @@ mod drawn {
         let mut others = BTreeSet::new();
         for hue in ["200", "200deg", "0.5556TURN", "222.2grad", "3.4907rad"] {
             let theme = format!("extends = \"yugto\"\n[tokens]\nhue-1 = {hue:?}\n");
-            site.file("themes/ours/theme.toml", theme.as_bytes());
+            site.write("themes/ours/theme.toml", theme);
             let ours = bar(&pixels(&site.build()["en/garden/seed"]));
             others.insert([ours.red(), ours.green(), ours.blue()]);
         }
@@ -444,8 +396,8 @@ mod drawn {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 1200 630\"><rect width=\"1200\" height=\"630\" fill=\"white\"/><image href=\"{{ site.extra.file }}\" width=\"1200\" height=\"630\"/><image xlink:href=\"dot.svg\" width=\"1200\" height=\"630\"/><image href=\"data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSI5IiBoZWlnaHQ9IjkiPjxyZWN0IHdpZHRoPSI5IiBoZWlnaHQ9IjkiLz48L3N2Zz4=\" width=\"1200\" height=\"630\"/></svg>",
         );
         let dot = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\"/></svg>";
-        site.file("dot.svg", dot.as_bytes());
-        let file = site.path("dot.svg").display().to_string();
+        site.write("dot.svg", dot);
+        let file = site.at("dot.svg").display().to_string();
         site.edit(
             "yugto.toml",
             "[title]",
@@ -481,7 +433,7 @@ mod drawn {
                 let said = site.said(command);
                 let found = said.iter().filter(|line| line.starts_with(expected));
                 assert_eq!(found.count(), 1, "{command} {template}: {said:?}");
-                assert!(!site.path("public").exists(), "{template}");
+                assert!(!site.at("public").exists(), "{template}");
             }
         }
     }

@@ -5,91 +5,19 @@
     reason = "tests touch files and start the command"
 )]
 
-use std::collections::BTreeMap;
+mod desk;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
 
-use tempfile::TempDir;
-
-/// A folder for sites.
-struct Desk {
-    folder: TempDir,
-}
-
-/// What a run ended with.
-struct Run {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
+use desk::{Desk, Run};
 
 impl Desk {
-    fn new() -> Self {
-        Self {
-            folder: tempfile::tempdir().unwrap(),
-        }
-    }
-
     /// A desk with the starter site in `demo`.
     fn with_site() -> Self {
         let desk = Self::new();
         desk.run("new demo").done();
         desk
-    }
-
-    fn at(&self, path: &str) -> PathBuf {
-        self.folder.path().join(path)
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.at(path)).unwrap()
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.at(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn change(&self, path: &str, from: &str, to: &str) {
-        let text = self.read(path);
-        assert!(text.contains(from), "{path} has no {from:?}");
-        self.write(path, &text.replace(from, to));
-    }
-
-    fn run(&self, line: &str) -> Run {
-        self.run_in("", line)
-    }
-
-    fn run_in(&self, folder: &str, line: &str) -> Run {
-        let output: Output = Command::new(env!("CARGO_BIN_EXE_yugto"))
-            .args(line.split_whitespace())
-            .current_dir(self.at(folder))
-            .output()
-            .unwrap();
-        Run {
-            code: output.status.code(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-
-    /// Every file below a folder with its bytes.
-    fn files(&self, folder: &str) -> BTreeMap<PathBuf, Vec<u8>> {
-        fn walk(at: &Path, files: &mut BTreeMap<PathBuf, Vec<u8>>) {
-            for entry in fs::read_dir(at).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    walk(&path, files);
-                } else {
-                    files.insert(path.clone(), fs::read(&path).unwrap());
-                }
-            }
-        }
-        let mut files = BTreeMap::new();
-        walk(&self.at(folder), &mut files);
-        files
     }
 
     /// A command that ends with 2 and one sentence, and writes nothing.
@@ -99,18 +27,6 @@ impl Desk {
         assert_eq!(run.err, format!("yugto: {sentence}\n"), "{line}");
         assert_eq!((run.code, &*run.out), (Some(2), ""), "{line}");
         assert_eq!(self.files(""), before, "{line}");
-    }
-}
-
-impl Run {
-    fn done(self) -> Self {
-        assert_eq!(self.code, Some(0), "{}{}", self.out, self.err);
-        self
-    }
-
-    fn faulty(self) -> Self {
-        assert_eq!(self.code, Some(1), "{}{}", self.out, self.err);
-        self
     }
 }
 
@@ -242,8 +158,7 @@ fn accept_writes_ids_and_stamps_and_changes_no_other_byte() {
     assert_eq!(stamped, keys.map(|key| format!("curious.md#{key}")));
 
     let mut after = desk.files("demo");
-    let lock_path = desk.at("demo/content/cooking/tl/translation.lock");
-    after.remove(&lock_path);
+    after.remove("content/cooking/tl/translation.lock");
     let changed: Vec<_> = after
         .iter()
         .filter(|(path, bytes)| before.get(*path) != Some(bytes))
@@ -251,6 +166,7 @@ fn accept_writes_ids_and_stamps_and_changes_no_other_byte() {
     assert_eq!(changed.len(), 1);
 
     let once = desk.files("demo");
+    let lock_path = desk.at("demo/content/cooking/tl/translation.lock");
     let modified = fs::metadata(&lock_path).unwrap().modified().unwrap();
     let again = desk
         .run(&format!("--root demo translate accept {STAGE}"))
@@ -399,7 +315,7 @@ fn accept_finds_pages_from_the_current_folder_and_from_the_sites() {
             "--root ../.. translate accept tl/about.md tl/index.md",
         ),
     ] {
-        desk.run_in(folder, line).done();
+        Run::by(desk.command(line).current_dir(desk.at(folder))).done();
     }
 }
 

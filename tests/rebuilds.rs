@@ -5,10 +5,11 @@
     reason = "tests touch files and start the command"
 )]
 
-use std::collections::BTreeMap;
+mod desk;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+
+use desk::{Desk, Run};
 
 /// What a build says beside what it wrote, and how it ends.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,31 +18,10 @@ struct Said {
     code: Option<i32>,
 }
 
-struct Desk(tempfile::TempDir);
-
 impl Desk {
-    fn new() -> Self {
-        let desk = Self(tempfile::tempdir().unwrap());
-        let new = desk.command(&["new", "demo"]).status().unwrap();
-        assert!(new.success());
-        desk
-    }
-
-    fn at(&self, path: &str) -> PathBuf {
-        self.0.path().join("demo").join(path)
-    }
-
-    fn command(&self, line: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_yugto"));
-        command.args(line).current_dir(self.0.path());
-        command
-    }
-
     /// What a build says, and how many files it wrote and left.
     fn build(&self, out: &str, options: &[&str]) -> (Said, String) {
-        let line = ["--root", "demo", "build", "--out", out];
-        let run = self.command(&[&line, options].concat()).output().unwrap();
-        let err = String::from_utf8(run.stderr).unwrap();
+        let Run { code, err, .. } = self.run(&format!("build --out {out} {}", options.join(" ")));
         let (faults, last) = match err.rfind(" files in ") {
             Some(at) => err.split_at(err[..at].rfind('\n').map_or(0, |end| end + 1)),
             None => (&*err, ""),
@@ -50,29 +30,10 @@ impl Desk {
         let count = count.rsplit_once(',').map_or("", |(count, _)| count);
         let said = Said {
             faults: faults.to_owned(),
-            code: run.status.code(),
+            code,
         };
         (said, count.to_owned())
     }
-
-    fn files(&self, out: &str) -> BTreeMap<PathBuf, Vec<u8>> {
-        let out = self.at(out);
-        let entries = walkdir::WalkDir::new(&out).into_iter().map(Result::unwrap);
-        let files = entries.filter(|entry| !entry.file_type().is_dir());
-        files
-            .map(|entry| {
-                let path = entry.path();
-                let below = path.strip_prefix(&out).unwrap().to_owned();
-                (below, fs::read(path).unwrap())
-            })
-            .collect()
-    }
-}
-
-fn replace(path: &Path, from: &str, to: &str) {
-    let text = fs::read_to_string(path).unwrap();
-    assert!(text.contains(from), "{} has no {from:?}", path.display());
-    fs::write(path, text.replace(from, to)).unwrap();
 }
 
 const PAGE: &str = "content/pages/en/index.md";
@@ -87,21 +48,21 @@ fn a_build_into_the_same_folder_is_a_clean_one() {
         (
             "other line endings",
             |desk| {
-                let text = fs::read_to_string(desk.at(PAGE)).unwrap();
-                fs::write(desk.at(PAGE), text.replace('\n', "\r\n")).unwrap();
+                let text = desk.read(PAGE);
+                desk.write(PAGE, text.replace('\n', "\r\n"));
             },
             &[],
             Some("0 written"),
         ),
         (
             "an edit",
-            |desk| replace(&desk.at(PAGE), "[[cooking]]", "[[cooking]] and more"),
+            |desk| desk.change(PAGE, "[[cooking]]", "[[cooking]] and more"),
             &[],
             None,
         ),
         (
             "taken back",
-            |desk| replace(&desk.at(PAGE), "[[cooking]] and more", "[[cooking]]"),
+            |desk| desk.change(PAGE, "[[cooking]] and more", "[[cooking]]"),
             &[],
             None,
         ),
@@ -115,7 +76,7 @@ fn a_build_into_the_same_folder_is_a_clean_one() {
         (
             "a page of the output was changed",
             |desk| {
-                replace(&desk.at("public/en/index.html"), "<main", "<main hidden");
+                desk.change("public/en/index.html", "<main", "<main hidden");
             },
             &[],
             None,
@@ -139,7 +100,7 @@ fn a_build_into_the_same_folder_is_a_clean_one() {
         (
             "a damaged note",
             |desk| {
-                fs::write(desk.at("public/.yugto-origin"), [0xff, 0]).unwrap();
+                desk.write("public/.yugto-origin", [0xff, 0]);
             },
             &[],
             Some("0 written"),
@@ -159,8 +120,7 @@ fn a_build_into_the_same_folder_is_a_clean_one() {
         (
             "a page that deserves a warning",
             |desk| {
-                fs::create_dir_all(desk.at("locales/en")).unwrap();
-                fs::write(desk.at(WARNED), "unknown-message = Nobody says this\n").unwrap();
+                desk.write(WARNED, "unknown-message = Nobody says this\n");
             },
             &[],
             None,
@@ -174,11 +134,7 @@ fn a_build_into_the_same_folder_is_a_clean_one() {
                     "<svg width='1' height='1'/>",
                 )
                 .unwrap();
-                replace(
-                    &desk.at(PAGE),
-                    "[[cooking]]",
-                    "![a dot](../dot.svg) [[cooking]]",
-                );
+                desk.change(PAGE, "[[cooking]]", "![a dot](../dot.svg) [[cooking]]");
             },
             &[],
             None,
@@ -196,7 +152,7 @@ fn a_build_into_the_same_folder_is_a_clean_one() {
             None,
         ),
     ];
-    let desk = Desk::new();
+    let desk = Desk::starter();
     for (what, deed, options, wrote) in deeds {
         deed(&desk);
         let (said, count) = desk.build("public", options);
@@ -216,10 +172,10 @@ fn a_build_into_the_same_folder_is_a_clean_one() {
 
 #[test]
 fn an_error_after_a_site_that_stands_is_told_and_writes_nothing() {
-    let desk = Desk::new();
+    let desk = Desk::starter();
     desk.build("public", &[]);
     let before = desk.files("public");
-    replace(&desk.at(PAGE), "[[cooking]]", "[[coking]]");
+    desk.change(PAGE, "[[cooking]]", "[[coking]]");
     let (said, _) = desk.build("public", &[]);
     assert_eq!(said.code, Some(1));
     assert!(said.faults.contains("broken-link"), "{}", said.faults);

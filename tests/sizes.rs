@@ -6,99 +6,59 @@
     reason = "tests touch files and start the program"
 )]
 
+mod desk;
 mod story;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
+use desk::{Desk, Run};
 use image::{DynamicImage, ImageFormat, Rgba, RgbaImage};
 use scraper::{Html, Selector};
 use story::Story;
-use tempfile::TempDir;
 use yugto::media;
 
 const ABOUT: &str = "content/pages/en/about.md";
 
-/// A site on disk that asks for images in two widths.
-struct Site(TempDir);
-
-impl Site {
-    fn new(images: &str) -> Self {
-        let site = Self(tempfile::tempdir().expect("there is room"));
-        let story = Story::base().edit(
-            "yugto.toml",
-            "[title]",
-            &format!("[images]\n{images}\n\n[title]"),
-        );
-        for (path, text) in &story.texts {
-            site.file(path, text.as_bytes());
-        }
-        site
+impl Desk {
+    /// A site that asks for images.
+    fn of(images: &str) -> Self {
+        let images = format!("[images]\n{images}\n\n[title]");
+        Self::new().with(&Story::base().edit("yugto.toml", "[title]", &images).texts)
     }
 
-    /// With a page that shows these images of its folder.
+    /// The same in two widths, with a page that shows these images of its folder.
     fn showing(images: &[(&str, &[u8])]) -> Self {
-        let site = Self::new("widths = [48, 96]");
+        let site = Self::of("widths = [48, 96]");
         let mut page = "+++\ntitle = \"About\"\n+++\n".to_owned();
         for (name, bytes) in images {
-            site.file(&format!("content/pages/{name}"), bytes);
+            site.write(&format!("content/pages/{name}"), bytes);
             page.push_str(&format!("\n![An image]({name})\n"));
         }
-        site.file(ABOUT, page.as_bytes());
+        site.write(ABOUT, page);
         site
-    }
-
-    fn path(&self, below: &str) -> PathBuf {
-        self.0.path().join(below)
-    }
-
-    fn file(&self, path: &str, bytes: &[u8]) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("folders can be made");
-        fs::write(path, bytes).expect("a file can be written");
-    }
-
-    fn run(&self, command: &str) -> Output {
-        let mut yugto = Command::new(env!("CARGO_BIN_EXE_yugto"));
-        let yugto = yugto.arg(command).arg("--root").arg(self.0.path());
-        yugto.args(["--format", "short"]).output().expect("it runs")
     }
 
     /// Builds the site, and gives every file of it that is a WebP by its path without the hash.
     fn build(&self) -> BTreeMap<String, PathBuf> {
-        let output = self.run("build");
-        assert!(output.status.success(), "{output:?}");
-        let mut found = BTreeMap::new();
-        made(
-            &self.path("public"),
-            &self.path("public/assets"),
-            &mut found,
-        );
-        found
+        self.run("build").done();
+        self.made("public")
+    }
+
+    /// The same of a site that is built.
+    fn made(&self, out: &str) -> BTreeMap<String, PathBuf> {
+        let files = self.files(out).into_keys();
+        let made = files.filter_map(|path| match *path.split('.').collect::<Vec<_>>() {
+            [stem, width, _, "webp"] => Some((format!("{stem}.{width}"), self.at(out).join(&path))),
+            _ => None,
+        });
+        made.collect()
     }
 
     fn page(&self, path: &str) -> String {
-        fs::read_to_string(self.path(&format!("public/{path}index.html"))).expect("a page")
-    }
-}
-
-fn made(root: &Path, folder: &Path, found: &mut BTreeMap<String, PathBuf>) {
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let below = path
-            .strip_prefix(root)
-            .expect("below")
-            .display()
-            .to_string();
-        let parts: Vec<&str> = below.split('.').collect();
-        match *parts {
-            _ if path.is_dir() => made(root, &path, found),
-            [stem, width, _, "webp"] => drop(found.insert(format!("{stem}.{width}"), path)),
-            _ => {}
-        }
+        self.read(&format!("public/{path}index.html"))
     }
 }
 
@@ -148,7 +108,7 @@ fn open(path: &Path) -> DynamicImage {
 
 #[test]
 fn browsers_choose_among_the_sizes_and_find_the_image_itself_last() {
-    let site = Site::showing(&[("wide.jpg", &jpeg(200, 100)), ("small.png", &png(60, 30))]);
+    let site = Desk::showing(&[("wide.jpg", &jpeg(200, 100)), ("small.png", &png(60, 30))]);
     let found = site.build();
     let sizes = |name: &str| {
         let image = open(&found[&format!("assets/pages/{name}")]);
@@ -171,7 +131,7 @@ fn browsers_choose_among_the_sizes_and_find_the_image_itself_last() {
         let set = source.attr("srcset").unwrap_or_default().split(", ");
         let widths = set.map(|candidate| {
             let (file, width) = candidate.split_once(' ').expect("an address and a width");
-            assert!(site.path("public/en/about").join(file).is_file(), "{file}");
+            assert!(site.at("public/en/about").join(file).is_file(), "{file}");
             width.to_owned()
         });
         widths.collect::<Vec<_>>()
@@ -183,7 +143,7 @@ fn browsers_choose_among_the_sizes_and_find_the_image_itself_last() {
         format!("{} {} {}", of("width"), of("height"), of("loading"))
     });
     assert_eq!(shown.collect::<Vec<_>>(), ["200 100 ", "60 30 lazy"]);
-    let print = Site::showing(&[]);
+    let print = Desk::showing(&[]);
     print.file("content/garden/wide.jpg", &jpeg(200, 100));
     let index = "+++\ntitle = \"Garden\"\n+++\n\n![An image](wide.jpg)\n";
     print.file("content/garden/en/index.md", index.as_bytes());
@@ -196,7 +156,7 @@ fn browsers_choose_among_the_sizes_and_find_the_image_itself_last() {
 fn a_picture_is_turned_as_its_camera_was_held_and_says_nothing_else() {
     let side = on_its_side(100, 50);
     assert!(side.windows(7).any(|part| part == b"at home"));
-    let site = Site::showing(&[("side.jpg", &side)]);
+    let site = Desk::showing(&[("side.jpg", &side)]);
     let found = site.build();
     assert!(
         site.page("en/about/")
@@ -231,7 +191,7 @@ fn what_cannot_be_seen_through_is_not_stained_by_what_can() {
             false => Rgba([0, 0, 0, 0]),
         }
     });
-    let site = Site::showing(&[(
+    let site = Desk::showing(&[(
         "red.png",
         &encoded(&DynamicImage::ImageRgba8(drawing), ImageFormat::Png),
     )]);
@@ -251,7 +211,7 @@ fn what_moves_or_is_drawn_by_lines_stays_as_it_is() {
     animated.splice(33..33, *b"\0\0\0\x08acTL\0\0\0\x01\0\0\0\0\xb9\x3d\x9d\xe0");
     let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"100\"/>";
     let gif = b"GIF89a\xc8\0\x64\0\0\0\0,\0\0\0\0\xc8\0\x64\0\0\x02\0;";
-    let site = Site::showing(&[
+    let site = Desk::showing(&[
         ("moving.webp", &moving),
         ("animated.png", &animated),
         ("lines.svg", svg),
@@ -269,18 +229,18 @@ fn what_moves_or_is_drawn_by_lines_stays_as_it_is() {
 
 #[test]
 fn what_was_made_before_is_taken_over_and_what_was_made_otherwise_is_not() {
-    let site = Site::showing(&[("a.jpg", &jpeg(200, 100)), ("b.jpg", &jpeg(201, 100))]);
+    let site = Desk::showing(&[("a.jpg", &jpeg(200, 100)), ("b.jpg", &jpeg(201, 100))]);
     let first = site.build();
     // It would be made again with other bytes.
     let mark = |path: &Path| {
         let lies = path
-            .strip_prefix(site.path("public"))
+            .strip_prefix(site.at("public"))
             .expect("below")
             .display()
             .to_string();
         let lies = lies.replace('\\', "/");
         fs::write(path, b"kept").expect("a file can be written");
-        let manifest = site.path("public/.yugto-manifest");
+        let manifest = site.at("public/.yugto-manifest");
         let list = fs::read_to_string(&manifest).expect("a manifest");
         let hash = &blake3::hash(b"kept").to_hex()[..16];
         let lines = list.lines().map(|line| match line.contains(&lies) {
@@ -297,7 +257,7 @@ fn what_was_made_before_is_taken_over_and_what_was_made_otherwise_is_not() {
     assert_eq!(first, second);
     assert_eq!(fs::read(a).expect("a file"), b"kept");
     assert_ne!(fs::read(b).expect("a file"), b"spoilt");
-    site.file("content/pages/a.jpg", &jpeg(202, 100));
+    site.write("content/pages/a.jpg", &jpeg(202, 100));
     let third = site.build();
     assert_ne!(third["assets/pages/a.48"], *a);
     assert!(!a.exists());
@@ -306,21 +266,13 @@ fn what_was_made_before_is_taken_over_and_what_was_made_otherwise_is_not() {
 
 #[test]
 fn the_same_site_has_the_same_bytes_on_any_number_of_threads() {
-    let site = Site::showing(&[("a.jpg", &jpeg(300, 200)), ("b.png", &png(300, 200))]);
+    let site = Desk::showing(&[("a.jpg", &jpeg(300, 200)), ("b.png", &png(300, 200))]);
     let bytes = |threads: &str| {
-        let mut yugto = Command::new(env!("CARGO_BIN_EXE_yugto"));
-        yugto.arg("build").arg("--root").arg(site.0.path());
-        let output = yugto
-            .args(["--out", threads])
-            .env("RAYON_NUM_THREADS", threads)
-            .output()
-            .expect("it runs");
-        assert!(output.status.success(), "{output:?}");
-        let mut found = BTreeMap::new();
-        let out = site.path(threads);
-        made(&out, &out.join("assets"), &mut found);
+        let mut build = site.command(&format!("build --out {threads}"));
+        Run::by(build.env("RAYON_NUM_THREADS", threads)).done();
         let read = |(name, path): (String, PathBuf)| (name, fs::read(path).expect("a file"));
-        found.into_iter().map(read).collect::<BTreeMap<_, _>>()
+        let made = site.made(threads).into_iter();
+        made.map(read).collect::<BTreeMap<_, _>>()
     };
     let one = bytes("1");
     assert_eq!(one.len(), 4);
@@ -331,15 +283,13 @@ fn the_same_site_has_the_same_bytes_on_any_number_of_threads() {
 fn an_image_that_is_cut_short_is_an_error_at_its_place_and_nothing_is_written() {
     let whole = jpeg(200, 100);
     let drawing = png(200, 100);
-    let site = Site::showing(&[
+    let site = Desk::showing(&[
         ("cut.jpg", &whole[..whole.len() * 2 / 3]),
         ("cut.png", &drawing[..drawing.len() / 2]),
         ("whole.jpg", &whole),
     ]);
     for command in ["build", "check"] {
-        let output = site.run(command);
-        assert_eq!(output.status.code(), Some(1), "{output:?}");
-        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        let said = site.run(&format!("{command} --format short")).faulty().out;
         let found: Vec<&str> = said
             .lines()
             .filter(|line| line.contains("damaged-image"))
@@ -350,10 +300,10 @@ fn an_image_that_is_cut_short_is_an_error_at_its_place_and_nothing_is_written() 
                 "content/pages/en/about.md:5:1: error[damaged-image]: `content/pages/cut.jpg` can't be read: it is cut short or damaged",
                 "content/pages/en/about.md:7:1: error[damaged-image]: `content/pages/cut.png` can't be read: it is cut short or damaged",
             ],
-            "{command}: {output:?}"
+            "{command}: {said}"
         );
     }
-    assert!(!site.path("public").exists());
+    assert!(!site.at("public").exists());
 }
 
 #[test]
@@ -389,19 +339,19 @@ fn no_bytes_make_the_reader_fail_otherwise_than_by_saying_so() {
 
 #[test]
 fn each_language_has_the_sizes_of_its_own_version_and_none_that_nobody_sees() {
-    let site = Site::showing(&[
+    let site = Desk::showing(&[
         ("plan.jpg", &jpeg(200, 100)),
         ("unseen.jpg", &jpeg(200, 100)),
     ]);
-    site.file(
+    site.write(
         ABOUT,
         b"+++\ntitle = \"About\"\n+++\n\n![A plan](plan.jpg)\n",
     );
-    site.file(
+    site.write(
         "content/pages/tl/about.md",
         b"+++\ntitle = \"Tungkol\"\n+++\n\n![Plano](plan.jpg)\n",
     );
-    site.file("content/pages/tl/plan.jpg", &jpeg(90, 100));
+    site.write("content/pages/tl/plan.jpg", &jpeg(90, 100));
     let found = site.build();
     let names: Vec<&String> = found.keys().collect();
     assert_eq!(
@@ -418,10 +368,10 @@ fn each_language_has_the_sizes_of_its_own_version_and_none_that_nobody_sees() {
 
 #[test]
 fn a_site_that_does_not_ask_has_none() {
-    let site = Site::showing(&[("a.jpg", &jpeg(200, 100))]);
-    let config = fs::read_to_string(site.path("yugto.toml")).expect("a file");
+    let site = Desk::showing(&[("a.jpg", &jpeg(200, 100))]);
+    let config = fs::read_to_string(site.at("yugto.toml")).expect("a file");
     let config = config.replace("[images]\nwidths = [48, 96]\n", "");
-    site.file("yugto.toml", config.as_bytes());
+    site.write("yugto.toml", config);
     assert_eq!(site.build().len(), 0);
     assert!(!site.page("en/about/").contains("<picture"));
 }

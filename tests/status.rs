@@ -5,15 +5,15 @@
     reason = "tests touch files and start the command"
 )]
 
+mod desk;
 mod story;
 
 use std::fs;
-use std::process::{Command, Output};
 
+use desk::{Desk, Run};
 use scraper::{Html, Selector};
 use serde_json::Value;
 use story::Story;
-use tempfile::TempDir;
 use yugto::model::Drafts;
 use yugto::pipeline::{Options, Pipeline, Studied};
 use yugto::source::SitePath;
@@ -210,35 +210,6 @@ fn nearly_all_is_not_all() {
     assert_eq!(tally(&stale, "tl", "garden").per_cent(), 99);
 }
 
-/// A site on disk.
-struct Desk(TempDir);
-
-impl Desk {
-    fn new(story: &Story) -> Self {
-        let desk = Self(tempfile::tempdir().unwrap());
-        for (path, text) in &story.texts {
-            let path = desk.0.path().join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
-        desk
-    }
-
-    fn run(&self, line: &str) -> (Option<i32>, String, String) {
-        let output: Output = Command::new(env!("CARGO_BIN_EXE_yugto"))
-            .args(line.split_whitespace())
-            .current_dir(self.0.path())
-            .output()
-            .unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        (
-            output.status.code(),
-            text(output.stdout),
-            text(output.stderr),
-        )
-    }
-}
-
 fn behind() -> Story {
     let story = Story::base().edit(SEED, "It is small.", "It is very small.");
     story.without("content/garden/tl/sprout.md")
@@ -246,8 +217,8 @@ fn behind() -> Story {
 
 #[test]
 fn the_table_fits_a_terminal_and_says_what_is_short() {
-    let desk = Desk::new(&behind());
-    let (code, out, err) = desk.run("status");
+    let desk = Desk::new().with(&behind().texts);
+    let Run { code, out, err } = desk.run("status");
     assert_eq!((code, &*err), (Some(1), ""));
     let too_wide = out.lines().find(|line| line.chars().count() > 80);
     assert_eq!(too_wide, None);
@@ -266,7 +237,7 @@ fn the_table_fits_a_terminal_and_says_what_is_short() {
 
 #[test]
 fn the_policy_decides_how_it_ends() {
-    let desk = Desk::new(&behind());
+    let desk = Desk::new().with(&behind().texts);
     for (line, code) in [
         ("status", 1),
         ("status tl", 1),
@@ -278,13 +249,13 @@ fn the_policy_decides_how_it_ends() {
         ("status --format json", 1),
         ("status --format html", 1),
     ] {
-        assert_eq!(desk.run(line).0, Some(code), "{line}");
+        assert_eq!(desk.run(line).code, Some(code), "{line}");
     }
 }
 
 #[test]
 fn wrong_usage_is_one_sentence() {
-    let desk = Desk::new(&Story::base());
+    let desk = Desk::new().with(&Story::base().texts);
     for (line, sentence) in [
         (
             "status tk",
@@ -311,7 +282,7 @@ fn wrong_usage_is_one_sentence() {
             "`yugto.toml` is a file of the site; name another for the report",
         ),
     ] {
-        let (code, out, err) = desk.run(line);
+        let Run { code, out, err } = desk.run(line);
         assert_eq!((code, &*out), (Some(2), ""), "{line}");
         assert_eq!(err, format!("yugto: {sentence}\n"), "{line}");
     }
@@ -319,8 +290,8 @@ fn wrong_usage_is_one_sentence() {
 
 #[test]
 fn the_data_say_where_everything_is() {
-    let desk = Desk::new(&behind());
-    let (_, out, _) = desk.run("status tl --format json");
+    let desk = Desk::new().with(&behind().texts);
+    let Run { out, .. } = desk.run("status tl --format json");
     let data: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(data["version"], 1);
     let tl = &data["languages"][0];
@@ -361,10 +332,10 @@ fn select(html: &Html, css: &str) -> Vec<String> {
 
 #[test]
 fn the_report_is_one_page_that_leads_from_each_cell_to_its_sections() {
-    let desk = Desk::new(&behind());
-    let (code, out, _) = desk.run("status --format html --out report.html");
+    let desk = Desk::new().with(&behind().texts);
+    let Run { code, out, .. } = desk.run("status --format html --out report.html");
     assert_eq!((code, &*out), (Some(1), ""));
-    let page = fs::read_to_string(desk.0.path().join("report.html")).unwrap();
+    let page = desk.read("report.html");
     for absent in ["<script", "<link", "src=", "style=", "@import", "url("] {
         assert!(!page.contains(absent), "{absent}");
     }
@@ -391,8 +362,8 @@ fn the_report_is_one_page_that_leads_from_each_cell_to_its_sections() {
 
 #[test]
 fn the_report_speaks_the_sites_languages() {
-    let desk = Desk::new(&behind());
-    let (_, page, _) = desk.run("status --format html --lang tl");
+    let desk = Desk::new().with(&behind().texts);
+    let Run { out: page, .. } = desk.run("status --format html --lang tl");
     let html = Html::parse_document(&page);
     assert_eq!(select(&html, "h1"), ["Lagay ng pagsasalin ng Ang Hardin"]);
     assert_eq!(select(&html, ".grid tbody th")[0], "Hardin");

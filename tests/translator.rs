@@ -5,15 +5,15 @@
     reason = "tests touch files and start commands"
 )]
 
+mod desk;
 mod story;
 
 use std::fs;
-use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::Command;
 
+use desk::{Desk, Run};
 use serde_json::Value;
 use story::Story;
-use tempfile::TempDir;
 use yugto::l10n::Language;
 use yugto::model::Drafts;
 use yugto::pipeline::{Options, Pipeline, Studied};
@@ -413,47 +413,10 @@ fn what_is_worth_most_comes_first() {
     assert_eq!(order(&unreviewed)[5], "index#@meta unreviewed");
 }
 
-/// A site on disk.
-struct Desk(TempDir);
-
 impl Desk {
-    fn new(story: &Story) -> Self {
-        let desk = Self(tempfile::tempdir().unwrap());
-        for (path, text) in &story.texts {
-            let path = desk.at(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
-        desk
-    }
-
-    fn at(&self, path: &str) -> PathBuf {
-        self.0.path().join("site").join(path)
-    }
-
-    fn change(&self, path: &str, from: &str, to: &str) {
-        let text = fs::read_to_string(self.at(path)).unwrap();
-        assert!(text.contains(from), "{path} has no {from:?}");
-        fs::write(self.at(path), text.replace(from, to)).unwrap();
-    }
-
-    fn run(&self, line: &str) -> (Option<i32>, String, String) {
-        let mut yugto = Command::new(env!("CARGO_BIN_EXE_yugto"));
-        yugto.args(line.split_whitespace());
-        self.of(yugto)
-    }
-
-    fn of(&self, mut command: Command) -> (Option<i32>, String, String) {
-        // No repository around the temporary folder is meant.
-        let around = self.0.path().parent().unwrap();
-        command.env("GIT_CEILING_DIRECTORIES", around);
-        let output: Output = command.current_dir(self.at("")).output().unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        (
-            output.status.code(),
-            text(output.stdout),
-            text(output.stderr),
-        )
+    /// A site on disk.
+    fn of(story: &Story) -> Self {
+        Self::inside("site").with(&story.texts)
     }
 
     /// The site is a folder of a repository, not its root.
@@ -462,7 +425,7 @@ impl Desk {
             let mut git = Command::new("git");
             git.args(["-c", "user.name=t", "-c", "user.email=t@example.org"]);
             git.args(line.split_whitespace());
-            let (code, _, err) = self.of(git);
+            let Run { code, err, .. } = self.run_other(git);
             assert_eq!(code, Some(0), "git {line}: {err}");
         }
     }
@@ -470,12 +433,12 @@ impl Desk {
 
 #[test]
 fn a_diff_shows_the_source_then_and_now_from_history() {
-    let desk = Desk::new(&Story::base());
+    let desk = Desk::of(&Story::base());
     desk.commit();
     desk.change(SEED, "It is small.", "It is small and round.");
     desk.commit();
     desk.change(SEED, "It is small and round.", "It is very small.");
-    let (code, out, err) = desk.run(&format!("translate diff {BINHI}"));
+    let Run { code, out, err } = desk.run(&format!("translate diff {BINHI}"));
     assert_eq!((code, &*err), (Some(0), ""));
     assert!(
         out.starts_with("signals  stale\ncontent/garden/en/seed.md:7, since it was reviewed (")
@@ -487,7 +450,7 @@ fn a_diff_shows_the_source_then_and_now_from_history() {
     ] {
         assert!(out.contains(line), "{out}");
     }
-    let (_, out, _) = desk.run(&format!("translate diff {BINHI} --format json"));
+    let Run { out, .. } = desk.run(&format!("translate diff {BINHI} --format json"));
     let data: Value = serde_json::from_str(&out).unwrap();
     let section = &data["sections"][0];
     assert_eq!(section["then"], "## Signals {#signals}\n\nIt is small.");
@@ -500,19 +463,19 @@ fn a_diff_shows_the_source_then_and_now_from_history() {
 
 #[test]
 fn without_history_a_diff_shows_the_source_as_it_is_and_says_why() {
-    let desk = Desk::new(&Story::base());
+    let desk = Desk::of(&Story::base());
     desk.change(SEED, "It is small.", "It is very small.");
-    let (code, out, _) = desk.run(&format!("translate diff {BINHI}"));
+    let Run { code, out, .. } = desk.run(&format!("translate diff {BINHI}"));
     assert_eq!(code, Some(0));
     let line = "content/garden/en/seed.md:7, as it is now (the site has no git history):\n\n    ## Signals";
     assert!(out.contains(line), "{out}");
     desk.commit();
-    let (_, out, _) = desk.run(&format!("translate diff {BINHI}"));
+    let Run { out, .. } = desk.run(&format!("translate diff {BINHI}"));
     let line = "as it is now (what it was when it was reviewed is not in the history of git):";
     assert!(out.contains(line), "{out}");
     let mut without = Command::new(env!("CARGO_BIN_EXE_yugto"));
     without.args(["translate", "diff", BINHI]).env("PATH", "");
-    let (_, out, _) = desk.of(without);
+    let Run { out, .. } = desk.run_other(without);
     assert!(out.contains("(git is not installed):"), "{out}");
 }
 
@@ -524,20 +487,20 @@ fn a_diff_of_messages_shows_them_then_and_now_and_accepting_settles_them() {
             "# Where it stands.\nhome = Start\n    .title = To the start\n\n# More.\nlanguages = Tongues\n",
         )
         .file("locales/tl/ours.ftl", "home = Umpisa\n\n### Iba pa.\n\n# Saan.\nlanguages = Dila\n");
-    let desk = Desk::new(&story);
-    let (code, _, err) = desk.run("translate accept locales/tl/ours.ftl");
+    let desk = Desk::of(&story);
+    let Run { code, err, .. } = desk.run("translate accept locales/tl/ours.ftl");
     assert_eq!(
         (code, &*err),
         (Some(0), "locales/tl/ours.ftl: 2 messages reviewed\n")
     );
-    let text = fs::read_to_string(desk.at("locales/tl/ours.ftl")).unwrap();
+    let text = desk.read("locales/tl/ours.ftl");
     let bare: String = text
         .split_inclusive('\n')
         .filter(|line| !line.starts_with("# @source v1:"))
         .collect();
     assert_eq!(bare, story.texts["locales/tl/ours.ftl"]);
     assert_eq!(text.lines().count(), bare.lines().count() + 2);
-    let (_, _, err) = desk.run("translate accept locales/tl/ours.ftl");
+    let Run { err, .. } = desk.run("translate accept locales/tl/ours.ftl");
     assert!(
         err.ends_with("2 messages reviewed, nothing to write\n"),
         "{err}"
@@ -545,7 +508,7 @@ fn a_diff_of_messages_shows_them_then_and_now_and_accepting_settles_them() {
 
     desk.commit();
     desk.change("locales/en/ours.ftl", "= Start", "= Begin");
-    let (code, out, _) = desk.run("translate diff locales/tl/ours.ftl");
+    let Run { code, out, .. } = desk.run("translate diff locales/tl/ours.ftl");
     assert_eq!(code, Some(0));
     assert!(out.starts_with("home  stale\nlocales/en/ours.ftl:2, since it was reviewed ("));
     for line in [
@@ -570,7 +533,7 @@ fn a_diff_of_messages_shows_them_then_and_now_and_accepting_settles_them() {
             "there is no file `locales/tl/our.ftl`; did you mean `locales/tl/ours.ftl`?",
         ),
     ] {
-        let (code, _, err) = desk.run(line);
+        let Run { code, err, .. } = desk.run(line);
         assert_eq!(
             (code, err),
             (Some(2), format!("yugto: {sentence}\n")),
@@ -578,14 +541,14 @@ fn a_diff_of_messages_shows_them_then_and_now_and_accepting_settles_them() {
         );
     }
     desk.run("translate accept locales/tl/ours.ftl --message home");
-    let (_, out, _) = desk.run("translate diff locales/tl/ours.ftl");
+    let Run { out, .. } = desk.run("translate diff locales/tl/ours.ftl");
     assert_eq!(
         out,
         "locales/tl/ours.ftl: every message is reviewed and up to date\n"
     );
 
     desk.change("locales/tl/ours.ftl", "home = Umpisa", "home = { Umpisa");
-    let (code, _, err) = desk.run("translate accept locales/tl/ours.ftl");
+    let Run { code, err, .. } = desk.run("translate accept locales/tl/ours.ftl");
     assert_eq!(code, Some(1));
     assert!(
         err.contains("invalid-fluent") && err.ends_with("nothing was accepted\n"),
@@ -596,7 +559,7 @@ fn a_diff_of_messages_shows_them_then_and_now_and_accepting_settles_them() {
 #[test]
 #[cfg(target_os = "linux")]
 fn on_a_wide_terminal_the_translation_stands_beside_its_source() {
-    let desk = Desk::new(&Story::base());
+    let desk = Desk::of(&Story::base());
     desk.commit();
     desk.change(SEED, "It is small.", "It is very small.");
     let yugto = env!("CARGO_BIN_EXE_yugto");
@@ -608,7 +571,7 @@ fn on_a_wide_terminal_the_translation_stands_beside_its_source() {
             "" => script.env("NO_COLOR", "1"),
             _ => script.env_remove("NO_COLOR"),
         };
-        let (code, out, err) = desk.of(script);
+        let Run { code, out, err } = desk.run_other(script);
         assert_eq!(code, Some(0), "{out}{err}");
         out.replace("\r\n", "\n")
     };
@@ -636,7 +599,7 @@ fn on_a_wide_terminal_the_translation_stands_beside_its_source() {
 
 #[test]
 fn nothing_of_a_repositorys_own_settings_is_started() {
-    let desk = Desk::new(&Story::base());
+    let desk = Desk::of(&Story::base());
     desk.commit();
     desk.change(SEED, "It is small.", "It is very small.");
     let bait = desk.0.path().join("bait");
@@ -648,9 +611,9 @@ fn nothing_of_a_repositorys_own_settings_is_started() {
     ] {
         let mut git = Command::new("git");
         git.args(["config", key, &format!("touch {}", bait.display())]);
-        assert_eq!(desk.of(git).0, Some(0));
+        assert_eq!(desk.run_other(git).code, Some(0));
     }
-    let (code, out, _) = desk.run(&format!("translate diff {BINHI}"));
+    let Run { code, out, .. } = desk.run(&format!("translate diff {BINHI}"));
     assert_eq!(code, Some(0));
     assert!(out.contains("{+very +}"), "{out}");
     assert!(!bait.exists());
@@ -659,7 +622,7 @@ fn nothing_of_a_repositorys_own_settings_is_started() {
 #[test]
 fn a_translation_is_begun_and_told_what_comes_next() {
     let story = Story::base();
-    let desk = Desk::new(&story);
+    let desk = Desk::of(&story);
     for (line, sentence) in [
         (
             "translate start fr",
@@ -674,15 +637,15 @@ fn a_translation_is_begun_and_told_what_comes_next() {
             "the site has no language `fr`; it has `en`, `tl`",
         ),
     ] {
-        let (code, out, err) = desk.run(line);
+        let Run { code, out, err } = desk.run(line);
         assert_eq!((code, &*out), (Some(2), ""), "{line}");
         assert_eq!(err, format!("yugto: {sentence}\n"), "{line}");
     }
-    assert_eq!(desk.run("add lang fr").0, Some(0));
-    let (code, _, err) = desk.run("translate start fr garden");
+    assert_eq!(desk.run("add lang fr").code, Some(0));
+    let Run { code, err, .. } = desk.run("translate start fr garden");
     assert_eq!(code, Some(0), "{err}");
     assert!(err.contains("new      content/garden/fr/seed.md\n") && err.contains("3 files\n"));
-    let (_, out, _) = desk.run("translate next fr --count 3");
+    let Run { out, .. } = desk.run("translate next fr --count 3");
     assert_eq!(
         out,
         "1. content/pages/en/index.md:1  @meta  fr: not translated, 1 word\n   \
@@ -697,6 +660,6 @@ fn a_translation_is_begun_and_told_what_comes_next() {
          yugto translate accept content/garden/fr/index.md --section @meta\n\n\
          13 more\n"
     );
-    let (code, _, err) = desk.run("check");
+    let Run { code, err, .. } = desk.run("check");
     assert_eq!(code, Some(0), "{err}");
 }

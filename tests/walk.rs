@@ -6,13 +6,16 @@
     reason = "tests touch files and start programs"
 )]
 
+mod desk;
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use desk::{Desk, Run};
 use serde_json::Value;
 use yugto::po;
 use yugto::source::{SitePath, SourceFile};
@@ -23,57 +26,21 @@ const PRACTISING: &str = "content/cooking/ceb/practising.md";
 const NAVIGATION: &str = "locales/ceb/navigation.ftl";
 const SOURCE: &str = "content/cooking/en/practising.md";
 
-struct Desk {
-    _folder: tempfile::TempDir,
-    root: PathBuf,
-}
-
 impl Desk {
-    /// The site that `yugto new` makes.
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let root = folder.path().join("site");
-        let made = Command::new(env!("CARGO_BIN_EXE_yugto"))
-            .args(["new", "site"])
-            .current_dir(folder.path())
-            .output();
-        assert!(made.unwrap().status.success());
-        Self {
-            _folder: folder,
-            root,
-        }
-    }
-
-    fn command(&self, line: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_yugto"));
-        command.args(line.split(' ')).current_dir(&self.root);
-        command
-    }
-
-    fn run(&self, line: &str) -> String {
-        let Output {
-            status,
-            stdout,
-            stderr,
-        } = self.command(line).output().unwrap();
-        let said = String::from_utf8(stderr).unwrap();
-        assert!(status.success(), "yugto {line}: {said}");
-        String::from_utf8(stdout).unwrap() + &said
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.root.join(path)).unwrap()
+    /// What a command that ends well says.
+    fn done(&self, line: &str) -> String {
+        let Run { out, err, .. } = self.run(line).done();
+        out + &err
     }
 
     fn edit(&self, path: &str, old: &str, new: &str) {
-        let text = self.read(path);
-        assert_eq!(text.matches(old).count(), 1, "{old} in {path}");
-        fs::write(self.root.join(path), text.replace(old, new)).unwrap();
+        assert_eq!(self.read(path).matches(old).count(), 1, "{old} in {path}");
+        self.change(path, old, new);
     }
 
     /// How a message of the interface stands in the new language.
     fn message(&self, key: &str) -> String {
-        let json = self.run("status ceb --playbook messages --format json");
+        let json = self.done("status ceb --playbook messages --format json");
         let json: Value = serde_json::from_str(&json).unwrap();
         let pages = json["parts"][0]["pages"].as_array().unwrap().iter();
         let mut messages = pages.flat_map(|page| page["sections"].as_array().unwrap());
@@ -83,7 +50,7 @@ impl Desk {
 
     /// What `status` counts of the playbook in the new language.
     fn status(&self) -> Value {
-        let json = self.run("status ceb --playbook cooking --format json");
+        let json = self.done("status ceb --playbook cooking --format json");
         let json: Value = serde_json::from_str(&json).unwrap();
         let mut parts = json["parts"].as_array().unwrap().iter();
         let part = parts.find(|part| part["id"] == "cooking");
@@ -205,17 +172,17 @@ impl Preview {
 
 #[test]
 fn a_language_comes_from_nothing_and_is_kept_true_to_its_source() {
-    let desk = Desk::new();
-    desk.run("add lang ceb");
-    desk.run("translate start ceb cooking");
-    desk.run("check");
+    let desk = Desk::starter();
+    desk.done("add lang ceb");
+    desk.done("translate start ceb cooking");
+    desk.done("check");
     assert_eq!(desk.status()["totals"]["per_cent"], 0);
 
     // What waits in the files and what is in the PO file are the same texts: either way will do.
-    desk.run("translate export ceb cooking");
+    desk.done("translate export ceb cooking");
     translate(&desk.root);
-    desk.run(&format!("translate import {PO} --accept"));
-    desk.run("check");
+    desk.done(&format!("translate import {PO} --accept"));
+    desk.done("check");
     assert_eq!(desk.status()["totals"]["per_cent"], 100);
     assert!(!desk.read(PRACTISING).contains("untranslated"));
 
@@ -248,25 +215,24 @@ fn a_language_comes_from_nothing_and_is_kept_true_to_its_source() {
         "one missing ingredient",
         "usa o duha ka sangkap",
     );
-    desk.run(&format!("translate accept {PRACTISING} --section signals"));
+    desk.done(&format!("translate accept {PRACTISING} --section signals"));
     assert_eq!(desk.sections("stale"), ["practising#ready"]);
     preview.shows(&["ready"]);
-    desk.run("check");
+    desk.done("check");
 
     // The words of the interface go the same way.
     assert_eq!(desk.message("home"), "missing");
     desk.edit(NAVIGATION, "# home = Home", "home = Balay");
     assert_eq!(desk.message("home"), "unreviewed");
-    desk.run(&format!("translate accept {NAVIGATION}"));
+    desk.done(&format!("translate accept {NAVIGATION}"));
     assert_eq!(desk.message("home"), "current");
-    fs::create_dir_all(desk.root.join("locales/en")).unwrap();
-    fs::write(desk.root.join("locales/en/ours.ftl"), "home = Start\n").unwrap();
+    desk.write("locales/en/ours.ftl", "home = Start\n");
     assert_eq!(desk.message("home"), "stale");
     assert!(
-        desk.run("check")
+        desk.done("check")
             .contains("`home` is older than its source")
     );
     desk.edit(NAVIGATION, "home = Balay", "home = Sugod");
-    desk.run(&format!("translate accept {NAVIGATION} --message home"));
+    desk.done(&format!("translate accept {NAVIGATION} --message home"));
     assert_eq!(desk.message("home"), "current");
 }

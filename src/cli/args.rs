@@ -209,7 +209,8 @@ pub(super) enum Translate {
     /// Make the files of pages that a language lacks, with the source's text waiting in them
     ///
     /// Each section stands in a code block `untranslated`, which is no part of the page: readers see the fallback until
-    /// you write the section and take the lines of the block away. Files that are there are left alone.
+    /// you write the section and take the lines of the block away. In files that are there, what still waits becomes
+    /// the source's present text, and all else is left alone.
     Start(Start),
     /// Show what changed in the source since a translation was reviewed, word by word
     Diff(Diff),

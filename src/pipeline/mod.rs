@@ -1,4 +1,4 @@
-//! The stages in order, and the memo that lends the last run's results. `build`, `check` and `serve` all call it.
+//! The steps in order, and the memo that lends the last run's results. `build`, `check` and `serve` all call it.
 
 mod about;
 mod bound;

@@ -3,9 +3,11 @@
 //! Deriving a reader would stop at the first fault and lose the places of what is missing, so a
 //! [`Table`] is asked for each key that it may have, and [`Table::finish`] reports the others.
 
+mod entries;
 mod fault;
 mod json;
 
+pub use entries::Entry;
 pub use fault::Fault;
 
 use std::cell::RefCell;
@@ -39,14 +41,6 @@ pub struct Table<'t, 'p> {
     /// How messages call it: `[languages.tl]`; empty for the root.
     name: String,
     range: Range<usize>,
-}
-
-/// An entry of a table that holds numbers and tables.
-pub enum Entry<'t, 'p> {
-    /// A whole number.
-    Number(Spanned<i64>),
-    /// A table.
-    Table(Table<'t, 'p>),
 }
 
 impl<'p> Reader<'p> {
@@ -241,10 +235,7 @@ impl<'t, 'p> Table<'t, 'p> {
     pub fn table(&mut self, key: &'static str) -> Option<Table<'t, 'p>> {
         let (value, range) = self.take(key)?;
         match value {
-            DeValue::Table(table) => {
-                let name = self.name_of(key);
-                Some(self.reader.table(table, name, range))
-            }
+            DeValue::Table(table) => Some(self.inside(key, table, range)),
             other => self.wrong(key, "a table", &other, range),
         }
     }
@@ -264,109 +255,11 @@ impl<'t, 'p> Table<'t, 'p> {
         for item in array {
             let range = item.span();
             match item.into_inner() {
-                DeValue::Table(table) => {
-                    tables.push(self.reader.table(table, self.name_of(key), range));
-                }
+                DeValue::Table(table) => tables.push(self.inside(key, table, range)),
                 other => wrong(self.reader, key, &wanted, &other, range),
             }
         }
         tables
-    }
-
-    /// Every entry that is a table, with its key, in the file's order. Others are reported.
-    pub fn into_tables(self) -> Vec<(Spanned<String>, Table<'t, 'p>)> {
-        let mut tables = Vec::new();
-        for (key, key_range, value) in self.entries {
-            let range = value.span();
-            match value.into_inner() {
-                DeValue::Table(table) => {
-                    let name = format!("{}.{key}", self.name);
-                    let table = self.reader.table(table, name, range);
-                    let range = self.reader.shift(key_range);
-                    tables.push((Spanned { value: key, range }, table));
-                }
-                other => wrong(self.reader, &key, "a table", &other, range),
-            }
-        }
-        tables
-    }
-
-    /// Every entry that is a whole number or a table, with its key, in the file's order. Others are reported.
-    pub fn into_entries(self) -> Vec<(Spanned<String>, Entry<'t, 'p>)> {
-        let mut entries = Vec::new();
-        for (key, key_range, value) in self.entries {
-            let range = value.span();
-            let entry = match (whole(value.get_ref()), value.into_inner()) {
-                (Some(number), _) => Entry::Number(Spanned {
-                    value: number,
-                    range: self.reader.shift(range),
-                }),
-                (None, DeValue::Table(table)) => {
-                    let name = format!("{}.{key}", self.name);
-                    Entry::Table(self.reader.table(table, name, range))
-                }
-                (None, other) => {
-                    wrong(
-                        self.reader,
-                        &key,
-                        "a whole number or a table",
-                        &other,
-                        range,
-                    );
-                    continue;
-                }
-            };
-            let range = self.reader.shift(key_range);
-            entries.push((Spanned { value: key, range }, entry));
-        }
-        entries
-    }
-
-    /// Every entry that is a text, with its key, in the file's order. Others are reported.
-    pub fn into_strings(self) -> Vec<(Spanned<String>, Spanned<String>)> {
-        let mut strings = Vec::new();
-        for (key, key_range, value) in self.entries {
-            let range = value.span();
-            match value.into_inner() {
-                DeValue::String(text) => strings.push((
-                    Spanned {
-                        value: key,
-                        range: self.reader.shift(key_range),
-                    },
-                    Spanned {
-                        value: text.into_owned(),
-                        range: self.reader.shift(range),
-                    },
-                )),
-                other => wrong(self.reader, &key, "a text in quotes", &other, range),
-            }
-        }
-        strings
-    }
-
-    /// Every entry that is a list of texts, with its key, in the file's order. Others are reported.
-    pub fn into_string_lists(mut self) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
-        let entries = std::mem::take(&mut self.entries).into_iter();
-        entries
-            .map(|(key, key_range, value)| {
-                let range = value.span();
-                let texts = self.to_strings(&key, value.into_inner(), range);
-                let range = self.reader.shift(key_range);
-                (Spanned { value: key, range }, texts)
-            })
-            .collect()
-    }
-
-    /// Every entry that is a list of [`Id`]s, with its key, in the file's order. Others are reported.
-    pub fn into_id_lists(self) -> Vec<(Spanned<String>, Vec<Spanned<Id>>)> {
-        let reader = self.reader;
-        let lists = self.into_string_lists().into_iter();
-        lists
-            .map(|(key, texts)| {
-                let ids = texts.into_iter().filter_map(|text| to_id(reader, text));
-                (key, ids.collect())
-            })
-            .collect()
     }
 
     /// Everything in it as JSON: the site's own values. Dates become texts; a number that JSON can't hold is
@@ -458,11 +351,13 @@ impl<'t, 'p> Table<'t, 'p> {
         }
     }
 
-    fn name_of(&self, key: &str) -> String {
-        match &*self.name {
+    /// A table that is the value of one of this one's keys.
+    fn inside(&self, key: &str, table: DeTable<'t>, range: Range<usize>) -> Self {
+        let name = match &*self.name {
             "" => key.to_owned(),
             name => format!("{name}.{key}"),
-        }
+        };
+        self.reader.table(table, name, range)
     }
 
     fn wrong<T>(

@@ -2,11 +2,12 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
-use crate::desk::{Desk, Files, Run, built, files, number};
+use crate::desk::{Desk, Files, Run, files};
+use crate::site::{built, number};
 
 /// The desk with a site in a repository of its own, and a bare one to which it is published.
 fn with_remote() -> Desk {
-    let desk = Desk::new();
+    let desk = Desk::with_site();
     git(&desk, "", "init --quiet --bare remote.git");
     clone_of(&desk, "demo");
     git(&desk, "demo", "push --quiet origin main");

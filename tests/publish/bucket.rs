@@ -5,7 +5,8 @@ use std::thread;
 use std::time::Duration;
 
 use crate::chance::Chance;
-use crate::desk::{Desk, Files, Reading, Run, built, number, visit};
+use crate::desk::{Desk, Files, Run};
+use crate::site::{Reading, built, number, visit};
 use crate::storage::{Fault, Moto, Proxy};
 
 /// Nobody is ever to see this.
@@ -77,7 +78,7 @@ fn is_whole(objects: &Files, site: &Files) -> bool {
 #[test]
 fn a_bucket_has_the_sites_files_with_what_servers_say_of_them() {
     let Some(moto) = Moto::start() else { return };
-    let desk = Desk::new();
+    let desk = Desk::with_site();
     let line = "--root demo publish s3://bucket/docs";
     let planned = run(&desk, moto.port, &format!("{line} --dry-run")).done();
     assert_eq!(moto.objects("docs/"), Files::new());
@@ -141,7 +142,7 @@ const FAULTS: [(&str, Fault); 6] = [
 /// A publication of another version that is disturbed from the request `from` on, so many times; then one that isn't.
 fn disturbed(moto: &Moto, name: &str, fault: Fault, from: usize, times: usize) {
     let what = format!("{name} at {from}, {times} times");
-    let desk = Desk::new();
+    let desk = Desk::with_site();
     let line = format!("--root demo publish s3://bucket/{name}-{from}-{times}");
     let prefix = format!("{name}-{from}-{times}/");
     run(&desk, moto.port, &line).done();
@@ -204,7 +205,7 @@ fn whatever_goes_wrong_the_site_is_usable_and_the_next_run_completes_it() {
 #[test]
 fn a_storage_that_minds_no_conditions_is_refused() {
     let Some(moto) = Moto::start() else { return };
-    let desk = Desk::new();
+    let desk = Desk::with_site();
     let proxy = Proxy::start(moto.port, Fault::Unconditional, 0, usize::MAX);
     let refused = run(&desk, proxy.port, "--root demo publish s3://bucket/a");
     assert_eq!(refused.code, Some(2));
@@ -219,7 +220,7 @@ fn a_storage_that_minds_no_conditions_is_refused() {
 #[test]
 fn of_two_publishers_one_wins_and_the_other_is_told() {
     let Some(moto) = Moto::start() else { return };
-    let desk = Desk::new();
+    let desk = Desk::with_site();
     let line = "--root demo publish s3://bucket/race --out";
     desk.build(1, "one");
     desk.build(2, "two");
@@ -247,7 +248,7 @@ fn whoever_is_killed_leaves_a_usable_site_that_the_next_run_completes() {
         .map(|at| (at, chance.below(900) as u64))
         .collect();
     for (at, millis) in sleeps {
-        let desk = Desk::new();
+        let desk = Desk::with_site();
         let line = format!("--root demo publish s3://bucket/kill{at}");
         run(&desk, moto.port, &line).done();
         desk.build(2, "public");
@@ -265,7 +266,7 @@ fn whoever_is_killed_leaves_a_usable_site_that_the_next_run_completes() {
 #[test]
 fn readers_find_every_asset_of_every_page_while_a_bucket_changes() {
     let Some(moto) = Moto::start() else { return };
-    let desk = Desk::new();
+    let desk = Desk::with_site();
     desk.build(1, "one");
     desk.build(2, "two");
     let lines =

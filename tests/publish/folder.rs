@@ -6,7 +6,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::chance::Chance;
-use crate::desk::{Desk, Files, Reading, Run, built, files, number, visit};
+use crate::desk::{Desk, Files, Run, files};
+use crate::site::{Reading, built, number, visit};
 
 /// The site that somebody finds who looks once, without old assets.
 fn served(live: &Path, sites: &[&Files]) -> Option<usize> {
@@ -27,7 +28,7 @@ fn work(desk: &Desk) -> Vec<String> {
 
 #[test]
 fn an_empty_folder_becomes_the_site_and_any_other_stays() {
-    let desk = Desk::new();
+    let desk = Desk::with_site();
     fs::create_dir(desk.at("demo/live")).unwrap();
     desk.run("--root demo publish live").done();
     let site = built(&desk.at("demo/public"));
@@ -51,7 +52,7 @@ fn an_empty_folder_becomes_the_site_and_any_other_stays() {
 
 #[test]
 fn a_folder_belongs_to_one_site() {
-    let desk = Desk::new();
+    let desk = Desk::with_site();
     desk.run("--root demo publish ../live").done();
     desk.site("other", 2);
     let config = desk.read("other/yugto.toml");
@@ -66,7 +67,7 @@ fn a_folder_belongs_to_one_site() {
 
 #[test]
 fn files_that_stay_keep_their_dates() {
-    let desk = Desk::new();
+    let desk = Desk::with_site();
     desk.run("--root demo publish live").done();
     let date = |path: &str| {
         let metadata = fs::metadata(desk.at(path)).unwrap();
@@ -91,7 +92,7 @@ fn icon(desk: &Desk) -> String {
 
 #[test]
 fn old_assets_stay_for_three_publications() {
-    let desk = Desk::new();
+    let desk = Desk::with_site();
     let styles = || {
         let files = files(&desk.at("demo/live/."));
         files.keys().filter(|path| path.ends_with(".css")).count()
@@ -106,7 +107,7 @@ fn old_assets_stay_for_three_publications() {
 
 #[test]
 fn damaged_files_are_published_again() {
-    let desk = Desk::new();
+    let desk = Desk::with_site();
     desk.run("--root demo publish live").done();
     desk.write("demo/live/en/p2/index.html", "damaged");
     desk.build(2, "public");
@@ -128,7 +129,7 @@ fn damaged_files_are_published_again() {
 
 /// The desk with two versions of a site, built.
 fn two() -> (Desk, [Files; 2]) {
-    let desk = Desk::new();
+    let desk = Desk::with_site();
     desk.site("demo", 30);
     desk.build(1, "one");
     desk.build(2, "two");
@@ -210,7 +211,7 @@ fn of_two_publishers_one_wins_and_the_other_is_told() {
 
 #[test]
 fn a_publisher_who_holds_the_lock_keeps_others_out() {
-    let desk = Desk::new();
+    let desk = Desk::with_site();
     desk.run("--root demo publish live").done();
     let lock = fs::File::open(desk.at("demo/.live.yugto/lock")).unwrap();
     lock.lock().unwrap();

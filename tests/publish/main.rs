@@ -17,18 +17,21 @@ mod bucket;
 #[allow(dead_code, reason = "each test uses what it needs of this")]
 #[path = "../preview/chance.rs"]
 mod chance;
+#[path = "../desk/mod.rs"]
 mod desk;
 mod folder;
+mod site;
 #[cfg(feature = "cloud")]
 mod storage;
 
-use desk::{Desk, built, files};
+use desk::{Desk, files};
+use site::built;
 use yugto::publish::Role;
 use yugto::site::OutputPath;
 
 #[test]
 fn the_plan_comes_first_and_is_what_happens() {
-    let desk = Desk::new();
+    let desk = Desk::with_site();
     let before = files(&desk.at(""));
     let planned = desk.run("--root demo publish live --dry-run").done();
     assert_eq!(planned.err, "nothing was published\n");
@@ -67,7 +70,7 @@ fn the_plan_comes_first_and_is_what_happens() {
 
 #[test]
 fn a_site_without_changes_is_up_to_date() {
-    let desk = Desk::new();
+    let desk = Desk::with_site();
     desk.run("--root demo publish live").done();
     let before = files(&desk.at("demo"));
     let run = desk.run("--root demo publish live").done();
@@ -82,7 +85,7 @@ fn a_site_without_changes_is_up_to_date() {
 
 #[test]
 fn programs_hear_what_servers_should_say() {
-    let desk = Desk::new();
+    let desk = Desk::with_site();
     let run = desk
         .run("--root demo publish live --dry-run --format json")
         .done();
@@ -128,7 +131,7 @@ fn pieces_of_an_index_of_words_never_change_and_come_before_the_list_of_them() {
 
 #[test]
 fn half_a_site_is_never_published() {
-    let desk = Desk::new();
+    let desk = Desk::with_site();
     desk.run("--root demo publish live").done();
     desk.site("fresh", 1);
     desk.refuses("--root fresh publish live", "there is no built site", "");
@@ -157,7 +160,7 @@ fn half_a_site_is_never_published() {
 
 #[test]
 fn a_site_that_can_be_built_first_is_only_published_without_errors() {
-    let desk = Desk::new();
+    let desk = Desk::with_site();
     desk.version("demo", 7);
     let run = desk
         .run("--root demo publish live --build --base-url https://example.org/")
@@ -178,7 +181,7 @@ fn a_site_that_can_be_built_first_is_only_published_without_errors() {
 
 #[test]
 fn many_deletions_are_asked_for() {
-    let desk = Desk::new();
+    let desk = Desk::with_site();
     desk.site("demo", 40);
     desk.run("--root demo build").done();
     desk.run("--root demo publish live").done();
@@ -210,7 +213,7 @@ fn many_deletions_are_asked_for() {
 
 #[test]
 fn the_target_comes_from_the_command_line_or_yugto_toml() {
-    let desk = Desk::new();
+    let desk = Desk::with_site();
     desk.refuses("--root demo publish", "there is no target", "");
     let config = desk.read("demo/yugto.toml");
     desk.write(
@@ -261,7 +264,7 @@ fn the_target_comes_from_the_command_line_or_yugto_toml() {
 
 #[test]
 fn what_lies_beside_the_site_for_its_host_is_published_and_nothing_hidden_is() {
-    let desk = Desk::new();
+    let desk = Desk::with_site();
     for path in [
         "CNAME",
         "_headers",

@@ -52,6 +52,22 @@ fn toml_and_yaml_parse() {
     assert!(parsed["toml"] >= 4 && parsed["yaml"] >= 2, "{parsed:?}");
 }
 
+/// `cargo install --git` looks for packages in the whole repository, and finds the fuzzers too.
+#[test]
+fn recipes_that_install_yugto_from_a_repository_name_the_package() {
+    let git = README.match_indices("--git \"$YUGTO\"");
+    let mut installs = 0;
+    for (at, found) in git {
+        let rest = README[at + found.len()..]
+            .lines()
+            .next()
+            .unwrap_or_default();
+        assert!(rest.starts_with(" yugto"), "{found}{rest}");
+        installs += 1;
+    }
+    assert_eq!(installs, 2);
+}
+
 #[test]
 fn recipes_for_servers_are_what_the_command_prints() {
     let mut sources = Sources::default();

@@ -1,35 +1,18 @@
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+//! The sites that are published, as they were built and as readers find them.
+
+use std::path::Path;
+use std::process::{Child, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use tempfile::TempDir;
-
-/// A folder for sites and the places to which they are published.
-pub(crate) struct Desk {
-    folder: TempDir,
-}
-
-/// What a run ended with.
-pub(crate) struct Run {
-    pub(crate) code: Option<i32>,
-    pub(crate) out: String,
-    pub(crate) err: String,
-}
-
-/// Files by path, with their bytes.
-pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+use crate::desk::{Desk, Files, Run, files};
 
 const CONFIG: &str =
     "site_id = \"demo\"\ntheme = \"ours\"\n\n[languages.en]\n\n[title]\nen = \"Demo\"\n";
 
 impl Desk {
     /// A desk with a small site in `demo`, built.
-    pub(crate) fn new() -> Self {
-        let desk = Self {
-            folder: tempfile::tempdir().unwrap(),
-        };
+    pub(crate) fn with_site() -> Self {
+        let desk = Self::new();
         desk.site("demo", 3);
         desk.run("--root demo build").done();
         desk
@@ -62,39 +45,10 @@ impl Desk {
         self.run(&format!("--root demo build --out {out}")).done();
     }
 
-    pub(crate) fn at(&self, path: &str) -> PathBuf {
-        self.folder.path().join(path)
-    }
-
-    pub(crate) fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.at(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
-    }
-
-    pub(crate) fn write(&self, path: &str, text: &str) {
-        let path = self.at(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn command(&self, line: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_yugto"));
-        command
-            .args(line.split_whitespace())
-            .current_dir(self.folder.path())
-            // The author's own git has nothing to say here.
-            .env("GIT_CONFIG_GLOBAL", "/dev/null")
-            .env("GIT_CONFIG_NOSYSTEM", "1");
-        command
-    }
-
-    pub(crate) fn run(&self, line: &str) -> Run {
-        Run::of(self.command(line).output().unwrap())
-    }
-
-    /// The same with variables of the environment.
+    /// A run with variables of the environment.
     pub(crate) fn run_with(&self, line: &str, variables: &[(&str, &str)]) -> Run {
         let mut command = self.command(line);
-        Run::of(command.envs(variables.iter().copied()).output().unwrap())
+        Run::by(command.envs(variables.iter().copied()))
     }
 
     /// A run that goes on.
@@ -125,40 +79,10 @@ impl Desk {
 }
 
 impl Run {
-    pub(crate) fn of(output: Output) -> Self {
-        Self {
-            code: output.status.code(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-
-    pub(crate) fn done(self) -> Self {
-        assert_eq!(self.code, Some(0), "{}{}", self.out, self.err);
-        self
-    }
-
     /// The last line of the plan.
     pub(crate) fn counts(&self) -> &str {
         self.out.lines().last().unwrap_or_default()
     }
-}
-
-/// Every file below a folder with its bytes; links are not followed, and are files that say where they lead.
-pub(crate) fn files(folder: &Path) -> Files {
-    let mut files = Files::new();
-    for entry in walkdir::WalkDir::new(folder).min_depth(1) {
-        let entry = entry.unwrap();
-        let path = entry.path().strip_prefix(folder).unwrap();
-        let path = path.to_str().unwrap().to_owned();
-        if entry.file_type().is_symlink() {
-            let target = fs::read_link(entry.path()).unwrap();
-            files.insert(path, target.to_str().unwrap().as_bytes().to_vec());
-        } else if entry.file_type().is_file() {
-            files.insert(path, fs::read(entry.path()).unwrap());
-        }
-    }
-    files
 }
 
 /// The files of a built folder that belong to its site.
