@@ -337,7 +337,7 @@ mod drawn {
     }
 
     /// A site whose theme has this template of cards.
-    fn themed(template: &str) -> Site {
+    fn themed(template: &str) -> Desk {
         let site = Desk::of("");
         site.edit(
             "yugto.toml",

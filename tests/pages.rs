@@ -47,6 +47,37 @@ fn words_of_the_interface_that_fall_back_say_in_which_language_they_are() {
     assert!(own.contains("<p class=\"kicker\">Yugto 1 "), "{own}");
 }
 
+#[test]
+fn a_box_is_named_by_the_words_of_its_item_and_not_by_what_stands_below() {
+    for below in [
+        "- [ ] Deep. {#deep}",
+        "- Deep.",
+        "> Deep.",
+        "```\n  Deep.\n  ```",
+        "| Deep. |\n  |---|",
+    ] {
+        let item = format!("- [ ] There is soil. {{#soil}}\n  {below}\n");
+        let story = Story::base().edit(SEED, "- [ ] There is soil. {#soil}\n", &item);
+        let page = story.page("en/garden/seed/");
+        let html = Html::parse_document(&page);
+        let select = |css: &str| Selector::parse(css).expect("a selector");
+        let ticked = select("[data-section=ready] input[data-item=soil]");
+        let ticked = html.select(&ticked).next().expect("a box");
+        let name = ticked.attr("aria-labelledby").expect("a name");
+        let named = select(&format!("[id=\"{name}\"]"));
+        let named = html.select(&named).next().expect("what names it");
+        let words: String = named.text().collect();
+        assert_eq!(
+            words.split_whitespace().collect::<Vec<_>>().join(" "),
+            "There is soil. Must have",
+            "{below}"
+        );
+        let blocks = select("label :is(ul, ol, blockquote, pre, table, label)");
+        assert_eq!(html.select(&blocks).count(), 0, "{below}: {page}");
+        assert_eq!(page.matches("Deep.").count(), 1, "{below}: {page}");
+    }
+}
+
 /// The site with a lens of two pages, one of them translated and with a note.
 fn with_lens() -> Story {
     Story::base()

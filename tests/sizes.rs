@@ -144,9 +144,9 @@ fn browsers_choose_among_the_sizes_and_find_the_image_itself_last() {
     });
     assert_eq!(shown.collect::<Vec<_>>(), ["200 100 ", "60 30 lazy"]);
     let print = Desk::showing(&[]);
-    print.file("content/garden/wide.jpg", &jpeg(200, 100));
+    print.write("content/garden/wide.jpg", &jpeg(200, 100));
     let index = "+++\ntitle = \"Garden\"\n+++\n\n![An image](wide.jpg)\n";
-    print.file("content/garden/en/index.md", index.as_bytes());
+    print.write("content/garden/en/index.md", index);
     print.build();
     assert!(print.page("en/garden/").contains("<picture>"));
     assert!(!print.page("en/garden/print/").contains("<picture>"));

@@ -8,7 +8,6 @@
 mod desk;
 mod story;
 
-use std::fs;
 
 use desk::{Desk, Run};
 use scraper::{Html, Selector};

@@ -128,6 +128,53 @@ fn a_page_that_falls_back_says_so_to_readers_of_both_languages() {
 }
 
 #[test]
+fn what_a_page_puts_into_a_text_of_another_language_says_its_own() {
+    let small = "It is small, not as [[garden/sprout]].[^1]\n\n> [!NOTE]\n> See [[garden/seed]].\n\n[^1]: Nor as ever.";
+    let story = Story::base()
+        .edit(SEED, "It is small.", small)
+        .without("content/garden/tl/seed.md");
+    let page = story.page("tl/hardin/seed/");
+    let html = Html::parse_document(&page);
+    let said = |css| {
+        let found = select(&html, css).into_iter();
+        found.map(|e| (text(e), tongue(e).0)).collect::<Vec<_>>()
+    };
+    let expected = |texts: &[(&str, &str)]| {
+        let texts = texts.iter();
+        texts
+            .map(|(text, lang)| ((*text).to_owned(), (*lang).to_owned()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        said(".body[lang=en] a[href*=\"/\"] > *, .body[lang=en] .alert a"),
+        expected(&[("Usbong", "tl"), ("Seed", "en")]),
+    );
+    assert_eq!(said(".alert-title"), expected(&[("Paalala", "tl")]));
+    assert_eq!(said("[role=doc-backlink]"), expected(&[("↩", "tl")]));
+    let own = story.page("en/garden/seed/");
+    assert!(own.contains("<p class=\"alert-title\">"), "{own}");
+}
+
+#[test]
+fn a_worksheet_in_words_of_another_language_says_so() {
+    let model = "seed = [\"soil\"]\n\n[self-check]\n[self-check.weights]\nsmall = { seed = 3 }\ngreen = { sprout = 3 }";
+    let story = Story::base()
+        .edit("content/garden/model.toml", "seed = [\"soil\"]", model)
+        .file(
+            "content/garden/en/self-check.md",
+            "+++\ntitle = \"Where?\"\n+++\n\n## It is small. {#small}\n\n## It is green. {#green}\n",
+        )
+        .edit("yugto.toml", "[title]", "[languages.fa]\n\n[title]");
+    let page = story.page("fa/garden/self-check/");
+    let html = Html::parse_document(&page);
+    let said = select(&html, ".points, .skipped");
+    assert!(said.len() > 10, "{page}");
+    for said in said {
+        assert_eq!(tongue(said), ("en".into(), "ltr".into()), "{}", text(said));
+    }
+}
+
+#[test]
 fn it_says_so_once_where_both_would_be_told_in_one_language() {
     // Hawaiian has no messages: readers of it are told in English, as those of the source are.
     let row = "[languages.haw]\n\n[title]";

@@ -8,7 +8,6 @@
 mod desk;
 mod story;
 
-use std::fs;
 use std::process::Command;
 
 use desk::{Desk, Run};
@@ -602,7 +601,7 @@ fn nothing_of_a_repositorys_own_settings_is_started() {
     let desk = Desk::of(&Story::base());
     desk.commit();
     desk.change(SEED, "It is small.", "It is very small.");
-    let bait = desk.0.path().join("bait");
+    let bait = desk.at("../bait");
     for key in [
         "core.fsmonitor",
         "core.pager",

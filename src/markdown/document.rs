@@ -383,6 +383,10 @@ pub enum Fill {
     TermEnd(usize),
     /// A message of the interface in the page's language, without arguments: `alert-note`, `footnote-back`.
     Message(&'static str),
+    /// The attributes of the element that says a message: ` lang="…" dir="…"`, where that isn't the text's language.
+    Tongue(&'static str),
+    /// In an item with an id, before a block that stands below its own words: a list, a quotation, a table.
+    Below,
 }
 
 /// Whether something may be a link.

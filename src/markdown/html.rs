@@ -170,6 +170,7 @@ impl Writer<'_> {
                 self.out.push("</code>");
             }
             Kind::CodeBlock { lang, text } => {
+                self.below();
                 let class = highlight::class(lang);
                 if class.is_empty() {
                     self.out.push("<pre dir=\"ltr\"><code>");
@@ -194,7 +195,17 @@ impl Writer<'_> {
             Kind::NoteRef(label) => self.note_reference(label),
             Kind::SoftBreak => self.out.push("\n"),
             Kind::HardBreak => self.out.push("<br>\n"),
-            Kind::Rule => self.out.push("<hr>\n"),
+            Kind::Rule => {
+                self.below();
+                self.out.push("<hr>\n");
+            }
+        }
+    }
+
+    /// Here the words of the item end that is being written, if one is: what names its box.
+    fn below(&mut self) {
+        if !self.outer.is_empty() {
+            self.out.hole(Fill::Below);
         }
     }
 
@@ -211,6 +222,9 @@ impl Writer<'_> {
     fn open(&mut self, node: Node) {
         self.quiet += usize::from(is_quiet(node));
         self.foreign += usize::from(pseudo::is_foreign(node));
+        if is_block(node) {
+            self.below();
+        }
         match node {
             Node::Paragraph => self.out.push("<p>"),
             Node::Heading(head) => {
@@ -226,7 +240,9 @@ impl Writer<'_> {
             Node::Quote(Some(alert)) => {
                 self.out.push("<aside class=\"alert alert-");
                 self.out.push(alert_name(alert));
-                self.out.push("\" role=\"note\"><p class=\"alert-title\">");
+                self.out.push("\" role=\"note\"><p class=\"alert-title\"");
+                self.out.hole(Fill::Tongue(alert_message(alert)));
+                self.out.push(">");
                 self.out.hole(Fill::Message(alert_message(alert)));
                 self.out.push("</p>\n");
             }
@@ -366,6 +382,14 @@ impl Writer<'_> {
     fn level(&self, head: usize) -> u8 {
         self.stream.heads.get(head).map_or(3, |head| head.level)
     }
+}
+
+/// Whether it is no part of the words of the item that it stands in.
+fn is_block(node: Node) -> bool {
+    matches!(
+        node,
+        Node::Heading(_) | Node::Quote(_) | Node::List(_) | Node::Definitions | Node::Table
+    )
 }
 
 /// Whether terms in it stay plain text.

@@ -64,13 +64,36 @@ impl<'a> Filling<'a> {
     }
 
     fn fragment(&self, out: &mut String, fragment: &Fragment, part: &PartBody, file: &SitePath) {
+        self.fragment_with(out, fragment, part, file, |_| {});
+    }
+
+    /// A fragment, with something between its own words and what stands below them.
+    fn fragment_with(
+        &self,
+        out: &mut String,
+        fragment: &Fragment,
+        part: &PartBody,
+        file: &SitePath,
+        between: impl FnOnce(&mut String),
+    ) {
+        let mut between = Some(between);
         let mut from = 0;
         for hole in &fragment.holes {
             out.push_str(fragment.html.get(from..hole.at).unwrap_or_default());
             from = hole.at;
-            self.fill(out, &hole.fill, part, file);
+            match hole.fill {
+                Fill::Below => {
+                    if let Some(between) = between.take() {
+                        between(out);
+                    }
+                }
+                _ => self.fill(out, &hole.fill, part, file),
+            }
         }
         out.push_str(fragment.html.get(from..).unwrap_or_default());
+        if let Some(between) = between {
+            between(out);
+        }
     }
 
     fn fill(&self, out: &mut String, fill: &Fill, part: &PartBody, file: &SitePath) {
@@ -159,6 +182,17 @@ impl<'a> Filling<'a> {
                 }
             }
             Fill::Message(id) => escape(out, &(self.say)(id)),
+            Fill::Tongue(id) => {
+                let said = (self.speaks)(id);
+                let text = fillings.and_then(|f| f.lang.clone());
+                if said != text {
+                    let page = (self.lang.tag.clone(), self.lang.dir);
+                    let (lang, dir) = said.unwrap_or(page);
+                    attribute(out, "lang", &lang);
+                    attribute(out, "dir", dir);
+                }
+            }
+            Fill::Below => {}
             Fill::Items(at) => {
                 if let Some(list) = part.lists.get(*at) {
                     self.items(out, list, part);
@@ -253,8 +287,9 @@ impl<'a> Filling<'a> {
         fragment: &Fragment,
         part: &PartBody,
     ) {
-        // A loose item has blocks, which a label can't hold: the box is named by them instead.
-        let blocks = fragment.html.starts_with("<p");
+        // A label can't hold blocks. What stands below an item's own words names no box.
+        let below = fragment.holes.iter().any(|hole| hole.fill == Fill::Below);
+        let blocks = below || fragment.html.starts_with("<p");
         if self.text.boxes == Boxes::Drawn {
             return self.drawn(out, item, task, fragment, part);
         }
@@ -269,7 +304,9 @@ impl<'a> Filling<'a> {
             named(out, "data-item", item);
             attribute(out, "aria-labelledby", &id);
             out.push_str("><div");
-            attribute(out, "id", &id);
+            if !below {
+                attribute(out, "id", &id);
+            }
         } else {
             // The box stays in line with the others, whatever the direction of the text is.
             out.push_str("<label>");
@@ -282,8 +319,15 @@ impl<'a> Filling<'a> {
             attribute(out, "dir", dir);
         }
         out.push('>');
-        self.fragment(out, fragment, part, &item.file);
-        self.marks(out, item);
+        if below {
+            out.push_str("<div");
+            attribute(out, "id", &id);
+            out.push('>');
+        }
+        self.fragment_with(out, fragment, part, &item.file, |out| {
+            self.marks(out, item);
+            out.push_str(if below { "</div>" } else { "" });
+        });
         out.push_str(if blocks { "</div>" } else { "</span></label>" });
     }
 }
@@ -307,8 +351,7 @@ impl Filling<'_> {
             attribute(out, "dir", dir);
         }
         out.push('>');
-        self.fragment(out, fragment, part, &item.file);
-        self.marks(out, item);
+        self.fragment_with(out, fragment, part, &item.file, |out| self.marks(out, item));
         out.push_str("</div>");
     }
 

@@ -52,6 +52,7 @@ fn page() -> Page {
         ..link(Some("../e/"), words("E", None))
     };
     let fillings = Fillings {
+        lang: None,
         links: vec![
             link(Some("../b/?\"<"), words("B & C", None)),
             link(None, words("no/where", None)),

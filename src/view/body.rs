@@ -123,6 +123,8 @@ pub enum Need {
 /// What fills the holes that name a link or image of a file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Fillings {
+    /// The language of its text and that one's direction, where it isn't the page's.
+    pub lang: Option<(Arc<str>, &'static str)>,
     /// Parallel to the face's links.
     pub links: Vec<LinkFilling>,
     /// Parallel to the face's images.
@@ -138,7 +140,7 @@ pub struct LinkFilling {
     pub href: Option<String>,
     /// The absolute address that is printed behind it, where that isn't `href`.
     pub address: Option<String>,
-    /// The target's title, for links without words of their own.
+    /// The target's title, for links without words of their own; its language where that isn't the text's.
     pub title: Words,
 }
 

@@ -69,6 +69,20 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The same words in a text of another language, marked where they aren't in that.
+    pub(super) fn within(&self, words: Words, language: &Language) -> Words {
+        let tag = language.shared();
+        match &words.lang {
+            Some(lang) if *lang == tag => Words::own(words.text),
+            None if language != self.language() => Words {
+                text: words.text,
+                lang: Some(self.language().shared()),
+                dir: Some(self.direction(self.language())),
+            },
+            _ => words,
+        }
+    }
+
     /// `ltr` or `rtl`, as configured.
     pub(super) fn direction(&self, language: &Language) -> &'static str {
         let config = self.material.corpus.config.language(language.tag());

@@ -104,7 +104,11 @@ impl Reader<'_> {
         let links = face
             .links
             .iter()
-            .map(|link| self.filling(&face.path, &link.target, origin));
+            .map(|link| self.filling(&face.path, &link.target, origin))
+            .map(|filling| LinkFilling {
+                title: self.within(filling.title, language),
+                ..filling
+            });
         let loading = match origin {
             Origin::Whole(_) => Loading::AtOnce,
             Origin::Page(_) | Origin::Anywhere(_) => Loading::Near,
@@ -132,7 +136,9 @@ impl Reader<'_> {
                 },
             }
         });
+        let foreign = language != self.language();
         Fillings {
+            lang: foreign.then(|| (language.shared(), self.direction(language))),
             links: links.collect(),
             images: images.collect(),
             terms: self.terms(page, language, origin),

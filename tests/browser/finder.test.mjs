@@ -7,9 +7,9 @@ import { NARROW, WIDE, launch, settle, withPage } from "./browser.mjs";
 import { sites } from "./sites.mjs";
 
 const KEY = "yugto:stages-handbook:check:relationship";
-let handbook, browser;
+let handbook, fixture, browser;
 before(async () => {
-  [[handbook], browser] = await Promise.all([sites(), launch()]);
+  [[handbook, fixture], browser] = await Promise.all([sites(), launch()]);
 });
 
 const url = (lang, kind = "self-check", id = "") =>
@@ -43,6 +43,11 @@ async function answer(page, stage) {
       choices.reduce((a, b) => (weight(b) > weight(a) ? b : a)).querySelector("input").click();
     }
   }, stage);
+}
+/** The id of the first item, as addresses have it. */
+async function firstItem(page) {
+  await page.goto(url("en"));
+  return page.locator("section[data-item]").first().getAttribute("data-item");
 }
 const submit = (page) => page.click(".finder [type=submit]");
 
@@ -163,8 +168,54 @@ describe("the stage finder", () => {
       await page.waitForURL((at) => at.href.startsWith(url("ar")));
       assert.deepEqual(await checked(page), before);
       assert.equal(await page.locator(".from-link").count(), 0);
+      await page.evaluate(() => (location.hash = "y.main"));
+      await page.waitForFunction(() => location.hash === "#y.main");
+      assert.deepEqual(await checked(page), before, "another place on the page is no other page");
       await submit(page);
       assert.equal(await page.locator(".history tbody tr").count(), 1);
+    });
+  });
+
+  test("is rid of answers that came with the address once they are deleted", async () => {
+    for (const forbidden of [false, true]) {
+      await calm({}, async (page) => {
+        if (forbidden) await page.addInitScript(forbidStorage);
+        const link = `${url("en")}#answers=${await firstItem(page)}:na`;
+        await page.goto("about:blank");
+        await page.goto(link);
+        assert.equal((await checked(page)).length, 1);
+        assert.ok(!(await page.locator(".actions .kept").isVisible()), "nothing says that it is saved");
+        await page.click(".clear");
+        assert.equal(await hash(page), "");
+        assert.deepEqual(await checked(page), []);
+        await page.click(".languages a[hreflang=ar]");
+        await page.waitForURL((at) => at.href.startsWith(url("ar")));
+        assert.deepEqual(await checked(page), []);
+      });
+    }
+  });
+
+  test("takes the reader’s own answers in a link for their own", async () => {
+    await calm({}, async (page) => {
+      await page.goto(url("en"));
+      await answer(page, 0);
+      await submit(page);
+      await page.click(".link summary");
+      await page.click(".link a");
+      await page.waitForFunction(() => location.hash.startsWith("#answers="));
+      assert.equal(await page.locator(".from-link").count(), 0);
+      assert.ok(await page.locator(".actions .kept").isVisible());
+    });
+  });
+
+  test("keeps boxes to tick in its text, and takes none for an answer", async () => {
+    await calm({}, async (page) => {
+      const check = fixture.of("self-check").find(({ lang, doc: { root } }) => lang === "en" && root.attrs["data-model"] === "garden");
+      await page.goto(check.url);
+      await page.locator("input[data-item=in-mind]").check();
+      assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes(":check:"))), []);
+      await page.reload();
+      assert.ok(await page.locator("input[data-item=in-mind]").isChecked());
     });
   });
 
@@ -366,6 +417,59 @@ describe("the stage finder", () => {
 
 describe("a stage’s page", () => {
   const LIKE = () => url("en", "stage", "/like");
+
+  test("judges all lists of a checklist together", async () => {
+    await calm({}, async (page) => {
+      await page.goto(fixture.of("stage").find(({ lang, doc: { root } }) => lang === "en" && root.attrs["data-page"] === "garden/growth").url);
+      const lines = () => page.locator(".ready dd").allInnerTexts();
+      assert.deepEqual(await lines(), ["It is growth."]);
+      assert.equal(await page.locator(".ready").count(), 1);
+      const status = await page.locator(".ready [role=status]").elementHandle();
+      await page.locator("input[data-item=can]").check();
+      await page.locator("input[data-item=sown]").check();
+      assert.equal(await page.locator(".ready a").count(), 1);
+      await page.locator("input[data-item=sown]").uncheck();
+      assert.deepEqual(await lines(), ["It is growth."]);
+      assert.ok(await status.evaluate((element) => element.isConnected), "what announces stays where it is");
+      assert.deepEqual(await page.locator(".tally .count").allInnerTexts(), ["0 of 1 ticked", "0 of 2 ticked", "1 of 1 ticked"]);
+      assert.ok(await page.getByRole("checkbox", { name: "It is dry.", exact: true }).isVisible());
+    });
+  });
+
+  test("speaks its own language below a text of another", async () => {
+    await calm({}, async (page) => {
+      const shown = handbook.of("stage").find(({ lang, doc: { root } }) => lang === "ar" && root.attrs["data-model"] === "courtship");
+      await page.goto(shown.url);
+      const tongues = (selector) => page.locator(selector).evaluateAll((all) => [...new Set(all.map((one) => one.closest("[lang]").lang + " " + getComputedStyle(one).direction))]);
+      assert.deepEqual(await tongues(".section .body > *:first-child"), ["en ltr"]);
+      for (const selector of [".tally .count", ".tally button", ".ready dt span", ".thought > span", ".thoughts .kept"]) {
+        assert.deepEqual(await tongues(selector), ["ar rtl"], selector);
+      }
+      assert.deepEqual(await tongues(".ready dd span"), ["en ltr"]);
+    });
+  });
+
+  test("brings back no thought that another tab has deleted or changed", async () => {
+    await calm({}, async (page) => {
+      await page.goto(LIKE());
+      const field = page.locator(".is-prompts textarea").first();
+      await field.fill("of before");
+      await page.waitForFunction(() => localStorage.getItem("yugto:stages-handbook:thoughts")?.includes("of before"));
+      assert.ok(await focused(page, "textarea"));
+      const other = await page.context().newPage();
+      await other.goto(LIKE());
+      const theirs = other.locator(".is-prompts textarea").first();
+      assert.equal(await theirs.inputValue(), "of before");
+      await theirs.fill("newer");
+      await theirs.blur();
+      await page.waitForFunction(() => document.querySelector(".is-prompts textarea").value === "newer");
+      await other.click(".thoughts button");
+      await page.waitForFunction(() => document.querySelector(".is-prompts textarea").value === "");
+      await field.blur();
+      await page.goto("about:blank");
+      assert.equal(await other.evaluate(() => localStorage.getItem("yugto:stages-handbook:thoughts")), null);
+    });
+  });
 
   test("says what is missing, then leads on", async () => {
     await calm({}, async (page) => {

@@ -102,6 +102,14 @@ test("ticks, thoughts, answers and results outlive every kind of rename", async 
     await page.reload();
     assert.equal(await checked(page), count);
     assert.equal(await heading(page), result);
+    // Addresses from before lead on with all that stood in them.
+    await page.goto("about:blank");
+    await go(page, `en/relationship/self-check/${shared}`);
+    await page.waitForURL(`**/en/ties/self-check/${shared}`);
+    assert.equal(await checked(page), count);
+    await go(page, "en/relationship/like/#reflect");
+    await page.waitForURL("**/en/ties/liking/#reflect");
+    assert.ok(await page.locator("[id=reflect]").evaluate((old) => Math.abs(old.getBoundingClientRect().top) < innerHeight));
     assert.deepEqual(said, [], await stored(page));
   });
 });

@@ -53,10 +53,10 @@ const WANTED = {
   },
 };
 
-let handbook, browser;
+let handbook, fixture, browser;
 before(async () => {
   const [all, chromium] = await Promise.all([sites(), launch()]);
-  [handbook] = all;
+  [handbook, fixture] = all;
   browser = chromium;
 });
 
@@ -158,6 +158,17 @@ describe("a search", () => {
     });
   });
 
+  test("knows the part of a page also below a smaller heading in it", async () => {
+    const search = fixture.of("search").find(({ lang }) => lang === "en").url;
+    await withPage(browser, {}, async (tab) => {
+      for (const [section, found] of [["signals", 1], ["ready", 0]]) {
+        await tab.goto(`${search}?q=onions&section=${section}`);
+        await answered(tab);
+        assert.equal(await tab.locator(".found > li").count(), found, section);
+      }
+    });
+  });
+
   test("says when there is nothing, and stands by what it says in every width", async () => {
     for (const viewport of [WIDE, NARROW]) {
       await withPage(browser, { viewport }, async (tab) => {
@@ -170,17 +181,19 @@ describe("a search", () => {
     }
   });
 
-  test("says when the index can’t be loaded, and succeeds when it can", async () => {
-    await withPage(browser, {}, async (tab) => {
-      const broken = (route) => route.abort();
-      await tab.route("**/*.pagefind", broken);
-      await tab.goto(`${page("en")}?q=trust`);
-      await tab.locator(".said > .failed").waitFor({ timeout: SOON });
-      await tab.unroute("**/*.pagefind", broken);
-      await tab.getByRole("button", { name: "Search" }).click();
-      await tab.locator(".found > li").first().waitFor({ timeout: SOON });
+  for (const part of ["*.pagefind", "pagefind.js*"]) {
+    test(`says when the index can’t be loaded, and succeeds when it can: ${part}`, async () => {
+      await withPage(browser, {}, async (tab) => {
+        const broken = (route) => route.abort();
+        await tab.route(`**/${part}`, broken);
+        await tab.goto(`${page("en")}?q=trust`);
+        await tab.locator(".said > .failed").waitFor({ timeout: SOON });
+        await tab.unroute(`**/${part}`, broken);
+        await tab.getByRole("button", { name: "Search" }).click();
+        await tab.locator(".found > li").first().waitFor({ timeout: SOON });
+      });
     });
-  });
+  }
 });
 
 describe("the form and what it found", () => {

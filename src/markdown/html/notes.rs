@@ -37,7 +37,9 @@ impl Writer<'_> {
                 self.range(tokens.clone());
             }
             self.note_id("<a href=\"#noteref.", at + 1);
-            self.out.push("\" role=\"doc-backlink\" aria-label=\"");
+            self.out.push("\" role=\"doc-backlink\"");
+            self.out.hole(Fill::Tongue("footnote-back"));
+            self.out.push(" aria-label=\"");
             self.out.hole(Fill::Message("footnote-back"));
             self.out.push("\">↩</a></li>\n");
         }

@@ -124,9 +124,10 @@ const make = (name = "", ...nodes) => {
   element.append(...nodes);
   return element;
 };
-/** The words of an element, in their language. @param {any} from */
+/** The words of an element, in their language, be it said around them or of all of them. @param {any} from */
 const said = (from) => {
-  const { lang, dir } = from.closest("[lang]:not(html)") ?? {};
+  const whole = all("[lang]", from).find((part) => part.textContent.trim() === from.textContent.trim());
+  const { lang, dir } = whole ?? from.closest("[lang]:not(html)") ?? {};
   return Object.assign(make("span", from.textContent.trim()), lang && { lang, dir });
 };
 /** Puts nodes in place of {name}. @param {any} element @param {any} values */
@@ -291,7 +292,7 @@ function show() {
     fresh.hidden = !old || names.some((name) => state.seen.includes(name));
   }
   changed.hidden = !old || !answers.size || linked;
-  one(".kept", actions).hidden = !kept;
+  one(".kept", actions).hidden = !kept || Boolean(linked);
   one(".unkept", actions).hidden = kept;
   for (const link of all(".languages a", document))
     link.hash = answers.size && (linked || !kept) ? fragment() : location.hash;
@@ -431,6 +432,8 @@ form.onsubmit = (/** @type {Event} */ event) => {
 };
 
 form.onchange = (/** @type {any} */ { target }) => {
+  // Boxes to tick in the text are no answers.
+  if (target.type !== "radio") return;
   answers.set(target.name.slice(2), target.value);
   // It was of other answers.
   forget();
@@ -440,6 +443,8 @@ form.onchange = (/** @type {any} */ { target }) => {
 one(".clear", actions).onclick = () => {
   answers.clear();
   forget();
+  // Nor do they come back by the address.
+  history.replaceState(null, "", location.pathname + location.search);
   if (!linked) state = { ...fresh(), results: state.results };
   save();
 };
@@ -454,9 +459,11 @@ function follow() {
   } catch {
     return;
   }
+  // Without storage they last as long as the page, wherever its address leads.
+  if (!kept) state.answers = Object.fromEntries(answers);
   linked?.remove();
-  // Where nothing is kept, this is how the reader's own came from one language to the other.
-  linked = kept && part(".from-link");
+  // The reader's own are no others; where nothing is kept, this is how they came from one language to the other.
+  linked = kept && `${[...answers]}` !== `${entries(state.answers)}` && part(".from-link");
   if (!linked) return;
   form.before(linked);
   one(".keep", linked).onclick = () => {

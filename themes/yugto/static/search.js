@@ -2,8 +2,9 @@
 // can be kept, sent on and come back to.
 
 /**
- * @typedef {{ url: string, title: string, excerpt: string, anchor?: { id: string } }} Part
- * @typedef {Part & { meta: Record<string, string>, sub_results: Part[] }} Found
+ * @typedef {{ element: string, id: string, location: number }} Anchor
+ * @typedef {{ url: string, title: string, excerpt: string, anchor?: Anchor }} Part
+ * @typedef {Part & { meta: Record<string, string>, sub_results: Part[], anchors: Anchor[] }} Found
  * @typedef {{ data: () => Promise<Found> }} Result
  * @typedef {{ search: (words: string, options: object) => Promise<{ results: Result[] }> }} Index
  */
@@ -35,6 +36,8 @@ const root = new URL("../..", new URL(folder, location.href)).pathname;
 
 /** @type {Promise<Index> | null} */
 let index = null;
+/** How often it could not be loaded. */
+let failures = 0;
 /** Tells an answer that nobody waits for any more. */
 let turn = 0;
 /** @type {(() => Promise<void>) | null} */
@@ -42,7 +45,8 @@ let next = null;
 
 /** The index is loaded when somebody first asks it. */
 function load() {
-  index ??= import(`${folder}pagefind.js`).then(async ({ createInstance }) => {
+  // What a browser couldn’t load it may never ask for again under the same name.
+  index ??= import(`${folder}pagefind.js${failures ? `?${failures}` : ""}`).then(async ({ createInstance }) => {
     // In a worker it would need a policy of its own to be sent with the worker's file.
     const instance = createInstance({ basePath: folder, baseUrl: root, noWorker: true, excerptLength: 24 });
     await instance.init();
@@ -51,7 +55,10 @@ function load() {
     return instance;
   });
   // What failed once may succeed at another time.
-  index.catch(() => (index = null));
+  index.catch(() => {
+    index = null;
+    failures += 1;
+  });
   return index;
 }
 
@@ -107,7 +114,7 @@ function link(href, text) {
  */
 function entry(found, section) {
   const { meta } = found;
-  const parts = found.sub_results.filter(({ anchor }) => anchor && (!section || anchor.id === section));
+  const parts = found.sub_results.filter(({ anchor }) => anchor && (!section || partOf(found, anchor) === section));
   if (section && !parts.length) return null;
   const item = document.createElement("li");
   if (meta.hue) item.dataset.hue = meta.hue;
@@ -201,13 +208,23 @@ async function search() {
 }
 
 /**
+ * The part of its page that a heading stands in: the last one of the second level up to there.
+ * @param {Found} found
+ * @param {Anchor} anchor
+ */
+function partOf({ anchors }, { location }) {
+  const parts = anchors.filter((anchor) => anchor.element === "h2" && anchor.location <= location);
+  return parts.reduce((last, part) => (part.location > last.location ? part : last), { id: "", location: -1 }).id;
+}
+
+/**
  * Those that have the words in that part of the page.
  * @param {Result[]} results
  * @param {string} section
  */
 async function among(results, section) {
   const all = await Promise.all(results.map((result) => result.data()));
-  const has = all.filter(({ sub_results }) => sub_results.some(({ anchor }) => anchor?.id === section));
+  const has = all.filter((found) => found.sub_results.some(({ anchor }) => anchor && partOf(found, anchor) === section));
   return has.map((found) => ({ data: async () => found }));
 }
 

@@ -2,7 +2,8 @@
 // section and item, never by language or place, so that they stay when the reader changes the language or the author
 // moves things about.
 
-const { site = "", page = "", was } = document.documentElement.dataset;
+const html = document.documentElement;
+const { site = "", page = "", was } = html.dataset;
 const KEY = `yugto:${site}:ticks`;
 const THOUGHTS = `yugto:${site}:thoughts`;
 
@@ -23,8 +24,22 @@ let thoughts = new Map();
 /** Whether the browser keeps anything for this site. Where not, all of this lasts as long as the page. */
 let kept = true;
 
-/** @param {string} selector */
-const part = (selector) => /** @type {HTMLElement | undefined} */ (words?.querySelector(selector)?.cloneNode(true));
+/** Gives an element the language of another, or else of the page. @param {HTMLElement} to @param {Element | null} [from] */
+function speakAs(to, from) {
+  const { lang, dir } = /** @type {HTMLElement} */ (from?.closest("[lang]") ?? html);
+  return Object.assign(to, { lang, dir });
+}
+
+/** Words of the page's, which say their language: they may come to stand in a text of another. @param {string} selector */
+function part(selector) {
+  const copy = /** @type {HTMLElement | undefined} */ (words?.querySelector(selector)?.cloneNode(true));
+  return copy && speakAs(copy, copy);
+}
+
+/** Says what another element does, in its language. @param {HTMLElement | undefined} to @param {Element | null} [from] */
+function say(to, from) {
+  if (to) speakAs(to, from).textContent = from?.textContent ?? "";
+}
 
 /** @param {string} key */
 function read(key) {
@@ -80,7 +95,11 @@ function boxesOf(within) {
 function remember(section) {
   const names = namesOf(section);
   const boxes = boxesOf(section);
-  const tallies = [...section.querySelectorAll(".tasks")].map((list) => tally(list, store));
+  const lists = [...section.querySelectorAll(".tasks")];
+  const tallies = lists.map((list) => tally(list, store));
+  // What one must have may stand in any of the lists.
+  const last = lists.filter((list) => !list.parentElement?.closest(".tasks")).at(-1);
+  if (last && section.closest(".is-checklist")) tallies.push(readiness(last, boxes));
 
   function show() {
     const known = names.some((name) => ticks.has(name));
@@ -114,7 +133,6 @@ function remember(section) {
 function tally(list, store) {
   const boxes = boxesOf(list).filter((box) => box.closest(".tasks") === list);
   const line = part(".tally");
-  const say = list.closest(".is-checklist") ? readiness(boxes) : null;
   const [count, note] = line?.querySelectorAll("span") ?? [];
   const counts = words?.querySelector(`[data-total="${boxes.length}"]`)?.children;
   line?.querySelector("button")?.addEventListener("click", () => {
@@ -123,11 +141,10 @@ function tally(list, store) {
   });
   return () => {
     const done = boxes.filter((box) => box.checked).length;
-    if (count) count.textContent = counts?.[done]?.textContent ?? "";
-    if (note && !kept) note.textContent = words?.querySelector(".unsaved")?.textContent ?? "";
-    say?.();
+    say(count, counts?.[done]);
+    if (!kept) say(note, words?.querySelector(".unsaved"));
     if (!line || line.isConnected) return;
-    list.after(line, ...(say ? [say()] : []));
+    list.after(line);
     // From now on changes are announced; what the page begins with is not.
     for (const part of [count, note]) part?.setAttribute("role", "status");
   };
@@ -135,10 +152,11 @@ function tally(list, store) {
 
 /**
  * Below a stage's checklist: what is missing of the things that one must have, or the way on.
- * @param {HTMLInputElement[]} boxes
+ * @param {Element} last Its last list, with its tally behind it.
+ * @param {HTMLInputElement[]} boxes Those of all its lists.
  */
-function readiness(boxes) {
-  const list = document.createElement("dl");
+function readiness(last, boxes) {
+  const list = speakAs(document.createElement("dl"));
   list.className = "ready";
   const said = document.createElement("dt");
   const state = said.appendChild(document.createElement("span"));
@@ -148,18 +166,21 @@ function readiness(boxes) {
     const missing = (musts.length ? musts : boxes).filter((box) => !box.checked);
     const words = part(missing.length ? ".ready-missing" : ".ready-yes") ?? "";
     if (!state.lastChild?.isEqualNode(words || null)) state.replaceChildren(words);
-    // The words announce themselves once they change; what the page begins with is not announced.
-    if (list.isConnected) state.setAttribute("role", "status");
     const rest = missing.length ? missing.map(nameOf) : onward ? [onward.cloneNode(true)] : [];
-    list.replaceChildren(
-      said,
+    // What announces itself stays where it is.
+    while (said.nextSibling) said.nextSibling.remove();
+    said.after(
       ...rest.map((node) => {
         const line = document.createElement("dd");
         line.append(node);
         return line;
       }),
     );
-    return list;
+    if (list.isConnected) return;
+    const line = last.nextElementSibling;
+    (line?.matches(".tally") ? line : last).after(list);
+    // From now on changes are announced; what the page begins with is not.
+    state.setAttribute("role", "status");
   };
 }
 
@@ -167,10 +188,9 @@ function readiness(boxes) {
 function nameOf(box) {
   const from =
     box.labels?.[0]?.querySelector("span") ?? document.getElementById(box.getAttribute("aria-labelledby") ?? "");
-  const name = document.createElement("span");
-  if (from?.lang) Object.assign(name, { lang: from.lang, dir: from.dir });
+  const name = speakAs(document.createElement("span"), from);
   name.append(...(from?.cloneNode(true).childNodes ?? []));
-  for (const mark of name.querySelectorAll(".must, .marker")) mark.remove();
+  for (const other of name.querySelectorAll(".must, .marker, ul, ol")) other.remove();
   name.textContent = (name.textContent ?? "").trim();
   return name;
 }
@@ -202,15 +222,16 @@ function reflect(section) {
     for (const { label, field, keys } of fields) {
       const text = keys.map((key) => thoughts.get(key)).find((text) => text !== undefined) ?? "";
       // What is being written stays, whatever another tab says.
-      if (field.value !== text && field !== document.activeElement) field.value = text;
+      if (field.value !== text && !(soon && field === document.activeElement)) field.value = text;
       label.dataset.text = field.value;
     }
-    const note = line?.querySelector(".kept");
-    if (note && !kept) note.textContent = words?.querySelector(".unwritten")?.textContent ?? "";
+    const note = /** @type {HTMLElement | undefined} */ (line?.querySelector(".kept") ?? undefined);
+    if (!kept) say(note, words?.querySelector(".unwritten"));
   }
 
   function store() {
     clearTimeout(soon);
+    soon = 0;
     load();
     for (const { field, keys } of fields) {
       for (const key of keys) thoughts.delete(key);
