@@ -48,6 +48,33 @@ fn a_new_site_is_clean_and_builds() {
 }
 
 #[test]
+fn notes_are_told_to_programs_and_to_those_who_ask_for_them() {
+    let desk = Desk::with_site();
+    desk.run("--root demo add lang ceb").done();
+    let run = |line: &str| {
+        let Run { out, err, .. } = desk.run(&format!("--root demo {line}")).done();
+        out + &err
+    };
+    for (line, told) in [
+        ("check", true),
+        ("check -q", false),
+        ("check -q --format short", true),
+        ("build", false),
+        ("build", false),
+        ("build -q", false),
+        ("build --format json", true),
+    ] {
+        let said = run(line);
+        assert_eq!(said.contains("missing-translation"), told, "{line}: {said}");
+    }
+    let said = run("build");
+    assert!(
+        said.contains(" notes (`yugto check` shows the notes)\n"),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_new_site_says_what_to_do_next() {
     let desk = Desk::new();
     let said = desk.run("new my/site").done().err;

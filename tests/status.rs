@@ -8,7 +8,6 @@
 mod desk;
 mod story;
 
-
 use desk::{Desk, Run};
 use scraper::{Html, Selector};
 use serde_json::Value;

@@ -14,6 +14,7 @@ use crate::disk::{self, Origin, Surroundings, Written};
 use crate::model::Drafts;
 use crate::pipeline::{Built, Options, Pages, Pipeline};
 use crate::pseudo::Locales;
+use crate::source::Sources;
 
 /// `yugto build`: content with errors leaves the old site as it was.
 pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome, Failure> {
@@ -51,7 +52,7 @@ pub(super) fn build(global: &Global, args: &Build, say: &Say) -> Result<Outcome,
         && standing.report.diagnostics().iter().all(is_here)
     {
         drop(progress);
-        say.report(&standing.report, &sources);
+        say.aside(&standing.report, &sources);
         let written = Written {
             unchanged: standing.files,
             ..Written::default()
@@ -135,7 +136,6 @@ pub(super) fn check(global: &Global, args: &Check, say: &Say) -> Result<Outcome,
     if let Some(path) = &args.against {
         report = against(&mut built, &report, path, say)?;
     }
-    tell(say, &report, &built, global);
     if report.diagnostics().is_empty() {
         let files = built.file_count();
         let elapsed = begun.elapsed().as_millis();
@@ -143,6 +143,8 @@ pub(super) fn check(global: &Global, args: &Check, say: &Say) -> Result<Outcome,
             "{files} files checked, {} ({elapsed} ms)",
             counted(&report)
         ));
+    } else {
+        say.report(&report, &with_texts(&built, global));
     }
     leave(built);
     Ok(if say.denies(&report) {
@@ -157,14 +159,18 @@ fn and(report: Report, more: Vec<Diagnostic>) -> Report {
     Report::new([report.diagnostics(), &more].concat())
 }
 
-/// Every fault, with the lines that it is in: pages are read again for that, since their texts were let go of.
+/// What is wrong with a site that something is made of.
 pub(super) fn tell(say: &Say, report: &Report, built: &Built, global: &Global) {
-    if report.diagnostics().is_empty() {
-        return;
+    if !report.diagnostics().is_empty() {
+        say.aside(report, &with_texts(built, global));
     }
+}
+
+/// The lines that faults are in: pages are read again for that, since their texts were let go of.
+fn with_texts(built: &Built, global: &Global) -> Sources {
     let mut sources = built.sources.clone();
     sources.texts.extend(disk::read(&global.root).0.texts);
-    say.report(report, &sources);
+    sources
 }
 
 /// The program ends now: its memory goes back as a whole rather than piece by piece.

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::say::{Say, counted};
+use super::say::Say;
 use super::serve::{changed, news, what_changed};
 use super::told::Teller;
 use crate::diag::Report;
@@ -125,11 +125,11 @@ impl Shared {
     fn first(&self, judge: &mut Judge, made: &Built, site: Arc<Site>, took: Duration) -> Known {
         let built = Arc::new(judge.judge(made.clone()));
         let report = built.report();
-        self.say.faults(&report, &built.sources);
+        self.say.grave(&report, &built.sources);
         self.say.line(&format!(
             "{} files, {} ({} ms); Ctrl+C ends this",
             site.entries.len(),
-            counted(&report),
+            self.say.counted(&report),
             took.as_millis()
         ));
         let known = Known {
@@ -178,7 +178,7 @@ impl Shared {
         let new = (&*built, &edit.site);
         let edited = self.teller.edit(&what, &change, pages, old, new);
         self.say
-            .faults(&news(&report, &known.report), &built.sources);
+            .grave(&news(&report, &known.report), &built.sources);
         self.say.rebuilt(&what, pages, &report, edit.took);
         *known = Known {
             built,
@@ -200,7 +200,7 @@ impl Shared {
         let found = news(&whole, &known.report);
         known.report = whole;
         if self.is_latest(mine) {
-            self.say.report(&found, &known.built.sources);
+            self.say.aside(&found, &known.built.sources);
             self.show(known, mine, None);
         }
     }

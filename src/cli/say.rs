@@ -73,12 +73,44 @@ impl Say {
         let _ = std::io::stdout().write_all(text.as_bytes());
     }
 
-    /// Every fault of a report, then a line that counts them.
+    /// Every fault of a report, then a line that counts them; notes aren't wrong, so they go where only that is said.
     pub(super) fn report(&self, report: &Report, sources: &Sources) {
-        self.faults(report, sources);
+        match self.quiet {
+            true => self.grave(report, sources),
+            false => self.faults(report, sources),
+        }
         if !report.diagnostics().is_empty() {
             self.line(&counted(report));
         }
+    }
+
+    /// The same where the report isn't what was asked for: people are told how many notes there are, and where.
+    pub(super) fn aside(&self, report: &Report, sources: &Sources) {
+        self.grave(report, sources);
+        if !report.diagnostics().is_empty() {
+            self.line(&self.counted(report));
+        }
+    }
+
+    /// `1 warning, 3 notes`, and where people see the notes that they aren't shown.
+    pub(super) fn counted(&self, report: &Report) -> String {
+        let shown = match self.is_for_people() && report.count(Severity::Note) > 0 {
+            true => " (`yugto check` shows the notes)",
+            false => "",
+        };
+        format!("{}{shown}", counted(report))
+    }
+
+    /// What is wrong. Notes are for programs, and for those who ask for them.
+    pub(super) fn grave(&self, report: &Report, sources: &Sources) {
+        match self.is_for_people() {
+            true => self.faults(&report.without_notes(), sources),
+            false => self.faults(report, sources),
+        }
+    }
+
+    fn is_for_people(&self) -> bool {
+        matches!(self.format, Format::Human | Format::Html)
     }
 
     /// Every fault of a report. Machine formats go to standard output.
@@ -112,9 +144,7 @@ enum Colour {
 /// `content/trust/en/like.md: 3 pages, no faults (4 ms)`. Notes are no faults: a line that is read again and again
 /// leaves them out.
 fn rebuilt(what: &str, pages: Changes, report: &Report, took: Duration, colour: Colour) -> String {
-    let grave = report.diagnostics().iter();
-    let grave = grave.filter(|d| d.severity != Severity::Note).cloned();
-    let grave = Report::new(grave.collect());
+    let grave = report.without_notes();
     let (faults, style) = match () {
         () if grave.has_errors() => (counted(&grave), "1;31"),
         () if !grave.diagnostics().is_empty() => (counted(&grave), "33"),

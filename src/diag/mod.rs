@@ -182,6 +182,16 @@ impl Report {
         self.diagnostics.iter().filter(of_severity).count()
     }
 
+    /// The same without notes, which tell of nothing that is wrong.
+    #[must_use]
+    pub fn without_notes(&self) -> Self {
+        let grave = self.diagnostics.iter();
+        let grave = grave.filter(|fault| fault.severity != Severity::Note);
+        Self {
+            diagnostics: grave.cloned().collect(),
+        }
+    }
+
     /// Whether anything stops the site from being published.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

@@ -158,9 +158,10 @@ function tally(list, store) {
 function readiness(last, boxes) {
   const list = speakAs(document.createElement("dl"));
   list.className = "ready";
-  const said = document.createElement("dt");
+  const said = list.appendChild(document.createElement("dt"));
   const state = said.appendChild(document.createElement("span"));
-  const musts = boxes.filter((box) => box.closest("li")?.querySelector(".must"));
+  const marks = [...document.querySelectorAll(".must")];
+  const musts = boxes.filter((box) => marks.some((mark) => mark.closest("li") === box.closest("li")));
   const onward = document.querySelector(".onward a.next[rel=next]");
   return () => {
     const missing = (musts.length ? musts : boxes).filter((box) => !box.checked);
