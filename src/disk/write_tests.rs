@@ -643,6 +643,8 @@ proptest! {
 
 /// Where the child process of the next test builds.
 const CHILD: &str = "YUGTO_TEST_BUILD_UNTIL_KILLED";
+/// What it leaves beside its output folder once it builds.
+const BEGUN: &str = "begun";
 
 fn large_site(text: u8) -> Site {
     let entries = (0..120).map(|i| {
@@ -673,6 +675,7 @@ fn child_that_builds_until_it_is_killed() {
         return;
     };
     let root = folder.join("root");
+    std::fs::write(folder.join(BEGUN), "").unwrap();
     for text in (1..=5).cycle() {
         let around = Surroundings {
             root: &root,
@@ -686,7 +689,9 @@ fn child_that_builds_until_it_is_killed() {
 fn a_killed_build_is_marked_and_completed_by_the_next() {
     let room = Room::new();
     let mut unfinished = 0;
+    let begun = room.0.path().join(BEGUN);
     for round in 0..8 {
+        let _ = std::fs::remove_file(&begun);
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args([
                 "--exact",
@@ -697,7 +702,7 @@ fn a_killed_build_is_marked_and_completed_by_the_next() {
             .spawn()
             .unwrap();
         let deadline = SystemTime::now() + Duration::from_secs(20);
-        while !room.out().exists() && SystemTime::now() < deadline {
+        while !begun.exists() && SystemTime::now() < deadline {
             std::thread::sleep(Duration::from_millis(1));
         }
         std::thread::sleep(Duration::from_millis(round * 7 % 30));

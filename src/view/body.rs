@@ -39,7 +39,7 @@ pub enum Boxes {
     /// Parts of a form.
     #[default]
     Live,
-    /// Drawn: books have no forms.
+    /// Drawn: books have no forms, and self-checks one of their own.
     Drawn,
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::body::{ItemBody, ListBody, Need, PartBody, Text};
+use super::body::{Boxes, ItemBody, ListBody, Need, PartBody, Text};
 use super::chrome::Reader;
 use super::finder::{Asked, FinderView};
 use super::page::SectionView;
@@ -40,13 +40,17 @@ impl Reader<'_> {
         let asked = Asked::of(self, node, composition);
         if let Some(asked) = &asked {
             shown.finder = Some(Arc::new(self.finder(asked, composition, origin)));
+            // Such a page keeps answers. A box that is forgotten again would be a promise that nobody keeps.
+            shown.text.boxes = Boxes::Drawn;
         }
         for part in &composition.parts {
             let boxes = part.lists.iter().map(|items| {
                 let tasks = items.iter().filter(|item| item.task().is_some());
                 tasks.count()
             });
-            shown.tasks.extend(boxes.filter(|count| *count > 0));
+            if asked.is_none() {
+                shown.tasks.extend(boxes.filter(|count| *count > 0));
+            }
             let section = self.section(node, model, part, origin);
             shown.prompts |= section.kind == FacetKind::Prompts.name() && !part.lists.is_empty();
             shown.sections.push(section);

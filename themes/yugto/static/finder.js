@@ -432,8 +432,6 @@ form.onsubmit = (/** @type {Event} */ event) => {
 };
 
 form.onchange = (/** @type {any} */ { target }) => {
-  // Boxes to tick in the text are no answers.
-  if (target.type !== "radio") return;
   answers.set(target.name.slice(2), target.value);
   // It was of other answers.
   forget();
