@@ -429,7 +429,7 @@ describe("a stage’s page", () => {
       await page.locator("input[data-item=sown]").uncheck();
       assert.deepEqual(await lines(), ["It is growth."]);
       assert.ok(await status.evaluate((element) => element.isConnected), "what announces stays where it is");
-      assert.deepEqual(await page.locator(".tally .count").allInnerTexts(), ["0 of 1 ticked", "0 of 2 ticked", "1 of 1 ticked"]);
+      assert.deepEqual(await page.locator(".tally .count").allInnerTexts(), ["None of 1 ticked", "None of 2 ticked", "1 of 1 ticked"]);
       assert.ok(await page.getByRole("checkbox", { name: "It is dry.", exact: true }).isVisible());
     });
   });
