@@ -20,7 +20,7 @@ use yugto::model::Drafts;
 use yugto::pipeline::{Options, Pipeline, Studied};
 use yugto::po::{self, Catalog, Fuzzy};
 use yugto::source::{SitePath, SourceFile, Sources};
-use yugto::translate::{self, Imported, Site};
+use yugto::translate::{self, Imported, Site, Unimported};
 
 const SEED: &str = "content/garden/en/seed.md";
 const BINHI: &str = "content/garden/tl/seed.md";
@@ -46,7 +46,7 @@ fn export_over(studied: &Studied, folder: &str, tag: &str, before: &Catalog) -> 
     let collection = collections.find(|c| c.folder.name() == folder).unwrap();
     let language = Language::parse(tag).unwrap();
     site(studied)
-        .export(collection, Some(&language), before)
+        .export(collection, Some(&language), before, Unimported::Keep)
         .catalog
 }
 
@@ -139,7 +139,10 @@ fn every_text_is_a_message_with_a_name_for_good() {
     assert_eq!(soil.references, ["content/garden/en/seed.md:13"]);
     assert_eq!(
         soil.extracted,
-        ["Seed, “Ready”, a facet (checklist): checklist item"]
+        [
+            "Seed, “Ready”, a facet (checklist): checklist item",
+            "@site v1:1e47b30e34f8b3b3"
+        ]
     );
 }
 
@@ -468,7 +471,8 @@ fn other_words_are_as_many_as_each_language_has_with_and_without_those_of_the_so
         [
             "T: other words that texts have for `rain`, one a line: as many as your language has",
             "The source has no other words for this.",
-            "Rain → Rain"
+            "Rain → Rain",
+            "@site v1:b40e549714ec490a"
         ]
     );
     assert_eq!(rain.references, ["content/glossary/en/index.md:12"]);

@@ -14,9 +14,9 @@ use crate::disk::Transaction;
 use crate::l10n::Language;
 use crate::model::{Collection, Corpus};
 use crate::pipeline::Studied;
-use crate::po::{self, Catalog, Message};
-use crate::source::{SitePath, SourceFile, Sources};
-use crate::translate::{self, Imported, Sections, Site};
+use crate::po::{self, Catalog};
+use crate::source::{Id, SitePath, SourceFile, Sources};
+use crate::translate::{self, Imported, Sections, Site, Unimported};
 
 /// `yugto translate export`: a PO file for each folder of `content/` that is translated into the language.
 pub(super) fn export(global: &Global, args: &Export, say: &Say) -> Result<Outcome, Failure> {
@@ -29,20 +29,34 @@ pub(super) fn export(global: &Global, args: &Export, say: &Say) -> Result<Outcom
         true => args.out.clone(),
         false => root.join(&args.out),
     };
+    let unimported = match args.overwrite {
+        true => Unimported::Replace,
+        false => Unimported::Keep,
+    };
     let mut files: Vec<(PathBuf, String, String)> = Vec::new();
     for collection in folders {
-        let name = format!("{}/{}.po", language.tag(), collection.folder.name());
-        let path = out.join(&name);
-        let before = match path.exists() {
-            true => before(&path, say)?,
-            false => Catalog::default(),
+        let file = |name: &str| out.join(format!("{}/{name}.po", language.tag()));
+        let path = file(collection.folder.name());
+        // The file has the name that the folder had when it was written.
+        let olds = collection.renamed.folders.iter().map(Id::as_str);
+        let is_other = |name: &str| {
+            studied
+                .corpus
+                .collections()
+                .any(|c| c.folder.name() == name)
         };
-        let exported = site.export(collection, Some(&language), &before);
+        let olds = olds.filter(|old| !is_other(old));
+        let mut files_before = std::iter::once(path.clone()).chain(olds.map(file));
+        let before = match files_before.find(|path| path.exists()) {
+            Some(path) => before(&path, say)?,
+            None => Catalog::default(),
+        };
+        let exported = site.export(collection, Some(&language), &before, unimported);
         let messages = &exported.catalog.messages;
         if messages.is_empty() {
             continue;
         }
-        if exported.clashes > 0 && !args.overwrite {
+        if exported.clashes > 0 {
             let differ = match exported.clashes {
                 1 => "1 translation differs".to_owned(),
                 clashes => format!("{clashes} translations differ"),
@@ -52,10 +66,10 @@ pub(super) fn export(global: &Global, args: &Export, say: &Say) -> Result<Outcom
                 path.display()
             )));
         }
-        let line = format!("{}: {}", path.display(), state(messages));
+        let line = format!("{}: {}", path.display(), state(&exported.catalog));
         files.push((path, po::write(&exported.catalog), line));
         if args.template {
-            let template = site.export(collection, None, &Catalog::default());
+            let template = site.export(collection, None, &Catalog::default(), unimported);
             let path = out.join(format!("{}.pot", collection.folder.name()));
             let messages = count(template.catalog.messages.len(), "text");
             let line = format!("{}: {messages}", path.display());
@@ -84,14 +98,18 @@ fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
-/// `124 texts, 100 translated, 3 fuzzy`.
-fn state(messages: &[Message]) -> String {
+/// `124 texts, 100 translated, 3 fuzzy, 2 obsolete`.
+fn state(catalog: &Catalog) -> String {
+    let messages = &catalog.messages;
     let settled = messages.iter().filter(|m| m.settled().is_some()).count();
     let given = messages.iter().filter(|m| !m.translation.is_empty());
     let fuzzy = given.count() - settled;
     let mut state = format!("{}, {settled} translated", count(messages.len(), "text"));
     if fuzzy > 0 {
         state.push_str(&format!(", {fuzzy} fuzzy"));
+    }
+    if !catalog.obsolete.is_empty() {
+        state.push_str(&format!(", {} obsolete", catalog.obsolete.len()));
     }
     state
 }

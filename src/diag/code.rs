@@ -248,7 +248,7 @@ codes! {
     InvalidUnit "invalid-unit" Error
         "A translation in a PO file would break its page: a link, code, footnote or image of the source is missing or new, emphasis opens and doesn't close, a paragraph has become two or a list, or it has an id of its own. It isn't imported. Keep what isn't words as the source has it."
     UnknownUnit "unknown-unit" Warning
-        "A PO file has a translation of something that its page doesn't have, or has no longer. It isn't imported. Export the file again; what moved is found by `msgmerge`."
+        "A PO file has a translation of something that its page doesn't have, or has no longer. It isn't imported. Export the file again: what moved goes where its source is now, and what has no place any more waits at the end of the file, behind `#~`."
     StaleUnit "stale-unit" Warning
         "The source's text is no longer the `msgid` that was translated. The translation isn't imported, since nobody knows whether it still fits. Export the file again: the unit is marked `fuzzy` then."
     StraySlug "stray-slug" Error

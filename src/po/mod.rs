@@ -18,8 +18,10 @@ use std::ops::Range;
 pub struct Catalog {
     /// The fields of its header, in order.
     pub header: Vec<(String, String)>,
-    /// Its messages but the header, in order. Obsolete ones (`#~`) are left out: nothing asks for them.
+    /// Its messages but the header, in order.
     pub messages: Vec<Message>,
+    /// Those that nothing asks for any more (`#~`), in order.
+    pub obsolete: Vec<Message>,
 }
 
 /// A text and its translation.

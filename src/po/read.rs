@@ -46,6 +46,16 @@ struct Entry {
     has_translation: bool,
     part: Option<Part>,
     faulty: bool,
+    life: Life,
+}
+
+/// Whether a message is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Life {
+    #[default]
+    Asked,
+    /// Its lines begin with `#~`.
+    Obsolete,
 }
 
 struct Reader<'f> {
@@ -66,29 +76,56 @@ impl Reader<'_> {
             return;
         }
         if let Some(rest) = trimmed.strip_prefix('#') {
-            self.comment(rest, range);
-        } else if trimmed.starts_with('"') {
-            self.continued(trimmed, range);
-        } else {
-            self.keyword(trimmed, range, Part::of);
+            return self.comment(rest, range);
+        }
+        if self.entry.life == Life::Obsolete {
+            self.finish();
+        }
+        self.said(trimmed, range, Part::of);
+    }
+
+    /// A keyword with its text, or more of a text.
+    fn said(&mut self, line: &str, range: Range<usize>, part: fn(&str) -> Option<Part>) {
+        match line.starts_with('"') {
+            true => self.continued(line, range),
+            false => self.keyword(line, range, part),
+        }
+    }
+
+    /// A line of a message that nothing asks for.
+    fn obsolete(&mut self, line: &str, range: Range<usize>) {
+        if self.entry.life == Life::Asked {
+            self.finish_translated();
+            let message = &self.entry.message;
+            if self.entry.has_source || message.context.is_some() {
+                return;
+            }
+            self.entry.life = Life::Obsolete;
+        }
+        match line.strip_prefix('|') {
+            Some(previous) => {
+                self.finish_translated();
+                self.entry.life = Life::Obsolete;
+                self.said(previous.trim(), range, Part::of_previous);
+            }
+            // Comments of comments say nothing.
+            None if line.starts_with(['#', ',', '.', ':']) || line.is_empty() => {}
+            None => {
+                self.said(line, range, Part::of);
+                // The line may have begun the next.
+                self.entry.life = Life::Obsolete;
+            }
         }
     }
 
     fn comment(&mut self, rest: &str, range: Range<usize>) {
-        // Obsolete messages are nobody's any more.
-        if rest.starts_with('~') {
-            return self.finish_translated();
-        }
-        if let Some(previous) = rest.strip_prefix('|') {
-            self.finish_translated();
-            let previous = previous.trim();
-            match previous.starts_with('"') {
-                true => self.continued(previous, range),
-                false => self.keyword(previous, range, Part::of_previous),
-            }
-            return;
+        if let Some(rest) = rest.strip_prefix('~') {
+            return self.obsolete(rest.trim(), range);
         }
         self.finish_translated();
+        if let Some(previous) = rest.strip_prefix('|') {
+            return self.said(previous.trim(), range, Part::of_previous);
+        }
         self.entry.part = None;
         let message = &mut self.entry.message;
         let mut chars = rest.chars();
@@ -198,7 +235,8 @@ impl Reader<'_> {
 
     fn end(&mut self) {
         let entry = &self.entry;
-        if entry.has_source && !entry.has_translation && !entry.faulty {
+        let asked = entry.life == Life::Asked;
+        if asked && entry.has_source && !entry.has_translation && !entry.faulty {
             let range = entry.message.place.clone();
             let help = "add `msgstr \"\"` behind it";
             self.fault(range, "this message has no `msgstr`", help);
@@ -212,6 +250,12 @@ impl Reader<'_> {
             return;
         }
         let message = entry.message;
+        if entry.life == Life::Obsolete {
+            if entry.has_translation && !(message.source.is_empty() && message.context.is_none()) {
+                self.catalog.obsolete.push(message);
+            }
+            return;
+        }
         if message.source.is_empty() && message.context.is_none() {
             let fields = message.translation.lines().filter_map(|line| {
                 let (name, value) = line.split_once(':')?;

@@ -53,6 +53,7 @@ fn a_file_is_written_as_gettext_writes_it() {
                 ..Message::default()
             },
         ],
+        obsolete: Vec::new(),
     };
     let text = r##"msgid ""
 msgstr ""
@@ -103,8 +104,41 @@ msgid \"n\"\nmsgid_plural \"ns\"\nmsgstr[0] \"a\"\nmsgstr[1] \"b\"\n";
         &text[first.translation_place.clone()],
         r#"msgstr "\x41\101\t""#
     );
+    let [gone] = &catalog.obsolete[..] else {
+        panic!("{:?}", catalog.obsolete)
+    };
+    assert_eq!((&*gone.source, &*gone.translation), ("gone", "weg"));
     assert_eq!(second.source, "n");
     assert_eq!(second.settled(), Some("a"));
+}
+
+#[test]
+fn what_nothing_asks_for_is_read_and_written_behind_a_mark() {
+    let text = "msgid \"\"\nmsgstr \"\"\n\nmsgid \"a\"\nmsgstr \"b\"\n\n\
+                # Sino?\n#, fuzzy\n#~| msgid \"old\"\n#~ msgctxt \"c\"\n#~ msgid \"\"\n#~ \"d\\n\"\n#~ \"e\"\n#~ msgstr \"f\"\n\n\
+                #~ msgctxt \"c\"\n#~ msgid \"d\"\n#~ msgstr \"g\"\n";
+    let (catalog, found) = read(&file(text));
+    assert_eq!(found, []);
+    assert_eq!(write(&catalog), text);
+    let [first, second] = &catalog.obsolete[..] else {
+        panic!("{:?}", catalog.obsolete)
+    };
+    assert_eq!(first.comments, ["Sino?"]);
+    assert_eq!((first.fuzzy, second.fuzzy), (Fuzzy::Yes, Fuzzy::No));
+    assert_eq!(first.previous.as_deref(), Some("old"));
+    assert_eq!((&*first.source, &*first.translation), ("d\ne", "f"));
+    // It takes nothing from its neighbours and gives them nothing.
+    let (catalog, found) = read(&file(
+        "#, fuzzy\n#~ msgid \"a\"\n#~ msgstr \"b\"\nmsgid \"c\"\nmsgstr \"d\"\n#~ msgid \"e\"\n#~ # f\n",
+    ));
+    assert_eq!(found, []);
+    assert_eq!(catalog.messages[0].settled(), Some("d"));
+    assert_eq!(catalog.obsolete.len(), 1);
+    let stray = "#~ msgid \"a\"\n#~ msgstr \"b\"\nmsgstr \"c\"\n\n#~ msgwhat \"d\"\n";
+    insta::assert_snapshot!(faults(stray), @r"
+    po/tl/p.po:3:1: error[invalid-po]: `msgstr` stands where it can’t be
+    po/tl/p.po:5:1: error[invalid-po]: `msgwhat` is no keyword of a PO file
+    ");
 }
 
 #[test]
@@ -135,7 +169,7 @@ proptest! {
             fuzzy: Fuzzy::Yes,
             ..Message::default()
         });
-        let catalog = Catalog { header: Vec::new(), messages: messages.collect() };
+        let catalog = Catalog { messages: messages.collect(), ..Catalog::default() };
         prop_assert_eq!(again(&catalog), catalog);
     }
 

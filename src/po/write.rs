@@ -12,32 +12,43 @@ pub fn write(catalog: &Catalog) -> String {
     text(&mut out, "", "msgstr", &header);
     for message in &catalog.messages {
         out.push('\n');
-        put(&mut out, message);
+        put(&mut out, message, "");
+    }
+    for message in &catalog.obsolete {
+        out.push('\n');
+        put(&mut out, message, "#~ ");
     }
     out
 }
 
-fn put(out: &mut String, message: &Message) {
+/// A message, each line of its texts behind `mark`. What the program says about it is said only where it is asked for.
+fn put(out: &mut String, message: &Message, mark: &str) {
     for line in &message.comments {
         comment(out, "#", line);
     }
-    for line in &message.extracted {
-        comment(out, "#.", line);
-    }
-    for line in &message.references {
-        comment(out, "#:", line);
+    if mark.is_empty() {
+        for line in &message.extracted {
+            comment(out, "#.", line);
+        }
+        for line in &message.references {
+            comment(out, "#:", line);
+        }
     }
     if message.fuzzy == Fuzzy::Yes {
         out.push_str("#, fuzzy\n");
     }
     if let Some(previous) = &message.previous {
-        text(out, "#| ", "msgid", previous);
+        let mark = match mark.is_empty() {
+            true => "#| ",
+            false => "#~| ",
+        };
+        text(out, mark, "msgid", previous);
     }
     if let Some(context) = &message.context {
-        text(out, "", "msgctxt", context);
+        text(out, mark, "msgctxt", context);
     }
-    text(out, "", "msgid", &message.source);
-    text(out, "", "msgstr", &message.translation);
+    text(out, mark, "msgid", &message.source);
+    text(out, mark, "msgstr", &message.translation);
 }
 
 fn comment(out: &mut String, mark: &str, line: &str) {

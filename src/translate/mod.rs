@@ -9,7 +9,7 @@ mod splice;
 mod standing;
 
 pub use begin::{Done, Renewed, Started, start};
-pub use exchange::{Exported, Imported, Site};
+pub use exchange::{Exported, Imported, Site, Unimported};
 pub use review::{
     Accepted, Change, Compared, ComparedKind, Edit, Refusal, Sections, Then, accept,
     accept_messages, changes, compare, compare_messages, former_places,

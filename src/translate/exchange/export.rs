@@ -1,6 +1,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::before::{Before, Found, Old, is_same_source, is_work};
+use super::import::normal;
+use super::note::{Note, stamp};
 use super::site::{Site, Twin};
 use super::unit::{Pairing, Unit, Whose};
 use crate::edition::{State, states};
@@ -22,56 +25,61 @@ pub struct Exported {
     pub clashes: usize,
 }
 
+/// What becomes of translations in the file before that the site has otherwise and that were never imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unimported {
+    /// They stay, fuzzy where they are in doubt or for another source; the others are counted as clashes.
+    Keep,
+    /// The site's take their place.
+    Replace,
+}
+
 /// The field of the header that says which folder of `content/` a file belongs to.
 pub(super) const FOLDER: &str = "X-Yugto-Folder";
 
 impl Site<'_> {
     /// The texts of a folder of `content/` with their translations into a language; without them where none is given,
     /// as a template. `before` is the file of the last export: what is translated there and nowhere else is kept, with
-    /// the comments of translators.
+    /// the comments of translators; what nothing asks for any more, as obsolete.
     pub fn export(
         self,
         collection: &Collection,
         language: Option<&Language>,
         before: &Catalog,
+        unimported: Unimported,
     ) -> Exported {
         let glossary = Renderings::new(self.corpus, &collection.source, language);
-        let old: BTreeMap<&str, &Message> = before
-            .messages
-            .iter()
-            .filter_map(|message| Some((message.context.as_deref()?, message)))
-            .collect();
+        let mut before = Before::new(before, collection.folder.name());
         let mut messages = Vec::new();
         let mut clashes = 0;
         for twin in self.twins(collection, language) {
             let stale = language.map(|l| self.stale(&twin, l)).unwrap_or_default();
-            let first = messages.len();
             let mut units = twin.units();
             // Nobody is asked for words that the source does without, but those that are there go along.
-            let there = |unit: &Unit| {
-                unit.current.is_some()
-                    || old
-                        .get(unit.context.as_str())
-                        .is_some_and(|old| !old.translation.is_empty())
-            };
+            let there = |unit: &Unit| unit.current.is_some() || before.translates(&twin, unit);
             units.retain(|unit| unit.whose == Whose::Source || there(unit));
-            for unit in &units {
-                let old = old.get(unit.context.as_str()).copied();
-                let (message, clash) = message(self.corpus, &twin, unit, old, &glossary);
-                clashes += usize::from(clash && language.is_some());
-                messages.push(message);
+            let olds = before.take(&twin, &units);
+            let mut entries: Vec<Entry> = Vec::new();
+            for (unit, old) in units.iter().zip(olds) {
+                let message = message(self.corpus, &twin, unit, &glossary);
+                let mut entry = Entry { unit, message, old };
+                let kept = entry.keep(unimported);
+                clashes += usize::from(kept == Kept::Clash && language.is_some());
+                entries.push(entry);
             }
             for section in stale {
-                let both = messages[first..].iter_mut().zip(&units);
-                let both = both.filter(|(_, unit)| unit.section == section);
-                doubt(both.map(|(message, _)| message), &old);
+                let stamp = &twin.source.page.face.sections[section].stamp;
+                let of = entries.iter_mut().filter(|e| e.unit.section == section);
+                doubt(of, &stamp.0);
             }
+            messages.extend(entries.into_iter().map(|entry| entry.message));
         }
         Exported {
             name: collection.folder.name().to_owned(),
             catalog: Catalog {
                 header: header(self.corpus, collection, language),
                 messages,
+                obsolete: before.rest(),
             },
             clashes,
         }
@@ -97,71 +105,121 @@ impl Site<'_> {
     }
 }
 
-/// Marks the messages of a stale section as fuzzy. Those of which the last export shows that their source is still what
-/// was translated are spared, unless that would spare all.
-fn doubt<'m>(messages: impl Iterator<Item = &'m mut Message>, old: &BTreeMap<&str, &Message>) {
-    let mut messages: Vec<&mut Message> = messages.filter(|m| !m.translation.is_empty()).collect();
-    let before = |message: &Message| old.get(message.context.as_deref()?).copied();
-    let same = |message: &Message| {
-        let old = before(message);
-        old.is_some_and(|old| {
-            old.source == message.source && old.settled() == Some(message.translation.as_str())
-        })
-    };
-    let spare = !messages.iter().all(|message| same(message));
-    for message in &mut messages {
-        if spare && same(message) {
-            continue;
+/// A text on its way into the file.
+struct Entry<'e> {
+    unit: &'e Unit,
+    message: Message,
+    /// What the last file had of it.
+    old: Option<Old<'e>>,
+}
+
+/// Whether what the last file had of a text can be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kept {
+    Yes,
+    /// It counts there, and isn't what the site says.
+    Clash,
+}
+
+impl Entry<'_> {
+    /// Keeps what the last file had of the text and the site hasn't.
+    fn keep(&mut self, unimported: Unimported) -> Kept {
+        let (unit, message) = (self.unit, &mut self.message);
+        let site = unit.current.as_deref();
+        let noted = site.map(|site| Note::Site.line(&stamp(&normal(unit, site))));
+        let Some(Old {
+            message: old,
+            found,
+        }) = self.old
+        else {
+            message.extracted.extend(noted);
+            return Kept::Yes;
+        };
+        message.comments = old.comments.clone();
+        let same = is_same_source(unit, old);
+        let sites = unimported == Unimported::Replace || !is_work(unit, old);
+        let sites = site.is_some() && sites;
+        let counts = site.is_some() && same && found == Found::InPlace && old.settled().is_some();
+        if sites || counts {
+            message.extracted.extend(noted);
+            return match sites {
+                true => Kept::Yes,
+                false => Kept::Clash,
+            };
         }
-        message.fuzzy = Fuzzy::Yes;
-        let old = before(message).map(|old| match (&old.previous, old.fuzzy) {
-            // What was in doubt already still is, and for the text before that.
-            (Some(previous), Fuzzy::Yes) => previous.clone(),
-            _ => old.source.clone(),
-        });
-        message.previous = old.filter(|old| *old != message.source);
+        // Half a section waits in the file until the rest is there. What the site has otherwise waits for somebody to
+        // look at both.
+        message.translation = old.translation.clone();
+        message.fuzzy = match !old.translation.is_empty() && (site.is_some() || !same) {
+            true => Fuzzy::Yes,
+            false => old.fuzzy,
+        };
+        if message.fuzzy == Fuzzy::Yes {
+            message.previous = previous(old, &message.source);
+        }
+        // What the site said when the two went apart.
+        let noted = Note::Site.of(old).map(|stamp| Note::Site.line(stamp));
+        message.extracted.extend(noted);
+        Kept::Yes
+    }
+
+    /// Whether the last file has the text translated for its present source, as it is now.
+    fn is_settled(&self) -> bool {
+        self.old.is_some_and(|old| {
+            is_same_source(self.unit, old.message)
+                && old.message.settled() == Some(self.message.translation.as_str())
+        })
     }
 }
 
-fn message(
-    corpus: &Corpus,
-    twin: &Twin<'_>,
-    unit: &Unit,
-    old: Option<&Message>,
-    glossary: &Renderings,
-) -> (Message, bool) {
+/// Marks the messages of a section as fuzzy whose source, of this stamp, changed since it was reviewed. Those of which
+/// the last export shows that their source is still what was translated are spared. If that would spare all, none are,
+/// unless the last file asked already whether they are right for this source.
+fn doubt<'m, 'e: 'm>(entries: impl Iterator<Item = &'m mut Entry<'e>>, stamp: &str) {
+    let mut entries: Vec<&mut Entry> = entries
+        .filter(|entry| !entry.message.translation.is_empty())
+        .collect();
+    let asked = |old: &Old| Note::Stale.of(old.message) == Some(stamp);
+    let asked = entries
+        .iter()
+        .any(|entry| entry.old.as_ref().is_some_and(asked));
+    let spare = asked || !entries.iter().all(|entry| entry.is_settled());
+    for entry in &mut entries {
+        let spared = spare && entry.is_settled();
+        let message = &mut entry.message;
+        message.extracted.push(Note::Stale.line(stamp));
+        if !spared {
+            message.fuzzy = Fuzzy::Yes;
+            let old = entry.old.map(|old| old.message);
+            message.previous = old.and_then(|old| previous(old, &message.source));
+        }
+    }
+}
+
+/// The source that the translation of a message is for, where that isn't its source now. What was in doubt already
+/// still is, and for the text before that.
+fn previous(old: &Message, source: &str) -> Option<String> {
+    let previous = match (&old.previous, old.fuzzy) {
+        (Some(previous), Fuzzy::Yes) => previous,
+        _ => &old.source,
+    };
+    Some(previous.clone()).filter(|previous| previous != source)
+}
+
+fn message(corpus: &Corpus, twin: &Twin<'_>, unit: &Unit, glossary: &Renderings) -> Message {
     let sheet = &twin.source;
     let line = LineColumn::of(sheet.text(), unit.at).line;
     let mut extracted = vec![place(corpus, twin, unit)];
     extracted.extend(unit.hint.clone());
     extracted.extend(glossary.found(&unit.source));
-    let mut message = Message {
+    Message {
         extracted,
         references: vec![format!("{}:{line}", sheet.file.path)],
         context: Some(unit.context.clone()),
         source: unit.source.clone(),
         translation: unit.current.clone().unwrap_or_default(),
         ..Message::default()
-    };
-    let Some(old) = old else {
-        return (message, false);
-    };
-    message.comments = old.comments.clone();
-    let mut clash = false;
-    if unit.current.is_none() {
-        // Half a section waits in the file until the rest is there.
-        message.translation = old.translation.clone();
-        message.fuzzy = old.fuzzy;
-        if old.source != message.source && !message.translation.is_empty() {
-            message.fuzzy = Fuzzy::Yes;
-            message.previous = Some(old.source.clone());
-        }
-    } else if old.source == message.source {
-        clash = old
-            .settled()
-            .is_some_and(|text| text != message.translation);
     }
-    (message, clash)
 }
 
 /// Which section a unit is in, and what it is.

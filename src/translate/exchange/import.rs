@@ -97,14 +97,16 @@ impl<'s> Site<'s> {
             let text = format!("`{}` has no `{context}`", collection.folder.name());
             let fault = Diagnostic::new(Code::UnknownUnit, span, text);
             let near = nearest(context, known.iter().map(String::as_str));
-            let help =
-                match near.filter(|near| near.split('/').next() == context.split('/').next()) {
-                    Some(near) => format!(
-                        "did you mean `{near}`? Export the file again and merge it with `msgmerge`"
-                    ),
-                    None => "export the file again and merge this one into it with `msgmerge`"
-                        .to_owned(),
-                };
+            let help = match near.filter(|near| near.split('/').next() == context.split('/').next())
+            {
+                Some(near) => format!(
+                    "did you mean `{near}`? Export the file again: it goes where its source is"
+                ),
+                None => {
+                    "export the file again: it goes where its source is now, or waits at the end"
+                        .to_owned()
+                }
+            };
             imported.faults.push(fault.help(help));
         }
         imported
@@ -368,7 +370,7 @@ fn written(unit: &Unit, text: &str) -> String {
 }
 
 /// A text as it is compared: where a line is broken for its width only says nothing.
-fn normal(unit: &Unit, text: &str) -> String {
+pub(super) fn normal(unit: &Unit, text: &str) -> String {
     let text = written(unit, text);
     match &unit.place {
         Place::Leaf { .. } => joined(&text, 0),

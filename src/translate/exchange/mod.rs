@@ -1,16 +1,18 @@
 //! Texts go out as PO files and come back.
 
 mod assemble;
+mod before;
 mod build;
 mod export;
 mod front;
 mod import;
 mod judge;
 mod names;
+mod note;
 mod pair;
 mod site;
 mod unit;
 
-pub use export::Exported;
+pub use export::{Exported, Unimported};
 pub use import::Imported;
 pub use site::Site;
