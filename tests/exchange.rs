@@ -491,7 +491,12 @@ fn other_words_are_as_many_as_each_language_has_with_and_without_those_of_the_so
     let bare = study(bare.sources());
     let all = export(&bare, "glossary", "tl");
     assert!(!contexts(&all).iter().any(|c| c.contains("forms/rain")));
-    let imported = site(&bare).import(&file("glossary", "tl", &po::write(&catalog)));
+    // The file is of another site, so what it says of this one is none of its business.
+    let mut theirs = catalog.clone();
+    for message in &mut theirs.messages {
+        message.extracted.retain(|line| !line.starts_with("@site"));
+    }
+    let imported = site(&bare).import(&file("glossary", "tl", &po::write(&theirs)));
     assert_eq!(imported.faults, []);
     assert_eq!(
         imported.edits[0].text,

@@ -351,6 +351,42 @@ fn a_section_is_in_doubt_until_its_messages_are_settled() {
 }
 
 #[test]
+fn what_was_mended_on_the_page_is_not_undone_by_an_older_file() {
+    let story = Story::base();
+    let file = garden(&story);
+    let mended = story.clone().edit(BINHI, "Maliit pa.", "Maliit pa ito.");
+    let (imported, after) = import(&mended, &file);
+    assert_eq!((imported.older, imported.taken), (1, 0));
+    assert_eq!((imported.faults, &after.texts), (vec![], &mended.texts));
+    // Another line break there is no change, and what only the file has changed is taken.
+    let folded = story.edit(BINHI, "Maliit pa.", "Maliit\npa.");
+    let work = settled(file, P1, "Munti pa.");
+    let (imported, after) = import(&folded, &work);
+    assert_eq!((imported.older, imported.taken), (0, 1));
+    assert!(after.texts[BINHI].contains("Munti pa."));
+
+    // Where both have changed, somebody has to choose.
+    let (imported, after) = import(&mended, &work);
+    let faults = imported.faults.iter();
+    let faults: Vec<_> = faults.map(|f| (f.code.name(), &*f.message)).collect();
+    assert_eq!(
+        faults,
+        [(
+            "torn-unit",
+            "`seed.md#signals/p1` has changed here and on its page"
+        )]
+    );
+    assert_eq!(after.texts, mended.texts);
+    let chosen = po::write(&work);
+    let lines = chosen
+        .split_inclusive('\n')
+        .filter(|line| !line.starts_with("#. @site"));
+    let bare = SourceFile::new(SitePath::new(PO), &lines.collect::<String>());
+    let imported = site(&study(&mended)).import(&bare);
+    assert_eq!((imported.taken, imported.faults), (1, vec![]));
+}
+
+#[test]
 fn gettexts_programs_take_what_waits_at_the_end() {
     if Command::new("msgmerge").arg("--version").output().is_err() {
         return;

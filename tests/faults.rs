@@ -23,7 +23,7 @@ use yugto::pipeline::{Options, Pipeline};
 use yugto::source::Sources;
 
 /// Codes that no file of a site can raise.
-const NO_CASE: [(Code, &str); 7] = [
+const NO_CASE: [(Code, &str); 8] = [
     (
         Code::VanishedAddress,
         "a list is read only by `check --against`: tests/against.rs",
@@ -34,12 +34,14 @@ const NO_CASE: [(Code, &str); 7] = [
     (Code::InvalidUnit, IMPORTED),
     (Code::UnknownUnit, IMPORTED),
     (Code::StaleUnit, IMPORTED),
+    (Code::TornUnit, IMPORTED),
 ];
 
 const DRAWN: &str =
     "fonts are only opened by `build` and `check`, with the feature `cards`: tests/cards.rs";
 
-const IMPORTED: &str = "a PO file is read only when it is imported: tests/exchange.rs";
+const IMPORTED: &str =
+    "a PO file is read only when it is imported: tests/exchange.rs, tests/exports.rs";
 
 const REPORT: &str = "report";
 

@@ -341,6 +341,10 @@ fn line(name: &str, imported: &Imported, stamped: Option<usize>) -> String {
     let mut line = format!("{name}: {} new", count(imported.taken, "text"));
     let parts = [
         (imported.known, format!("{} as they were", imported.known)),
+        (
+            imported.older,
+            format!("{} newer on the page", imported.older),
+        ),
         (imported.open, format!("{} not translated", imported.open)),
         (
             imported.unfinished,

@@ -251,6 +251,8 @@ codes! {
         "A PO file has a translation of something that its page doesn't have, or has no longer. It isn't imported. Export the file again: what moved goes where its source is now, and what has no place any more waits at the end of the file, behind `#~`."
     StaleUnit "stale-unit" Warning
         "The source's text is no longer the `msgid` that was translated. The translation isn't imported, since nobody knows whether it still fits. Export the file again: the unit is marked `fuzzy` then."
+    TornUnit "torn-unit" Warning
+        "Since the PO file was exported, a translation was changed in it, and on its page too. It isn't imported, and the page stays as it is, since nobody knows which of the two is right. Write the right text in both; or take the message's line `#. @site` out to have the file's, or export with `--overwrite` to have the page's."
     StraySlug "stray-slug" Error
         "A page that falls back can't have a slug of its own: remove `slug` or `untranslated`."
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 use super::assemble::{Texts, assemble};
 use super::export::FOLDER;
 use super::judge::judge;
+use super::note::{Changed, changed};
 use super::site::{Site, Twin, Waits};
 use super::unit::{Pairing, Place, Unit};
 use crate::diag::{Code, Diagnostic, nearest};
@@ -26,6 +27,8 @@ pub struct Imported {
     pub taken: usize,
     /// How many are as the site has them already.
     pub known: usize,
+    /// How many are as they were when the file was written, and otherwise on the page by now. The page's stay.
+    pub older: usize,
     /// How many aren't translated, or are fuzzy.
     pub open: usize,
     /// How many sections wait for the rest of their texts.
@@ -260,6 +263,11 @@ impl PageImport<'_, '_> {
                 self.imported.known += 1;
                 continue;
             }
+            let changed = changed(message, there.as_deref(), &normal(unit, text));
+            if changed == Some(Changed::Page) {
+                self.imported.older += 1;
+                continue;
+            }
             if normal(unit, &message.source) != normal(unit, &unit.source) {
                 let place = Span::new(&self.twin.source.file.path, unit.at..unit.at);
                 let span = Span::new(&self.file.path, message.place.clone());
@@ -271,6 +279,10 @@ impl PageImport<'_, '_> {
                 self.refused.insert(number);
                 continue;
             }
+            if changed == Some(Changed::Both) {
+                self.torn(number);
+                continue;
+            }
             let text = written(unit, text);
             match judge(&self.twin, unit, &text) {
                 Ok(()) => drop(texts.insert(number, text)),
@@ -278,6 +290,19 @@ impl PageImport<'_, '_> {
             }
         }
         texts
+    }
+
+    /// A text that somebody has changed in the file, and somebody on its page.
+    fn torn(&mut self, number: usize) {
+        let unit = &self.units[number];
+        let message = self.messages.get(unit.context.as_str());
+        let place = message.map_or(0..0, |m| m.translation_place.clone());
+        let span = Span::new(&self.file.path, place);
+        let text = format!("`{}` has changed here and on its page", unit.context);
+        let fault = Diagnostic::new(Code::TornUnit, span, text);
+        let help = "write the right text in both, or take the line `#. @site` out to have this one";
+        self.imported.faults.push(fault.help(help));
+        self.refused.insert(number);
     }
 
     fn refuse(&mut self, number: usize, why: &str, help: &str) {

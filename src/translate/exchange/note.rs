@@ -35,3 +35,23 @@ impl Note {
 pub(super) fn stamp(text: &str) -> String {
     format!("v1:{}", &blake3::hash(text.as_bytes()).to_hex()[..16])
 }
+
+/// Which side of a text has changed since the file was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Changed {
+    File,
+    Page,
+    Both,
+}
+
+/// Which side has changed, of those that differ now: what the page says, and what the file. `None` where the page has
+/// nothing, or the file doesn't say what it had.
+pub(super) fn changed(message: &Message, page: Option<&str>, file: &str) -> Option<Changed> {
+    let noted = Note::Site.of(message)?;
+    let page = stamp(page?) == noted;
+    Some(match (page, stamp(file) == noted) {
+        (_, true) => Changed::Page,
+        (true, false) => Changed::File,
+        (false, false) => Changed::Both,
+    })
+}
