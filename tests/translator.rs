@@ -61,7 +61,7 @@ fn states(story: &Story, page: &str) -> Vec<String> {
 
 const RICH: &str = "+++\ntitle = \"Seed\"\nslug = \"a-seed\"\nsummary = \"\"\"\nOne\n\"\"\"\nupdated = 2026-11-22\naliases = [\"en/old/\"]\n\n[crosswalk]\n\"garden/sprout\" = \"After\"\n\n[extra]\nseason = \"spring\"\n+++\n\nIt [begins][b].\n\n<!-- a remark -->\n\n## Signals\n\nIt is small.\n\n### Deep\n\n````text\n```\n<!-- --> [not]: a definition\n```\n````\n\n## Ready {#ready}\n\n- [ ] There is soil. {#soil}\n- [ ] There is water. {#water}\n\n<!--\nanother\n-->\n\n## Ask yourself {#reflect}\n\n- Where does it stand? {#where}\n\n[b]: sprout.md\n";
 
-const SKELETON: &str = "+++\nuntranslated = true\n# title = \"Seed\"\n# summary = \"\"\"\n# One\n# \"\"\"\n# [crosswalk]\n# \"garden/sprout\" = \"After\"\n\n[extra]\nseason = \"spring\"\n+++\n\n```untranslated @intro {intro}\nIt [begins][b].\n\n<!-- a remark -->\n```\n\n`````untranslated #signals {signals}\n## Signals {#signals}\n\nIt is small.\n\n### Deep {#deep}\n\n````text\n```\n<!-- --> [not]: a definition\n```\n````\n`````\n\n```untranslated #ready {ready}\n## Ready {#ready}\n\n- [ ] There is soil. {#soil}\n- [ ] There is water. {#water}\n\n<!--\nanother\n-->\n```\n\n```untranslated #reflect {reflect}\n## Ask yourself {#reflect}\n\n- Where does it stand? {#where}\n```\n\n[b]: sprout.md\n";
+const SKELETON: &str = "+++\nuntranslated = true # {meta}\n# title = \"Seed\"\n# summary = \"\"\"\n# One\n# \"\"\"\n# [crosswalk]\n# \"garden/sprout\" = \"After\"\n\n[extra]\nseason = \"spring\"\n+++\n\n```untranslated @intro {intro}\nIt [begins][b].\n\n<!-- a remark -->\n```\n\n`````untranslated #signals {signals}\n## Signals {#signals}\n\nIt is small.\n\n### Deep {#deep}\n\n````text\n```\n<!-- --> [not]: a definition\n```\n````\n`````\n\n```untranslated #ready {ready}\n## Ready {#ready}\n\n- [ ] There is soil. {#soil}\n- [ ] There is water. {#water}\n\n<!--\nanother\n-->\n```\n\n```untranslated #reflect {reflect}\n## Ask yourself {#reflect}\n\n- Where does it stand? {#where}\n```\n\n[b]: sprout.md\n";
 
 #[test]
 fn a_skeleton_holds_the_source_section_by_section() {
@@ -100,11 +100,11 @@ fn the_site_is_right_at_every_moment_of_a_translation() {
     // The whole page is the English one, at the address that it has as long as it falls back.
     assert!(story.page("tl/hardin/seed/").contains("It is small."));
 
-    let titled = story.edit(
-        BINHI,
-        "untranslated = true\n# title = \"Seed\"",
-        "title = \"Binhi\"",
-    );
+    let awaited = awaited(&story);
+    let titled =
+        story
+            .edit(BINHI, &awaited, "title = \"Binhi\"\n")
+            .edit(BINHI, "# title = \"Seed\"\n", "");
     clean(&titled);
     assert_eq!(
         states(&titled, "seed"),
@@ -135,9 +135,19 @@ fn the_site_is_right_at_every_moment_of_a_translation() {
     assert!(!page.contains("untranslated"));
 }
 
-/// A skeleton with the names of its sections in place of the figures that seal its blocks.
+/// The line that says that nothing of the page is translated, with its seal.
+fn awaited(story: &Story) -> String {
+    let mut lines = story.texts[BINHI].split_inclusive('\n');
+    let found = lines.find(|line| line.starts_with("untranslated = true # "));
+    found.expect("nothing is translated").to_owned()
+}
+
+/// A skeleton with the names of its sections in place of the figures that seal its blocks and its front matter.
 fn sealed(skeleton: &str) -> String {
     let lines = skeleton.split_inclusive('\n').map(|line| {
+        if line.starts_with("untranslated = true # ") {
+            return "untranslated = true # {meta}\n".to_owned();
+        }
         let info = line.split_once("`untranslated ").map(|(_, info)| info);
         let words = info.and_then(|info| info.trim_end().split_once(' '));
         match words {
@@ -159,7 +169,7 @@ fn unpacked(skeleton: &str) -> String {
             fence = Some(ticks.to_owned());
         } else if fence.as_deref() == Some(line) {
             fence = None;
-        } else if line != "untranslated = true" {
+        } else if !line.starts_with("untranslated = true") {
             let kept = line.strip_prefix("# ").filter(|_| fence.is_none());
             lines.push(kept.unwrap_or(line));
         }
@@ -237,10 +247,8 @@ fn half_translated() -> Story {
     let skeleton = story.texts[BINHI].clone();
     let (before, rest) = skeleton.split_once("`````untranslated #signals").unwrap();
     let (_, behind) = rest.split_once("\n`````\n").unwrap();
-    let before = before.replace(
-        "untranslated = true\n# title = \"Seed\"",
-        "title = \"Binhi\"",
-    );
+    let before = before.replace(&awaited(&story), "");
+    let before = before.replace("# title = \"Seed\"", "title = \"Binhi\"");
     let behind = behind.replace("Ask yourself", "Tanong");
     let text = format!("{before}## Palatandaan {{#signals}}\n\nMaliit pa.\n{behind}");
     story.file(BINHI, &text)
@@ -313,9 +321,48 @@ fn front_matter_in_which_nothing_is_written_follows_the_source_too() {
     let story = started(story, "tl", &["garden"]).edit(SEED, "\"Seed\"", "\"A seed\"");
     assert_eq!(renewals(&story), ["renewed @meta"]);
     let again = started(story.clone(), "tl", &[]);
-    assert!(again.texts[BINHI].starts_with("+++\nuntranslated = true\n# title = \"A seed\"\n"));
+    let text = sealed(&again.texts[BINHI]);
+    assert!(text.starts_with("+++\nuntranslated = true # {meta}\n# title = \"A seed\"\n"));
     let written = story.edit(BINHI, "# title = \"Seed\"", "title = \"Binhi\"");
     assert_eq!(renewals(&written), [""; 0]);
+}
+
+#[test]
+fn what_a_translator_notes_in_front_matter_stays() {
+    let story = started(Story::base().without(BINHI), "tl", &["garden"]);
+    let title = "# title = \"Seed\"\n";
+    let bare = story
+        .clone()
+        .edit(BINHI, &awaited(&story), "untranslated = true\n");
+    for note in [
+        "# Ask Maria: binhi o buto?\n# title = \"Seed\"\n",
+        "# title = \"Binhi\"\n",
+    ] {
+        let noted = story.clone().edit(BINHI, title, note);
+        assert_eq!(renewals(&noted), [""; 0], "{note}");
+        assert_eq!(
+            started(noted.clone(), "tl", &[]).texts,
+            noted.texts,
+            "{note}"
+        );
+        // Nor does it go once the source says something else.
+        let changed = noted.edit(SEED, "\"Seed\"", "\"A seed\"");
+        assert_eq!(renewals(&changed), ["kept @meta"], "{note}");
+        assert_eq!(
+            started(changed.clone(), "tl", &[]).texts,
+            changed.texts,
+            "{note}"
+        );
+        // Without a seal all that the tool wouldn’t write is somebody’s.
+        let noted = bare.clone().edit(BINHI, title, note);
+        assert_eq!(renewals(&noted), ["kept @meta"], "{note}");
+        assert_eq!(
+            started(noted.clone(), "tl", &[]).texts,
+            noted.texts,
+            "{note}"
+        );
+    }
+    assert_eq!(started(bare, "tl", &[]).texts, story.texts);
 }
 
 #[test]

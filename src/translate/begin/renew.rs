@@ -1,10 +1,11 @@
 //! Texts of the source that wait in a translation, brought up to the source as it is now.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml_edit::{DocumentMut, Item};
 
-use super::start::{AWAITED, Block, Skeleton, entries, waiting_key};
+use super::start::{Block, Skeleton, awaited, entries, seal, waiting_key};
 use crate::markdown::{SectionKind, UNTRANSLATED, front_matter};
 use crate::model::{Collection, Page};
 use crate::translate::splice::spliced;
@@ -30,19 +31,19 @@ pub(in crate::translate) struct Waiting<'t> {
     /// `@intro`, `#signals`.
     pub(in crate::translate) key: &'t str,
     text: &'t str,
-    /// What [`Block::seal`] gave for the text that it began with.
+    /// What [`seal`] gave for the text that it began with.
     seal: Option<&'t str>,
 }
 
 impl Waiting<'_> {
     /// Whether it is as the tool wrote it.
     pub(in crate::translate) fn is_untouched(&self) -> bool {
-        self.seal.is_some_and(|seal| seal == Block::seal(self.text))
+        self.seal.is_some_and(|was| was == seal(self.text))
     }
 
     /// Whether it began with what the source says now.
     fn began_as(&self, now: &Block) -> bool {
-        self.seal.is_some_and(|seal| seal == Block::seal(&now.text))
+        self.seal.is_some_and(|was| was == seal(&now.text))
     }
 }
 
@@ -114,7 +115,7 @@ fn renewed(
     if page.face.front.untranslated
         && let Some(range) = front_matter(text)
     {
-        front(text, range, &skeleton.front, &mut edits, &mut done);
+        front(text, range, skeleton, &mut edits, &mut done);
     }
     let waiting = waiting(page, text);
     let translated = translated(page);
@@ -180,25 +181,40 @@ fn renewed(
 fn front(
     text: &str,
     range: Range<usize>,
-    now: &str,
+    skeleton: &Skeleton,
     edits: &mut Vec<(Range<usize>, String)>,
     done: &mut Renewed,
 ) {
     let old = text.get(range.clone()).unwrap_or_default();
-    let now = format!("{AWAITED}\n{now}");
-    if old == now {
+    let now = skeleton.awaiting();
+    let said = |toml: &str| toml.parse::<DocumentMut>().map(|all| bare(&all)).ok();
+    if old == now || said(old) != said(&now) {
         return;
     }
-    let said = |toml: &str| toml.parse::<DocumentMut>().map(|all| bare(&all)).ok();
-    if said(old) == said(&now) {
+    let (first, rest) = old.split_once('\n').unwrap_or((old, ""));
+    let sealed = awaited(first).filter(|seal| !seal.is_empty());
+    let untouched = match sealed {
+        Some(sealed) => sealed == seal(rest),
+        // Without a seal only lines that the tool would write now are known to be its own.
+        None => {
+            let lines: BTreeSet<&str> = skeleton.front.lines().collect();
+            let mut own = old.lines().filter(|line| awaited(line).is_none());
+            own.all(|line| lines.contains(line))
+        }
+    };
+    if untouched {
         edits.push((range, now));
         done.renewed.push("@meta".to_owned());
+    } else if sealed != Some(&*seal(&skeleton.front)) {
+        done.kept.push("@meta".to_owned());
     }
 }
 
 /// The entries of front matter without comments.
 fn bare(document: &DocumentMut) -> Vec<(String, String)> {
-    let entries = document.iter().map(|(key, item)| {
+    // Behind that nothing is translated stands a seal.
+    let entries = document.iter().filter(|(key, _)| *key != UNTRANSLATED);
+    let entries = entries.map(|(key, item)| {
         let lines = item.to_string();
         let lines = lines.lines().map(str::trim);
         let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));

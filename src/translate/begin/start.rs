@@ -11,8 +11,23 @@ use crate::model::{Collection, Corpus, Page};
 use crate::source::{SitePath, Sources};
 use crate::translate::ids::{inherited, with_ids};
 
-/// The line that a translator takes out once the title is written.
+/// What the line begins with that a translator takes out once the title is written. Behind it, as a comment, stands
+/// what [`seal`] gave for the rest of the front matter.
 pub(super) const AWAITED: &str = "untranslated = true";
+
+/// What shows of a text whether anybody has written in it since.
+pub(super) fn seal(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex()[..8].to_owned()
+}
+
+/// What is written behind [`AWAITED`], if that is what a line of front matter says.
+pub(super) fn awaited(line: &str) -> Option<&str> {
+    let behind = line.trim().strip_prefix(AWAITED)?.trim_start();
+    match behind.strip_prefix('#') {
+        Some(comment) => Some(comment.trim()),
+        None => Some(behind).filter(|behind| behind.is_empty()),
+    }
+}
 
 /// A page of a translation that was made, or brought up to the source as it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,24 +115,17 @@ pub(super) struct Block {
     pub(super) text: String,
 }
 
-impl Block {
-    /// What shows of a text whether anybody has written in it since.
-    pub(super) fn seal(text: &str) -> String {
-        blake3::hash(text.as_bytes()).to_hex()[..8].to_owned()
-    }
-}
-
 impl fmt::Display for Block {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { key, text } = self;
-        let (fence, seal) = (fence(text), Self::seal(text));
+        let (fence, seal) = (fence(text), seal(text));
         writeln!(f, "{fence}{UNTRANSLATED} {key} {seal}\n{text}\n{fence}")
     }
 }
 
 impl fmt::Display for Skeleton {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "+++\n{AWAITED}\n{}+++\n", self.front)?;
+        write!(f, "+++\n{}+++\n", self.awaiting())?;
         for block in &self.blocks {
             write!(f, "\n{block}")?;
         }
@@ -157,6 +165,13 @@ impl Skeleton {
             blocks,
             definitions,
         }
+    }
+}
+
+impl Skeleton {
+    /// Front matter in which nothing is translated.
+    pub(super) fn awaiting(&self) -> String {
+        format!("{AWAITED} # {}\n{}", seal(&self.front), self.front)
     }
 }
 
@@ -210,7 +225,7 @@ pub(in crate::translate) fn begun(text: &str) -> Option<String> {
     let line = toml.split_inclusive('\n').find_map(|line| {
         let begin = at;
         at += line.len();
-        (line.trim() == AWAITED).then_some(begin..at)
+        awaited(line).is_some().then_some(begin..at)
     })?;
     let mut text = text.to_owned();
     text.replace_range(line, "");
