@@ -666,6 +666,58 @@ fn nothing_of_a_repositorys_own_settings_is_started() {
 }
 
 #[test]
+fn nothing_is_accepted_against_a_source_that_could_be_read_in_part_only() {
+    let page = |folder: &str, tag: &str| format!("content/{folder}/{tag}/index.md");
+    let text = "+++\ntitle = \"T\"\n+++\n\n## Soil {#soil}\n\nIt bears.\n";
+    let story = ["glossary", "functions"]
+        .iter()
+        .fold(Story::base(), |story, folder| {
+            let story = story.file(&page(folder, "en"), text);
+            story.file(&page(folder, "tl"), text)
+        });
+    let lens = "content/functions/lens.toml";
+    let story = story
+        .file(lens, "pages = [\"water\"]\n")
+        .file("content/functions/en/water.md", text);
+    for (folder, path, fault) in [
+        (
+            "glossary",
+            page("glossary", "en"),
+            format!("{text}\n## Again {{#soil}}\n\nX.\n"),
+        ),
+        (
+            "glossary",
+            page("glossary", "en"),
+            text.replace("+++\n\n", "\n"),
+        ),
+        (
+            "functions",
+            page("functions", "en"),
+            format!("{text}\n## Again {{#soil}}\n\nX.\n"),
+        ),
+        ("functions", lens.to_owned(), "pages = [\n".to_owned()),
+    ] {
+        let desk = Desk::of(&story);
+        desk.write(&path, fault);
+        let run = desk.run(&format!("translate accept {}", page(folder, "tl")));
+        let Run { err, .. } = run.faulty();
+        assert!(
+            err.contains("nothing was accepted") && err.contains(&path),
+            "{path}: {err}"
+        );
+        let lock = format!("content/{folder}/tl/translation.lock");
+        assert_eq!(
+            desk.at(&lock).exists(),
+            story.texts.contains_key(&lock),
+            "{path}"
+        );
+    }
+    let desk = Desk::of(&story);
+    desk.run("translate accept content/glossary/tl/index.md content/functions/tl/index.md")
+        .done();
+}
+
+#[test]
 fn a_translation_is_begun_and_told_what_comes_next() {
     let story = Story::base();
     let desk = Desk::of(&story);

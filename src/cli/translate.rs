@@ -63,17 +63,17 @@ pub(super) fn accept(global: &Global, args: &Accept, say: &Say) -> Result<Outcom
 /// The faults for which a stamp would say what isn't so: those of the pages, their sources, their locks and
 /// what all pages hang on.
 pub(super) fn broken(studied: &Studied, files: &[SitePath]) -> Vec<Diagnostic> {
-    let collections = studied.corpus.playbooks.iter().map(|p| &p.collection);
-    let sources = collections
-        .chain([&studied.corpus.pages])
-        .flat_map(|c| c.editions.get(&c.source))
-        .flat_map(|pages| pages.values().map(|page| &page.face.path));
+    let collections = studied.corpus.collections();
+    let sources: Vec<&SitePath> = collections
+        .filter_map(|c| c.editions.get(&c.source))
+        .flat_map(|pages| pages.values().map(|page| &page.face.path))
+        .collect();
     let source_of = |path: &SitePath| {
-        let same = |source: &&SitePath| {
+        let same = |source: &&&SitePath| {
             let folder = |path: &SitePath| path.parent().parent();
             source.name() == path.name() && folder(source) == folder(path)
         };
-        sources.clone().find(same).cloned()
+        sources.iter().find(same).copied().cloned()
     };
     let mut concerned: Vec<SitePath> = files.iter().filter_map(source_of).collect();
     for file in files {
@@ -84,7 +84,8 @@ pub(super) fn broken(studied: &Studied, files: &[SitePath]) -> Vec<Diagnostic> {
         None => true,
         Some(span) => {
             let name = span.path.name();
-            concerned.contains(&span.path) || name == "yugto.toml" || name == "model.toml"
+            let all = ["yugto.toml", "model.toml", "lens.toml"];
+            concerned.contains(&span.path) || all.contains(&name)
         }
     };
     let errors = studied.faults.iter();
