@@ -158,6 +158,35 @@ fn how_markdown_is_written_is_no_change() {
 }
 
 #[test]
+fn a_list_that_inherits_its_ids_lacks_none_of_them() {
+    let two = |text: &str, second: &str| format!("{text}\n\nAlso:\n\n{second}");
+    let (where_, water) = (
+        "- Where does it stand? {#where}",
+        "- [ ] There is water. {#water}",
+    );
+    let (nasaan, tubig) = ("- Nasaan ito? {#where}", "- [ ] May tubig. {#water}");
+    let story = Story::base()
+        .edit(SEED, water, &two(water, "- [ ] There is sun. {#sun}"))
+        .edit(BINHI, tubig, &two(tubig, "- [ ] May araw."))
+        .edit(BINHI, nasaan, "- Nasaan ito?");
+    let states = |story: &Story| units(story, "tl", "garden", "seed")[3..].to_vec();
+    assert_eq!(
+        states(&story.clone().accept()),
+        ["ready current", "reflect current"]
+    );
+    let unreviewed = story.clone().without(LOCK);
+    assert_eq!(
+        states(&unreviewed),
+        ["ready unreviewed", "reflect unreviewed"]
+    );
+    let stale = story.accept().edit(SEED, where_, "- Where is it? {#where}");
+    assert_eq!(states(&stale), ["ready current", "reflect stale"]);
+    // An item that is lacking is told as before.
+    let lacking = unreviewed.edit(BINHI, "- [ ] May lupa. {#soil}\n", "");
+    assert_eq!(states(&lacking)[0], "ready unreviewed [soil missing]");
+}
+
+#[test]
 fn answers_of_a_self_check_are_told_as_such() {
     let check = "+++\ntitle = \"Where?\"\n+++\n\n## Small {#small}\n\n## When? {#when}\n\n- Now {#now}\n- Later {#later}\n";
     let story = Story::base()
@@ -428,4 +457,30 @@ fn a_message_is_stale_once_the_english_one_says_something_else() {
         "require = \"complete\"",
     );
     assert!(told(&lenient, &keys).1.contains("note[stale-message]"));
+}
+
+#[test]
+fn a_message_that_lacks_an_attribute_is_missing() {
+    let path = SitePath::new("locales/tl/ours.ftl");
+    let story = Story::base()
+        .file(
+            "locales/en/ours.ftl",
+            "home = Start\n    .title = Begin here\n",
+        )
+        .file(path.as_str(), "home = Umpisa\n");
+    let stamped = |story: &Story| {
+        let accepted = accept_messages(&study(story).catalog_files(), &path, Sections::All);
+        let edits = accepted.expect("it is a translation").edits;
+        story.clone().file(path.as_str(), &edits[0].text)
+    };
+    for story in [&story, &stamped(&story)] {
+        let (states, faults) = told(story, &["home", "languages"]);
+        assert_eq!(states, ["missing", "current"]);
+        assert!(
+            faults.contains("[missing-message]: `tl` has no message `home.title`"),
+            "{faults}"
+        );
+    }
+    let whole = story.edit(path.as_str(), "Umpisa\n", "Umpisa\n    .title = Dito\n");
+    assert_eq!(told(&stamped(&whole), &["home"]).0, ["current"]);
 }

@@ -98,7 +98,8 @@ fn states(corpus: &Corpus, files: &[CatalogFile], language: &Language) -> BTreeM
     let chain = corpus.config.chain(language, &corpus.config.source);
     let base = |language: &Language| language.tag().split('-').next().map(str::to_owned);
     let broader = chain.iter().filter(|of| base(of) == base(language));
-    for of in std::iter::once(language).chain(broader) {
+    let spoken: Vec<&Language> = std::iter::once(language).chain(broader).collect();
+    for &of in &spoken {
         for (id, message) in reviewed(files, of, reference) {
             states.entry(id).or_insert(match message.review {
                 _ if of == reference => State::Current,
@@ -108,7 +109,38 @@ fn states(corpus: &Corpus, files: &[CatalogFile], language: &Language) -> BTreeM
             });
         }
     }
+    // One of which a value or an attribute is lacking is seen in another language there.
+    let wanted = texts(files, reference);
+    let said: Vec<_> = spoken.iter().map(|of| texts(files, of)).collect();
+    for (id, state) in &mut states {
+        let said = |text: &String| {
+            said.iter()
+                .any(|own| own.get(id).is_some_and(|t| t.contains(text)))
+        };
+        let mut wanted = wanted.get(id).into_iter().flatten();
+        if !wanted.all(said) {
+            *state = State::Missing;
+        }
+    }
     states
+}
+
+/// The value and the attributes that each message of a language has, as `home` and `home.title`. What the site says of
+/// a message takes the place of all that is built in.
+fn texts(files: &[CatalogFile], language: &Language) -> BTreeMap<String, BTreeSet<String>> {
+    let mut all = BTreeMap::new();
+    for layer in [Layer::BuiltIn, Layer::Site] {
+        let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let files = files.iter().filter(|file| file.layer == layer);
+        for file in files.filter(|file| file.language == *language) {
+            for (text, _) in messages(&file.file) {
+                let id = text.value.split('.').next().unwrap_or_default();
+                found.entry(id.to_owned()).or_default().insert(text.value);
+            }
+        }
+        all.append(&mut found);
+    }
+    all
 }
 
 /// The messages of the languages that `wanted` takes, the site's over the built-in ones.

@@ -1,6 +1,6 @@
 //! How every part of the site stands in every language, unit by unit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::catalog;
@@ -9,7 +9,7 @@ use crate::edition::{Lock, State, missing, states};
 use crate::l10n::{CatalogFile, Language};
 use crate::markdown::{SectionKind, words};
 use crate::model::{Collection, Corpus, Node, Page};
-use crate::source::SitePath;
+use crate::source::{Id, SitePath};
 
 /// A part of the site that is translated as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -259,7 +259,8 @@ impl Viewer<'_, '_> {
                 let counterpart = page.outline.sections[at].source;
                 if let Some(counterpart) = counterpart {
                     unit.source_words = source.face.sections[counterpart].words;
-                    lacking(&mut unit, source, counterpart, items);
+                    let bare = page.outline.sections[at].bare.iter().flatten();
+                    lacking(&mut unit, source, counterpart, items, bare);
                 }
                 (counterpart, unit)
             })
@@ -317,8 +318,15 @@ fn section(page: &Page, at: usize, state: State, items: UnitKind) -> Unit {
     }
 }
 
-/// Adds the items that a section's source has and it hasn't, and says of those that only it has so.
-fn lacking(unit: &mut Unit, source: &Page, at: usize, items: UnitKind) {
+/// Adds the items that a section's source has and it hasn't, and says of those that only it has so. `bare` are the ids
+/// that its items inherit.
+fn lacking<'i>(
+    unit: &mut Unit,
+    source: &Page,
+    at: usize,
+    items: UnitKind,
+    bare: impl Iterator<Item = &'i Id>,
+) {
     let origin = section(source, at, State::Missing, items).items;
     let keys: Vec<Arc<str>> = origin.iter().map(|item| item.key.clone()).collect();
     for item in &mut unit.items {
@@ -329,11 +337,11 @@ fn lacking(unit: &mut Unit, source: &Page, at: usize, items: UnitKind) {
             };
         }
     }
+    let own = unit.items.iter().map(|item| item.key.clone());
     // A list that inherits all of its ids is as its source.
-    let bare = unit.items.is_empty() && unit.state == State::Current;
-    let there: Vec<Arc<str>> = unit.items.iter().map(|item| item.key.clone()).collect();
+    let there: BTreeSet<Arc<str>> = own.chain(bare.map(Id::shared)).collect();
     let lacks = origin.into_iter().filter(|item| !there.contains(&item.key));
-    unit.items.extend(lacks.filter(|_| !bare));
+    unit.items.extend(lacks);
 }
 
 /// The folder of `content/` or `messages`, as the command line names a part.
