@@ -168,6 +168,15 @@ fn a_translation_in_doubt_stays_in_doubt_and_one_that_counts_stops_the_export() 
     let replaced = exported(&story, &doubted, Unimported::Replace);
     assert_eq!(told(message(&replaced.catalog, P1)), "Maliit pa.");
 
+    // So does one that the site has, until the section is reviewed anew.
+    let marked = translated(garden(&story), P1, "Maliit pa.", Fuzzy::Yes);
+    let kept = over(&story, &marked);
+    assert_eq!(doubts(&kept), [P1]);
+    let stale = story.clone().edit(SEED, "It is small.", "It is tiny.");
+    let kept = over(&stale, &kept);
+    assert_eq!(doubts(&kept), [P1]);
+    assert_eq!(doubts(&over(&stale.accept(), &kept)), [""; 0]);
+
     let counts = settled(doubted, P1, "Munti pa.");
     assert_eq!(exported(&story, &counts, Unimported::Keep).clashes, 1);
 }

@@ -7,7 +7,7 @@ use super::import::normal;
 use super::note::{Note, stamp};
 use super::site::Twin;
 use super::unit::Unit;
-use crate::po::{Catalog, Message};
+use crate::po::{Catalog, Fuzzy, Message};
 
 /// A message of the last file that is a text's.
 #[derive(Clone, Copy, Debug)]
@@ -196,6 +196,17 @@ pub(super) fn is_work(unit: &Unit, message: &Message) -> bool {
     let sites = unit.current.as_deref().map(|text| normal(unit, text));
     let noted = Note::Site.of(message);
     !text.is_empty() && sites.as_ref() != Some(&text) && noted != Some(&*stamp(&text))
+}
+
+/// Whether somebody has marked the site's translation as in doubt: it was written as one that counts.
+pub(super) fn is_marked(unit: &Unit, message: &Message) -> bool {
+    let text = normal(unit, &message.translation);
+    let sites = unit.current.as_deref().map(|text| normal(unit, text));
+    message.fuzzy == Fuzzy::Yes
+        && is_same_source(unit, message)
+        && Note::Site.of(message) == Some(&*stamp(&text))
+        && Note::Stale.of(message).is_none()
+        && sites == Some(text)
 }
 
 /// Whether a message that no text has is still as the site said it, in so far as that can be told without the text.

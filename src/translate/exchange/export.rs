@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::before::{Before, Found, Old, is_same_source, is_work};
+use super::before::{Before, Found, Old, is_marked, is_same_source, is_work};
 use super::import::normal;
 use super::note::{Note, stamp};
 use super::site::{Site, Twin};
@@ -141,6 +141,9 @@ impl Entry<'_> {
         let sites = site.is_some() && sites;
         let counts = site.is_some() && same && found == Found::InPlace && old.settled().is_some();
         if sites || counts {
+            if unimported == Unimported::Keep && is_marked(unit, old) {
+                message.fuzzy = Fuzzy::Yes;
+            }
             message.extracted.extend(noted);
             return match sites {
                 true => Kept::Yes,
