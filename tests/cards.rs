@@ -255,7 +255,7 @@ mod drawn {
     #[test]
     fn fonts_of_the_site_go_before_those_of_the_theme() {
         let site = Desk::of(&format!("fonts = [\"{OWN}\"]"));
-        site.write(OWN, &own_font());
+        site.write(OWN, own_font());
         let own = pixels(&site.build()["en/garden/seed"]);
         assert!(own != pixels(&Desk::of("").build()["en/garden/seed"]));
     }
@@ -306,7 +306,7 @@ mod drawn {
             "[cards]\n",
             &format!("[cards]\nfonts = [\"{OWN}\"]\n"),
         );
-        site.write(OWN, &own_font());
+        site.write(OWN, own_font());
         let third = site.build();
         assert_ne!(third["en/garden/seed"], *seed);
         assert!(!seed.exists());

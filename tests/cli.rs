@@ -161,7 +161,7 @@ fn accept_writes_ids_and_stamps_and_changes_no_other_byte() {
         .replace(" {#rice-done}", "");
     assert_eq!(page.len() - plain.len(), 22);
     let dressed = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
-    desk.write(STAGE, &dressed(&plain));
+    desk.write(STAGE, dressed(&plain));
     fs::remove_file(desk.at("demo/content/cooking/tl/translation.lock")).unwrap();
     let before = desk.files("demo");
 

@@ -144,7 +144,7 @@ fn browsers_choose_among_the_sizes_and_find_the_image_itself_last() {
     });
     assert_eq!(shown.collect::<Vec<_>>(), ["200 100 ", "60 30 lazy"]);
     let print = Desk::showing(&[]);
-    print.write("content/garden/wide.jpg", &jpeg(200, 100));
+    print.write("content/garden/wide.jpg", jpeg(200, 100));
     let index = "+++\ntitle = \"Garden\"\n+++\n\n![An image](wide.jpg)\n";
     print.write("content/garden/en/index.md", index);
     print.build();
@@ -257,7 +257,7 @@ fn what_was_made_before_is_taken_over_and_what_was_made_otherwise_is_not() {
     assert_eq!(first, second);
     assert_eq!(fs::read(a).expect("a file"), b"kept");
     assert_ne!(fs::read(b).expect("a file"), b"spoilt");
-    site.write("content/pages/a.jpg", &jpeg(202, 100));
+    site.write("content/pages/a.jpg", jpeg(202, 100));
     let third = site.build();
     assert_ne!(third["assets/pages/a.48"], *a);
     assert!(!a.exists());
@@ -351,7 +351,7 @@ fn each_language_has_the_sizes_of_its_own_version_and_none_that_nobody_sees() {
         "content/pages/tl/about.md",
         b"+++\ntitle = \"Tungkol\"\n+++\n\n![Plano](plan.jpg)\n",
     );
-    site.write("content/pages/tl/plan.jpg", &jpeg(90, 100));
+    site.write("content/pages/tl/plan.jpg", jpeg(90, 100));
     let found = site.build();
     let names: Vec<&String> = found.keys().collect();
     assert_eq!(

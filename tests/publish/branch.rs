@@ -110,7 +110,7 @@ fn a_branch_can_have_one_commit_alone() {
     assert_eq!(commits(&desk), 1);
     let config = desk.read("demo/yugto.toml");
     let publish = "[publish]\ntarget = \"git:gh-pages\"\nhistory = \"orphan\"\n";
-    desk.write("demo/yugto.toml", &format!("{config}\n{publish}"));
+    desk.write("demo/yugto.toml", format!("{config}\n{publish}"));
     desk.build(3, "public");
     desk.run("--root demo publish").done();
     assert_eq!(commits(&desk), 1);
@@ -237,7 +237,7 @@ fn what_somebody_else_committed_is_shown_and_goes_and_the_domain_stays() {
 
 fn hook(desk: &Desk, name: &str, script: &str) {
     let path = format!("remote.git/hooks/{name}");
-    desk.write(&path, &format!("#!/bin/sh\n{script}\n"));
+    desk.write(&path, format!("#!/bin/sh\n{script}\n"));
     fs::set_permissions(desk.at(&path), fs::Permissions::from_mode(0o755)).unwrap();
 }
 

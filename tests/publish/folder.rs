@@ -56,7 +56,7 @@ fn a_folder_belongs_to_one_site() {
     desk.run("--root demo publish ../live").done();
     desk.site("other", 2);
     let config = desk.read("other/yugto.toml");
-    desk.write("other/yugto.toml", &config.replace("demo", "other"));
+    desk.write("other/yugto.toml", config.replace("demo", "other"));
     desk.run("--root other build").done();
     desk.refuses(
         "--root other publish ../live",

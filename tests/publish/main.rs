@@ -218,7 +218,7 @@ fn the_target_comes_from_the_command_line_or_yugto_toml() {
     let config = desk.read("demo/yugto.toml");
     desk.write(
         "demo/yugto.toml",
-        &format!("{config}\n[publish]\ntarget = \"../www\"\n"),
+        format!("{config}\n[publish]\ntarget = \"../www\"\n"),
     );
     desk.run("--root demo publish").done();
     assert_eq!(files(&desk.at("www/.")), built(&desk.at("demo/public")));
