@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::locks::{self, Restamped};
 use super::prose::{Ids, Prose};
 use super::rows::{self, Rows};
-use super::toml::edited;
+use super::toml::{Snag, edited};
 use super::{Change, Named, Refusal, Site, structure, verify};
 use crate::config::Config;
 use crate::markdown::{self, Face};
@@ -208,18 +208,17 @@ fn structures(
     };
     let mut edit = |path: &SitePath,
                     rows: Option<Rows<'_>>,
-                    names: &dyn Fn(&mut toml_edit::DocumentMut)|
+                    names: &dyn Fn(&mut toml_edit::DocumentMut) -> Result<(), Snag>|
      -> Result<(), Refusal> {
         let text = site.sources.text(path).map_or("", |file| &*file.text);
-        let mut refused = Ok(());
         let edited = edited(text, |document| {
-            names(document);
-            if let Some(rows) = rows {
-                refused = rows::update(document, rows, change);
+            names(document)?;
+            match rows {
+                Some(rows) => Ok(rows::update(document, rows, change)?),
+                None => Ok(()),
             }
         });
-        refused?;
-        let edited = edited.map_err(|_| Refusal(format!("`{path}` is no valid TOML")))?;
+        let edited = edited.map_err(|snag| snag.of(path))?;
         edits.extend(edited.map(|text| (path.clone(), text)));
         Ok(())
     };
@@ -230,7 +229,7 @@ fn structures(
         of_site = of_site.filter(|_| rows.is_none());
         let folder = playbook.id.as_str();
         edit(&playbook.model.path, rows, &|document| {
-            structure::model(document, folder, &playbook.model, change);
+            structure::model(document, folder, &playbook.model, change)
         })?;
     }
     for lens in &corpus.lenses {
@@ -238,10 +237,11 @@ fn structures(
         let rows = rows.map(|_| Rows::Beside(&lens.id));
         of_site = of_site.filter(|_| rows.is_none());
         edit(&lens.path, rows, &|document| {
-            structure::lens(document, lens.id.as_str(), change);
+            structure::lens(document, lens.id.as_str(), change)
         })?;
     }
     edit(&Config::path(), of_site, &|document| {
         structure::site(document, change);
+        Ok(())
     })
 }

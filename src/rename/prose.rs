@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml_edit::TableLike;
 
 use super::links::{place, rewritten, segments};
-use super::toml::{below, edited, rename_keys};
+use super::toml::{Snag, below, edited, rename_keys};
 use super::{Change, Named, Refusal, Site};
 use crate::markdown::{Face, LinkTarget, destinations, front_matter};
 use crate::model::Page;
@@ -93,7 +93,7 @@ impl Prose<'_> {
             let root: &mut dyn TableLike = document.as_table_mut();
             for key in ["crosswalk", "stages"] {
                 if let Some(notes) = below(root, key) {
-                    rename_keys(notes, &|end, _| change.page_name(Some(folder), end));
+                    rename_keys(notes, &|end, _| change.page_name(Some(folder), end))?;
                 }
             }
             if let Named::Facet { folder: of, .. } = &change.named
@@ -101,7 +101,7 @@ impl Prose<'_> {
                 && let Some(labels) = below(root, "facets")
             {
                 let old = change.old.as_str();
-                rename_keys(labels, &|id, _| (id == old).then(|| change.new.to_string()));
+                rename_keys(labels, &|id, _| (id == old).then(|| change.new.to_string()))?;
             }
             if let Some(forms) = below(root, "forms") {
                 rename_keys(forms, &|id, _| {
@@ -110,13 +110,17 @@ impl Prose<'_> {
                         _ => change.page(folder, id),
                     };
                     renamed.map(Id::to_string)
-                });
+                })?;
             }
+            Ok(())
         });
         match edited {
             Ok(Some(text)) => replacements.put(range, text),
             Ok(None) => {}
-            Err(_) => return Err(self.refuse(range.start, "its front matter is no valid TOML")),
+            Err(Snag::Invalid) => {
+                return Err(self.refuse(range.start, "its front matter is no valid TOML"));
+            }
+            Err(snag) => return Err(snag.of(&self.file.path)),
         }
         Ok(())
     }

@@ -2,17 +2,25 @@
 
 use toml_edit::{DocumentMut, Item, TableLike, Value};
 
-use super::toml::{below, rename_at, rename_keys, rows};
+use super::toml::{Snag, below, rename_at, rename_keys, rows};
 use super::{Change, Named};
 use crate::model::{Model, SELF_CHECK};
 
 /// The `model.toml` of the playbook in `folder`.
-pub(super) fn model(document: &mut DocumentMut, folder: &str, model: &Model, change: &Change) {
+///
+/// # Errors
+/// When a table has the new name already. So with the others below.
+pub(super) fn model(
+    document: &mut DocumentMut,
+    folder: &str,
+    model: &Model,
+    change: &Change,
+) -> Result<(), Snag> {
     let root: &mut dyn TableLike = document.as_table_mut();
     let stage = |name: &str| change.page(folder, name).map(ToString::to_string);
     rename_at(root, "stages", &stage);
     if let Some(must) = below(root, "must") {
-        rename_keys(must, &|name, _| stage(name));
+        rename_keys(must, &|name, _| stage(name))?;
         if let Named::Item { page, section, .. } = &change.named
             && model.judges(section.as_str())
             && let Some(must) = must.as_table_like_mut()
@@ -35,26 +43,27 @@ pub(super) fn model(document: &mut DocumentMut, folder: &str, model: &Model, cha
     {
         rename_keys(facets, &|name, _| {
             (name == change.old.as_str()).then(|| change.new.to_string())
-        });
+        })?;
     }
     let check = below(root, SELF_CHECK).and_then(Item::as_table_like_mut);
     if let Some(weights) = check.and_then(|check| check.get_mut("weights")) {
-        weigh(weights, folder, change);
+        weigh(weights, folder, change)?;
     }
+    Ok(())
 }
 
 /// `[self-check.weights]`: statements, their options, and stages below both.
-fn weigh(weights: &mut Item, folder: &str, change: &Change) {
+fn weigh(weights: &mut Item, folder: &str, change: &Change) -> Result<(), Snag> {
     let is_number = |item: &Item| matches!(item, Item::Value(Value::Integer(_)));
     let stage = |name: &str| change.page(folder, name).map(ToString::to_string);
     let Some(table) = weights.as_table_like_mut() else {
-        return;
+        return Ok(());
     };
     for (statement, weighed) in table.iter_mut() {
         let statement = statement.get().to_owned();
         if let Some(options) = weighed.as_table_like_mut() {
             for (_, option) in options.iter_mut().filter(|(_, item)| !is_number(item)) {
-                rename_keys(option, &|name, _| stage(name));
+                rename_keys(option, &|name, _| stage(name))?;
             }
         }
         rename_keys(weighed, &|name, item| match is_number(item) {
@@ -63,16 +72,16 @@ fn weigh(weights: &mut Item, folder: &str, change: &Change) {
                 let option = change.item(folder, SELF_CHECK, &statement, name);
                 option.map(ToString::to_string)
             }
-        });
+        })?;
     }
     rename_keys(weights, &|name, _| {
         let statement = change.section(folder, SELF_CHECK, name);
         statement.map(ToString::to_string)
-    });
+    })
 }
 
 /// The `lens.toml` of the lens in `folder`.
-pub(super) fn lens(document: &mut DocumentMut, folder: &str, change: &Change) {
+pub(super) fn lens(document: &mut DocumentMut, folder: &str, change: &Change) -> Result<(), Snag> {
     let root: &mut dyn TableLike = document.as_table_mut();
     let page = |name: &str| change.page(folder, name).map(ToString::to_string);
     rename_at(root, "pages", &page);
@@ -83,8 +92,9 @@ pub(super) fn lens(document: &mut DocumentMut, folder: &str, change: &Change) {
                 rename_at(table, &name, &|stage| change.page_name(None, stage));
             }
         }
-        rename_keys(stages, &|name, _| page(name));
+        rename_keys(stages, &|name, _| page(name))?;
     }
+    Ok(())
 }
 
 /// `yugto.toml`.

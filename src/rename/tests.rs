@@ -712,6 +712,106 @@ fn what_can_t_be_renamed_is_refused_in_one_sentence() {
 }
 
 #[test]
+fn an_entry_of_the_new_name_is_nobody_s_to_overwrite() {
+    let title = |front: &str| format!("+++\ntitle = \"T\"\n{front}+++\n");
+    let check = "## S {#s}\n\n## Q {#q}\n\n- O {#o}\n- P {#p}\n";
+    let weights = |rows: &str| format!("{MODEL}[self-check.weights]\n{rows}");
+    for (old, new, path, text, both) in [
+        (
+            "garden/one",
+            "uno",
+            "content/garden/model.toml",
+            weights("s = { one = 3, uno = 1 }\n"),
+            ("one", "uno"),
+        ),
+        (
+            "garden/one",
+            "uno",
+            "content/garden/model.toml",
+            weights("q = { o = { one = 3, 'uno' = 1 }, p = {} }\n"),
+            ("one", "uno"),
+        ),
+        (
+            "garden/self-check#s",
+            "t",
+            "content/garden/model.toml",
+            weights("s = { one = 3 }\nt = { two = 1 }\n"),
+            ("s", "t"),
+        ),
+        (
+            "garden/self-check#q/o",
+            "r",
+            "content/garden/model.toml",
+            weights("[self-check.weights.q]\no = { one = 1 }\nr = {}\np = {}\n"),
+            ("o", "r"),
+        ),
+        (
+            "garden/one",
+            "uno",
+            "content/garden/model.toml",
+            format!("{MODEL}[must]\none = [\"a\"]\nuno = [\"b\"]\n"),
+            ("one", "uno"),
+        ),
+        (
+            "tools/rake",
+            "hoe",
+            "content/tools/lens.toml",
+            "pages = [\"rake\"]\n[stages]\nrake = [\"garden/one\"]\nhoe = []\n".to_owned(),
+            ("rake", "hoe"),
+        ),
+        (
+            "garden/one",
+            "uno",
+            "content/garden/en/two.md",
+            title("[crosswalk]\n\"garden/one\" = \"N\"\n\"garden/uno\" = \"M\"\n"),
+            ("garden/one", "garden/uno"),
+        ),
+        (
+            "garden#ready",
+            "done",
+            "content/garden/en/index.md",
+            title("[facets]\nready = \"R\"\ndone = \"D\"\n"),
+            ("ready", "done"),
+        ),
+        (
+            "garden/one",
+            "uno",
+            "content/garden/en/index.md",
+            title("[forms]\none = [\"R\"]\nuno = [\"D\"]\n"),
+            ("one", "uno"),
+        ),
+        (
+            "garden/caf\u{e9}",
+            "uno",
+            "content/garden/model.toml",
+            // One name to everybody, and two keys to TOML.
+            "stages = [\"caf\u{e9}\"]\n[must]\n\"caf\u{e9}\" = []\n\"cafe\u{301}\" = []\n"
+                .to_owned(),
+            ("cafe\u{301}", "caf\u{e9}"),
+        ),
+    ] {
+        let mut files = vec![
+            ("content/garden/en/self-check.md", check),
+            ("content/garden/en/caf\u{e9}.md", "A."),
+            ("content/tools/lens.toml", "pages = [\"rake\"]\n"),
+            ("content/tools/en/index.md", ""),
+            ("content/tools/en/rake.md", ""),
+        ];
+        let facets = format!("{MODEL}[facets]\nready = \"checklist\"\n");
+        if old == "garden#ready" {
+            files.push(("content/garden/model.toml", facets.as_str()));
+        }
+        files.push((path, text.as_str()));
+        let (one, other) = both;
+        assert_eq!(
+            refused(&site(&files), old, new),
+            format!("`{path}` has both `{one}` and `{other}`: keep one of them"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn an_id_that_would_change_by_itself_is_written_first() {
     let sources = site(&[("content/garden/en/one.md", "## X {#a}\n\n### A\n")]);
     assert_eq!(

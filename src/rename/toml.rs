@@ -1,23 +1,56 @@
 //! Names in TOML that become others, everything around them as it was.
 
+use std::collections::BTreeMap;
+
 use toml_edit::{DocumentMut, InlineTable, Item, Key, Table, TableLike, Value};
 
-use crate::source::nfc;
+use super::Refusal;
+use crate::source::{SitePath, nfc};
 
 /// What a name becomes; `None` where it stays.
 pub(super) type Names<'a> = &'a dyn Fn(&str) -> Option<String>;
 
+/// Why TOML can't be edited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Snag {
+    /// It is none.
+    Invalid,
+    /// One table has a key, and the one that it would become too: either could be what is meant.
+    Both(String, String),
+    /// Whatever else this says.
+    Refused(Refusal),
+}
+
+impl From<Refusal> for Snag {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl Snag {
+    /// What it says of the file at `path`.
+    pub(super) fn of(self, path: &SitePath) -> Refusal {
+        match self {
+            Self::Invalid => Refusal(format!("`{path}` is no valid TOML")),
+            Self::Both(old, new) => Refusal(format!(
+                "`{path}` has both `{old}` and `{new}`: keep one of them"
+            )),
+            Self::Refused(refusal) => refusal,
+        }
+    }
+}
+
 /// `text` with `change` made to it; `None` where that changes nothing.
 ///
 /// # Errors
-/// When it is no TOML.
+/// When it is no TOML, or `change` says so.
 pub(super) fn edited(
     text: &str,
-    change: impl FnOnce(&mut DocumentMut),
-) -> Result<Option<String>, toml_edit::TomlError> {
-    let mut document: DocumentMut = text.parse()?;
+    change: impl FnOnce(&mut DocumentMut) -> Result<(), Snag>,
+) -> Result<Option<String>, Snag> {
+    let mut document: DocumentMut = text.parse().map_err(|_| Snag::Invalid)?;
     let before = document.to_string();
-    change(&mut document);
+    change(&mut document)?;
     let after = document.to_string();
     Ok((after != before).then_some(after))
 }
@@ -75,49 +108,78 @@ fn quoted(text: &str, literal: bool) -> Value {
 }
 
 /// Renames the keys of a table for whose entries `names` says so. They keep their places.
-pub(super) fn rename_keys(item: &mut Item, names: &dyn Fn(&str, &Item) -> Option<String>) {
+///
+/// # Errors
+/// When an entry has the name already that another one would get.
+pub(super) fn rename_keys(
+    item: &mut Item,
+    names: &dyn Fn(&str, &Item) -> Option<String>,
+) -> Result<(), Snag> {
     match item {
         Item::Table(table) => table_keys(table, names),
         Item::Value(Value::InlineTable(table)) => inline_keys(table, names),
-        _ => {}
+        _ => Ok(()),
     }
 }
 
-fn table_keys(table: &mut Table, names: &dyn Fn(&str, &Item) -> Option<String>) {
-    let keys: Vec<String> = table.iter().map(|(key, _)| key.to_owned()).collect();
-    let renamed = table
-        .iter()
-        .any(|(key, item)| names(&nfc(key), item).is_some());
-    if !renamed {
-        return;
+fn table_keys(
+    table: &mut Table,
+    names: &dyn Fn(&str, &Item) -> Option<String>,
+) -> Result<(), Snag> {
+    let entries = table.iter();
+    let entries = entries.map(|(key, item)| (key.to_owned(), names(&nfc(key), item)));
+    let entries: Vec<(String, Option<String>)> = entries.collect();
+    if !moves(&entries)? {
+        return Ok(());
     }
-    let entries: Vec<(Key, Item)> = keys.iter().filter_map(|k| table.remove_entry(k)).collect();
-    for (key, item) in entries {
-        let key = match names(&nfc(key.get()), &item) {
-            Some(new) => like(&key, &new),
-            None => key,
-        };
-        table.insert_formatted(&key, item);
+    for (key, new) in entries {
+        if let Some((key, item)) = table.remove_entry(&key) {
+            let key = new.map_or_else(|| key.clone(), |new| like(&key, &new));
+            table.insert_formatted(&key, item);
+        }
     }
+    Ok(())
 }
 
-fn inline_keys(table: &mut InlineTable, names: &dyn Fn(&str, &Item) -> Option<String>) {
-    let keys: Vec<String> = table.iter().map(|(key, _)| key.to_owned()).collect();
+fn inline_keys(
+    table: &mut InlineTable,
+    names: &dyn Fn(&str, &Item) -> Option<String>,
+) -> Result<(), Snag> {
     let new_name = |key: &str, value: &Value| names(&nfc(key), &Item::Value(value.clone()));
-    if !table
-        .iter()
-        .any(|(key, value)| new_name(key, value).is_some())
-    {
-        return;
+    let entries = table.iter();
+    let entries = entries.map(|(key, value)| (key.to_owned(), new_name(key, value)));
+    let entries: Vec<(String, Option<String>)> = entries.collect();
+    if !moves(&entries)? {
+        return Ok(());
     }
-    let entries: Vec<(Key, Value)> = keys.iter().filter_map(|k| table.remove_entry(k)).collect();
-    for (key, value) in entries {
-        let key = match new_name(key.get(), &value) {
-            Some(new) => like(&key, &new),
-            None => key,
-        };
-        table.insert_formatted(&key, value);
+    for (key, new) in entries {
+        if let Some((key, value)) = table.remove_entry(&key) {
+            let key = new.map_or_else(|| key.clone(), |new| like(&key, &new));
+            table.insert_formatted(&key, value);
+        }
     }
+    Ok(())
+}
+
+/// Whether any of a table's keys gets another name.
+///
+/// # Errors
+/// When two of them would be one then: the later entry would take the place of the other.
+fn moves(entries: &[(String, Option<String>)]) -> Result<bool, Snag> {
+    let mut taken: BTreeMap<String, &str> = BTreeMap::new();
+    for (key, new) in entries {
+        if new.is_none() {
+            taken.insert(nfc(key).into_owned(), key);
+        }
+    }
+    for (key, new) in entries {
+        if let Some(new) = new
+            && let Some(there) = taken.insert(nfc(new).into_owned(), key)
+        {
+            return Err(Snag::Both(key.clone(), there.to_owned()));
+        }
+    }
+    Ok(entries.iter().any(|(_, new)| new.is_some()))
 }
 
 /// A key of another name, written as `key` is.
