@@ -1044,6 +1044,54 @@ fn what_a_name_means_is_said_in_the_texts_language() {
 }
 
 #[test]
+fn a_hash_in_the_words_of_a_link_is_text() {
+    let story = site();
+    let mut editor = Editor::open(&story);
+    let ready = "**Ready** · `ready`\n\nA section of “Seed”";
+    let seed = "**Seed** · `garden/seed`";
+    for (link, expected) in [
+        ("[[garden/seed#re|ady|the #1 of mine]]", ready),
+        ("[[garden/s|eed#ready|the #1 of mine]]", seed),
+        ("[before](seed.md#re|ady \"see #5\")", ready),
+        ("[# before](se|ed.md#ready \"see #5\")", seed),
+        ("[be|fore #1][r]\n\n[r]: seed.md#ready\n\nSo", ready),
+    ] {
+        let text = changed(&story, SPROUT, "[before](seed.md#ready)", link);
+        let found = editor.ask_at("textDocument/hover", SPROUT, &text);
+        let said = found["contents"]["value"].as_str().unwrap_or_default();
+        assert!(said.starts_with(expected), "{link}: {found}");
+    }
+}
+
+#[test]
+fn an_option_is_one_whatever_stage_has_its_name() {
+    let options = "feet = { dry = { ice = 2 }, soaked = { water = 3 } }";
+    let story = site()
+        .edit(
+            "content/pond/model.toml",
+            options,
+            "feet = { dry = { ice = 2 }, water = { water = 3 } }",
+        )
+        .edit(
+            "content/pond/en/self-check.md",
+            "- Soaked {#soaked}",
+            "- Soaked {#water}",
+        );
+    let mut editor = Editor::open(&story);
+    let path = "content/pond/model.toml";
+    for (at, expected) in [
+        ("{ dry = { ice = 2 }, wa|ter = { water", "Soaked"),
+        ("water = { wa|ter = 3 } }", "**Water** · `pond/water`"),
+        ("wet = { ice = 1, wa|ter = 3 }", "**Water** · `pond/water`"),
+    ] {
+        let text = changed(&story, path, &at.replacen('|', "", 1), at);
+        let found = editor.ask_at("textDocument/hover", path, &text);
+        let said = found["contents"]["value"].as_str().unwrap_or_default();
+        assert!(said.contains(expected), "{at}: {found}");
+    }
+}
+
+#[test]
 fn nothing_that_is_sent_ends_the_server() {
     let story = Story::base();
     let mut editor = Editor::start(tempfile::tempdir().expect("a folder"));

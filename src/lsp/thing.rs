@@ -8,8 +8,8 @@ use super::prose::{self, Writing};
 use super::slot::{FileKind, Owner, Slot, slot};
 use super::view::Looking;
 use crate::l10n::Language;
-use crate::markdown::{Link, LinkTarget};
-use crate::model::{Corpus, Node, Resolved, SELF_CHECK};
+use crate::markdown::{Link, LinkTarget, destinations};
+use crate::model::{Corpus, Node, Resolved, SELF_CHECK, Weights};
 use crate::source::{Id, Spanned};
 
 /// Something of the site that has a name.
@@ -73,8 +73,7 @@ impl Looking<'_> {
         else {
             return None;
         };
-        let written = self.file.text.get(range.clone())?;
-        let hash = written.rfind('#').map(|at| range.start + at);
+        let hash = self.hash(link);
         let fragment = fragment.filter(|fragment| !fragment.is_empty());
         let thing = match (fragment, hash) {
             // On the page's part of the link, the page is meant.
@@ -91,6 +90,25 @@ impl Looking<'_> {
             range,
             language: self.language_of(&link.target),
         })
+    }
+
+    /// Where the section begins in what a link says of its destination. A `#` in its words or its title is text.
+    fn hash(&self, link: &Link) -> Option<usize> {
+        let place = match link.target {
+            LinkTarget::Page { .. } => link.range.clone(),
+            _ => {
+                let mut found = destinations(self.file).into_iter();
+                let found = found.find(|found| found.whole == link.range)?.written;
+                // A definition stands elsewhere, and the whole link means what it says.
+                (link.range.start <= found.start && found.end <= link.range.end).then_some(found)?
+            }
+        };
+        let written = self.file.text.get(place.clone())?;
+        let name = match link.target {
+            LinkTarget::Page { .. } => written.split('|').next()?,
+            _ => written,
+        };
+        name.find('#').map(|at| place.start + at)
     }
 
     /// The language of the file that a path names.
@@ -183,13 +201,25 @@ impl Looking<'_> {
                 let node = corpus.node(playbook?.1.id.as_str(), SELF_CHECK)?;
                 Some(Thing::Section(node, name.into()))
             }
-            Slot::Weighed(statement) => match self.listed_page(name) {
-                Some(stage) => Some(Thing::Page(stage)),
-                None => {
-                    let node = corpus.node(playbook?.1.id.as_str(), SELF_CHECK)?;
-                    Some(Thing::Item(node, (*statement).into(), name.into()))
+            Slot::Weighed(statement) => {
+                let (_, playbook) = playbook?;
+                let check = playbook.model.self_check.as_ref();
+                let weighed = check.and_then(|check| check.item(statement));
+                // An option may well be called like a stage.
+                let is_option = weighed.is_some_and(|weighed| match &weighed.weights {
+                    Weights::Question(options) => {
+                        position(options.iter().map(|option| &option.id), name).is_some()
+                    }
+                    Weights::Statement(_) => false,
+                });
+                match self.listed_page(name).filter(|_| !is_option) {
+                    Some(stage) => Some(Thing::Page(stage)),
+                    None => {
+                        let node = corpus.node(playbook.id.as_str(), SELF_CHECK)?;
+                        Some(Thing::Item(node, (*statement).into(), name.into()))
+                    }
                 }
-            },
+            }
             Slot::Formed if self.node == Some(Node::Glossary) => {
                 Some(Thing::Section(Node::Glossary, name.into()))
             }
