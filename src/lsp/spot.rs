@@ -162,7 +162,7 @@ fn closing(inner: &str, quote: char) -> Option<usize> {
 struct Reading {
     /// The table whose head came last.
     table: Vec<String>,
-    /// Lists and inline tables that are open, each with the path of its value.
+    /// Lists and inline tables that are open, each with what it adds to the path: thousands of them may be.
     open: Vec<(char, Vec<String>)>,
     /// The parts of the key that is being read, or whose value is.
     key: Vec<String>,
@@ -211,17 +211,20 @@ impl Reading {
 
     /// The table that keys are read in.
     fn base(&self) -> Vec<String> {
-        match self.open.last() {
-            Some((_, path)) => path.clone(),
-            None => self.table.clone(),
-        }
+        let open = self.open.iter().flat_map(|(_, added)| added);
+        self.table.iter().chain(open).cloned().collect()
     }
 
     /// The path of the value that is being read.
     fn value(&self) -> Vec<String> {
+        [self.base(), self.added()].concat()
+    }
+
+    /// What the value that is being read adds to the path of what it is in.
+    fn added(&self) -> Vec<String> {
         match self.open.last() {
-            Some(('[', path)) => path.clone(),
-            _ => [self.base(), self.key.clone()].concat(),
+            Some(('[', _)) => Vec::new(),
+            _ => self.key.clone(),
         }
     }
 
@@ -251,8 +254,8 @@ impl Reading {
             (Kind::Mark('='), _) => self.mode = Mode::Value,
             (Kind::Mark('['), Mode::Key) if self.open.is_empty() => self.begin(Mode::Head),
             (Kind::Mark(mark @ ('[' | '{')), Mode::Value) => {
-                let path = self.value();
-                self.open.push((mark, path));
+                let added = self.added();
+                self.open.push((mark, added));
                 if mark == '{' {
                     self.begin(Mode::Key);
                 }
@@ -348,6 +351,17 @@ mod tests {
             ("\"tl|\" = 1", " key \"tl\""),
         ] {
             assert_eq!(at(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_place_in_ever_so_many_tables_is_told_at_once() {
+        // A path for each would be twenty thousand times twenty thousand keys.
+        let many = 20_000;
+        for (table, depth) in [("a={", many), ("[[a=[", 0), ("a=[{", many)] {
+            let text = table.repeat(many);
+            let spot = spot(&text, 0..text.len(), text.len()).expect("a place");
+            assert!(spot.path.len() >= depth, "{table}: {}", spot.path.len());
         }
     }
 
