@@ -17,6 +17,17 @@ pub enum EditError {
     Exists(SitePath),
     /// The path, or a symbolic link on it, leads out of the site.
     Outside(SitePath),
+    /// A symbolic link leads to what would get another path.
+    Linked {
+        /// The link.
+        link: SitePath,
+        /// What it leads to, or what that is in.
+        to: SitePath,
+    },
+    /// Two paths are one file on disk, which can't get two texts.
+    One(SitePath, SitePath),
+    /// A part of the site can't be read: what, and why, as a sentence.
+    Unread(String),
     /// The operating system refused.
     Io {
         /// What it was about.
@@ -34,6 +45,15 @@ impl fmt::Display for EditError {
             Self::Changed(path) => write!(f, "`{path}` changed on disk in the meantime; try again"),
             Self::Exists(path) => write!(f, "`{path}` is there already"),
             Self::Outside(path) => write!(f, "`{path}` leads out of the site"),
+            Self::Linked { link, to } => write!(
+                f,
+                "the symbolic link `{link}` leads to `{to}`, which would be elsewhere; put a copy in its place first"
+            ),
+            Self::One(one, other) => write!(
+                f,
+                "`{one}` and `{other}` are one file on disk, which would have to become two; put a copy in the place of the symbolic link first"
+            ),
+            Self::Unread(why) => f.write_str(why),
             Self::Io { path, reason } => write!(f, "`{path}` can't be written: {reason}"),
         }
     }

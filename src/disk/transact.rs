@@ -1,10 +1,12 @@
 //! Many edits, moves and new source files as one step: all of them happen, or none.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::edit::{EditError, beside, encode, inside, io, unchanged};
+use super::links::movable;
 use crate::source::{SitePath, SourceFile};
 
 /// Edits and moves that belong together.
@@ -23,8 +25,8 @@ impl Transaction {
     /// taken back where anything fails.
     ///
     /// # Errors
-    /// When a file has changed since it was read, something stands at a new path, a path leads out of the site, or
-    /// the operating system refuses. Then everything is as it was.
+    /// When a file has changed since it was read, something stands at a new path, a path leads out of the site, a
+    /// symbolic link would lead nowhere, or the operating system refuses. Then everything is as it was.
     pub fn run(&self, root: &Path) -> Result<(), EditError> {
         let mut ledger = Ledger::default();
         let done = self.done(root, &mut ledger);
@@ -35,44 +37,111 @@ impl Transaction {
         done
     }
 
-    fn done(&self, root: &Path, ledger: &mut Ledger) -> Result<(), EditError> {
-        let mut moves = Vec::new();
+    /// Looks whether anything stands in the way of the edits and moves, and changes nothing.
+    ///
+    /// # Errors
+    /// As those of [`Transaction::run`], but for what only shows while it is done.
+    pub fn rehearse(&self, root: &Path) -> Result<(), EditError> {
+        self.moving(root)?;
+        self.editing(root)?;
+        Ok(())
+    }
+
+    /// What moves, once for each place on disk, and from where to where.
+    fn moving(&self, root: &Path) -> Result<Vec<Moving>, EditError> {
         for (from, to) in &self.moves {
             let (old, new) = (real(root, from)?, real(root, to)?);
             old.symlink_metadata().map_err(|error| io(from, &error))?;
             if new.symlink_metadata().is_ok() {
                 return Err(EditError::Exists(to.clone()));
             }
-            moves.push((from, old, new));
         }
-        let mut edits = Vec::new();
+        let moves = movable(root, &self.moves)?.into_iter();
+        let moves = moves.map(|(from, to)| {
+            Ok(Moving {
+                old: real(root, &from)?,
+                new: real(root, &to)?,
+                from,
+            })
+        });
+        moves.collect()
+    }
+
+    /// What is edited, once for each file on disk.
+    fn editing(&self, root: &Path) -> Result<Vec<Editing<'_>>, EditError> {
+        let mut edits: Vec<Editing<'_>> = Vec::new();
+        let mut places: BTreeMap<PathBuf, usize> = BTreeMap::new();
         for (file, text) in &self.edits {
-            let failed = |error: std::io::Error| io(&file.path, &error);
             let (disk, raw) = unchanged(root, file)?;
-            let (new, old) = (beside(&disk, "new"), beside(&disk, "old"));
-            // Whose leftovers these are, nobody knows: they are not ours to overwrite.
-            for (path, bytes) in [(&new, encode(file, &raw, text).as_bytes()), (&old, &*raw)] {
-                ledger.write(path, bytes, &disk).map_err(failed)?;
+            let text = encode(file, &raw, text);
+            match places.get(&disk).and_then(|at| edits.get(*at)) {
+                Some(other) if other.text == text => {}
+                Some(other) => {
+                    return Err(EditError::One(other.path.clone(), file.path.clone()));
+                }
+                None => {
+                    places.insert(disk.clone(), edits.len());
+                    edits.push(Editing {
+                        path: &file.path,
+                        disk,
+                        raw,
+                        text,
+                    });
+                }
             }
-            edits.push((file, disk, new, old));
+        }
+        Ok(edits)
+    }
+
+    fn done(&self, root: &Path, ledger: &mut Ledger) -> Result<(), EditError> {
+        let moves = self.moving(root)?;
+        let mut edits = Vec::new();
+        for edit in self.editing(root)? {
+            let failed = |error: std::io::Error| io(edit.path, &error);
+            let (new, old) = (beside(&edit.disk, "new"), beside(&edit.disk, "old"));
+            // Whose leftovers these are, nobody knows: they are not ours to overwrite.
+            for (path, bytes) in [(&new, edit.text.as_bytes()), (&old, &*edit.raw)] {
+                ledger.write(path, bytes, &edit.disk).map_err(failed)?;
+            }
+            edits.push((edit, new, old));
         }
         for (path, text) in &self.made {
             ledger.make(root, path, text)?;
         }
-        for (file, disk, new, old) in edits {
-            fs::rename(&new, &disk).map_err(|error| io(&file.path, &error))?;
-            ledger.steps.push((old, disk));
+        for (edit, new, old) in edits {
+            fs::rename(&new, &edit.disk).map_err(|error| io(edit.path, &error))?;
+            ledger.steps.push((old, edit.disk));
         }
-        for (from, old, new) in moves {
-            fs::rename(&old, &new).map_err(|error| io(from, &error))?;
+        for Moving { from, old, new } in moves {
+            fs::rename(&old, &new).map_err(|error| io(&from, &error))?;
             ledger.steps.push((new, old));
         }
         Ok(())
     }
 }
 
+/// A file or folder that moves.
+struct Moving {
+    from: SitePath,
+    /// Where it is on disk.
+    old: PathBuf,
+    /// Where it will be.
+    new: PathBuf,
+}
+
+/// A file that gets another text.
+struct Editing<'t> {
+    path: &'t SitePath,
+    /// Where it is.
+    disk: PathBuf,
+    /// Its bytes.
+    raw: Vec<u8>,
+    /// Those that it gets.
+    text: String,
+}
+
 /// Where a path is on disk, whatever links lead to its folder.
-fn real(root: &Path, path: &SitePath) -> Result<PathBuf, EditError> {
+pub(super) fn real(root: &Path, path: &SitePath) -> Result<PathBuf, EditError> {
     let disk = inside(root, path)?;
     let folder = disk.parent().unwrap_or(root).canonicalize();
     let folder = folder.map_err(|error| io(path, &error))?;

@@ -164,3 +164,89 @@ fn new_files_come_with_their_folders_or_not_at_all() {
     assert_eq!(after.len(), before.len() + 2);
     assert_eq!(after[&PathBuf::from("content/c/tl/one.md")], b"new\n");
 }
+
+#[cfg(unix)]
+#[test]
+fn what_a_symbolic_link_leads_to_stays_unless_the_link_goes_along() {
+    use std::os::unix::fs::symlink;
+    let page = ("content/a/en/one.md", "content/a/en/eins.md");
+    let twin = ("content/a/tl/one.md", "content/a/tl/eins.md");
+    let folder = ("content/a", "content/b");
+    let linked = |link: &str, to: &str| {
+        Err(format!(
+            "the symbolic link `{link}` leads to `{to}`, which would be elsewhere; put a copy in its place first"
+        ))
+    };
+    let (link, inside) = ("content/a/tl/one.md", "content/a/en/one.md");
+    for (at, told, moves, outcome) in [
+        (link, "../en/one.md", vec![page, twin], linked(link, inside)),
+        (link, "../en/one.md", vec![page], linked(link, inside)),
+        // It alone moves, and leads there still.
+        (link, "../en/two.md", vec![twin], Ok(())),
+        (link, "../en/one.md", vec![folder], Ok(())),
+        (
+            link,
+            "../../a/en/one.md",
+            vec![folder],
+            linked(link, "content/a"),
+        ),
+        (
+            "content/c/one.md",
+            "../a/en/one.md",
+            vec![folder],
+            linked("content/c/one.md", "content/a"),
+        ),
+        (
+            "content/c",
+            "a",
+            vec![folder],
+            linked("content/c", "content/a"),
+        ),
+        // One folder with two names: its files have two paths.
+        ("content/a/tl", "en", vec![page, twin], Ok(())),
+    ] {
+        let root = site();
+        let disk = root.path().join(at);
+        fs::create_dir_all(disk.parent().unwrap()).unwrap();
+        symlink(told, &disk).unwrap();
+        let transaction = transaction(root.path(), &[], &moves);
+        let before = files(root.path());
+        let rehearsed = transaction.rehearse(root.path());
+        assert_eq!(files(root.path()), before, "{told}");
+        assert_eq!(rehearsed.map_err(|e| e.to_string()), outcome, "{told}");
+        let run = transaction.run(root.path());
+        assert_eq!(run.map_err(|e| e.to_string()), outcome, "{told}");
+        match outcome {
+            Err(_) => assert_eq!(files(root.path()), before, "{told}"),
+            Ok(()) => {
+                let to = moves.last().unwrap().1;
+                let to = match *to == *folder.1 {
+                    true => format!("{to}/tl/one.md"),
+                    false => to.to_owned(),
+                };
+                assert!(fs::read(root.path().join(to)).is_ok(), "{told}");
+            }
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_of_two_paths_gets_one_text_or_none() {
+    let root = site();
+    let (one, tl) = ("content/a/en/one.md", "content/a/tl/one.md");
+    fs::create_dir_all(root.path().join("content/a/tl")).unwrap();
+    std::os::unix::fs::symlink("../en/one.md", root.path().join(tl)).unwrap();
+    let before = files(root.path());
+    let both = |text: &str| transaction(root.path(), &[(one, "eins\n"), (tl, text)], &[]);
+    let error = both("isa\n").run(root.path()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`content/a/en/one.md` and `content/a/tl/one.md` are one file on disk, which would have to become two; put a copy in the place of the symbolic link first"
+    );
+    assert_eq!(files(root.path()), before);
+    both("eins\n").run(root.path()).unwrap();
+    let text = fs::read_to_string(root.path().join(tl)).unwrap();
+    assert_eq!(text, "\u{feff}eins\r\n");
+    assert!(root.path().join(tl).is_symlink());
+}

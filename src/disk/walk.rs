@@ -27,6 +27,17 @@ pub(super) struct Found {
     pub(super) disk: PathBuf,
 }
 
+/// A symbolic link that leads to a file or folder of the site.
+#[derive(Debug)]
+pub(super) struct Link {
+    /// Its name in the site.
+    pub(super) path: String,
+    /// Where it is.
+    pub(super) disk: PathBuf,
+    /// Where it leads in the end.
+    pub(super) target: PathBuf,
+}
+
 /// A folder yet to be walked.
 struct Folder {
     /// Its path in the site, as on disk: not normalised.
@@ -40,7 +51,8 @@ struct Walk<'a> {
     /// The site's root without links in it; `None` when the system can't tell.
     root: Option<PathBuf>,
     folders: VecDeque<Folder>,
-    links: usize,
+    links: Vec<Link>,
+    folder_links: usize,
     /// By path on disk, so that the order of folders doesn't matter.
     found: BTreeMap<String, PathBuf>,
     /// Names as on disk, by folder and folded name.
@@ -48,12 +60,35 @@ struct Walk<'a> {
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
+/// Every symbolic link within the site below `root`.
+pub(super) fn links(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Link> {
+    walked(root, diagnostics).links
+}
+
 /// Every file of the site below `root`, sorted by path, none twice.
 pub(super) fn walk(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
+    let mut walk = walked(root, diagnostics);
+    walk.collisions();
+    let mut files: Vec<Found> = walk
+        .found
+        .into_iter()
+        .map(|(path, disk)| Found {
+            path: SitePath::new(&path),
+            disk,
+        })
+        .collect();
+    // Stable: of two paths that are one in NFC the first on disk stays.
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files.dedup_by(|later, earlier| later.path == earlier.path);
+    files
+}
+
+fn walked<'d>(root: &Path, diagnostics: &'d mut Vec<Diagnostic>) -> Walk<'d> {
     let mut walk = Walk {
         root: root.canonicalize().ok(),
         folders: VecDeque::new(),
-        links: 0,
+        links: Vec::new(),
+        folder_links: 0,
         found: BTreeMap::new(),
         names: BTreeMap::new(),
         diagnostics,
@@ -75,19 +110,7 @@ pub(super) fn walk(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found>
     while let Some(folder) = walk.folders.pop_front() {
         walk.folder(&folder);
     }
-    walk.collisions();
-    let mut files: Vec<Found> = walk
-        .found
-        .into_iter()
-        .map(|(path, disk)| Found {
-            path: SitePath::new(&path),
-            disk,
-        })
-        .collect();
-    // Stable: of two paths that are one in NFC the first on disk stays.
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    files.dedup_by(|later, earlier| later.path == earlier.path);
-    files
+    walk
 }
 
 impl Walk<'_> {
@@ -172,6 +195,11 @@ impl Walk<'_> {
             );
             return;
         }
+        self.links.push(Link {
+            path: String::from(path),
+            disk: disk.to_owned(),
+            target: target.clone(),
+        });
         if !target.is_dir() {
             self.found.insert(String::from(path), target);
             return;
@@ -183,8 +211,8 @@ impl Walk<'_> {
         if home.starts_with(&target) || trail.contains(&target) {
             return self.unreadable(path, "the symbolic link leads back to a folder around it");
         }
-        self.links += 1;
-        if self.links > MOST_FOLDER_LINKS {
+        self.folder_links += 1;
+        if self.folder_links > MOST_FOLDER_LINKS {
             return self.unreadable(path, "the site has too many symbolic links to folders");
         }
         let mut trail = trail.to_vec();
