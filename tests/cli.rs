@@ -950,6 +950,30 @@ fn rename_refuses_what_would_break_the_site() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn rename_leaves_no_symbolic_link_without_its_file() {
+    let desk = Desk::with_site();
+    let link = "demo/content/cooking/tl/curious.md";
+    std::fs::remove_file(desk.at(link)).unwrap();
+    std::os::unix::fs::symlink("../en/curious.md", desk.at(link)).unwrap();
+    let before = desk.files("demo");
+    for dry in ["", " --dry-run"] {
+        desk.refuses(
+            &format!("--root demo rename cooking/curious keen{dry}"),
+            "the symbolic link `content/cooking/tl/curious.md` leads to `content/cooking/en/curious.md`, which would be elsewhere; put a copy in its place first",
+        );
+        assert_eq!(desk.files("demo"), before);
+    }
+    // With its whole folder it goes along, and what it shows is edited once.
+    desk.run("--root demo rename cooking kitchen").done();
+    desk.run("--root demo rename kitchen#ready done").done();
+    let text = desk.read("demo/content/kitchen/tl/curious.md");
+    assert_eq!(text, desk.read("demo/content/kitchen/en/curious.md"));
+    assert!(text.contains("{#done}"), "{text}");
+    assert!(desk.at("demo/content/kitchen/tl/curious.md").is_symlink());
+}
+
 #[test]
 fn what_a_site_says_never_commands_the_terminal() {
     let desk = Desk::with_site();

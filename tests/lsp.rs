@@ -271,13 +271,8 @@ impl Editor {
 
     /// Asks at the `|` of a text that is shown in place of a file.
     fn ask_at(&mut self, method: &str, path: &str, text: &str) -> Value {
-        let cursor = text.find('|').expect("a cursor");
-        let shown = text.replacen('|', "", 1);
+        let (shown, position) = pointed(text);
         self.show(path, &shown);
-        let before = &shown[..cursor];
-        let line = before.matches('\n').count();
-        let column = before.rsplit('\n').next().unwrap_or_default();
-        let position = json!({ "line": line, "character": column.encode_utf16().count() });
         let document = json!({ "uri": self.uri(path) });
         let answer = self.ask(
             method,
@@ -285,6 +280,19 @@ impl Editor {
         );
         self.hide(path);
         answer["result"].clone()
+    }
+
+    /// Asks for another name of what stands at the `|` of a text that is shown in place of a file.
+    fn rename_at(&mut self, path: &str, text: &str, new: &str) -> Value {
+        let (shown, position) = pointed(text);
+        self.show(path, &shown);
+        let document = json!({ "uri": self.uri(path) });
+        let answer = self.ask(
+            "textDocument/rename",
+            json!({ "textDocument": document, "position": position, "newName": new }),
+        );
+        self.hide(path);
+        answer
     }
 
     fn end(mut self) -> Option<i32> {
@@ -311,6 +319,17 @@ impl Drop for Editor {
         let _ = self.server.kill();
         let _ = self.server.wait();
     }
+}
+
+/// A text without its first `|`, and where that stood.
+fn pointed(text: &str) -> (String, Value) {
+    let cursor = text.find('|').expect("a cursor");
+    let shown = text.replacen('|', "", 1);
+    let before = &shown[..cursor];
+    let line = before.matches('\n').count();
+    let column = before.rsplit('\n').next().unwrap_or_default();
+    let position = json!({ "line": line, "character": column.encode_utf16().count() });
+    (shown, position)
 }
 
 /// The next message. Anything else on standard output is a fault.
@@ -1209,14 +1228,97 @@ fn an_answer_that_nobody_waits_for_is_not_worked_out() {
     });
 }
 
+/// What an editor says that can move files: as Neovim does, without `documentChanges`, which moves are a part of.
+fn moving() -> Value {
+    json!({ "workspace": { "workspaceEdit": {
+        "resourceOperations": ["rename", "create", "delete"],
+    }}})
+}
+
+#[test]
+fn a_rename_that_the_command_refuses_is_refused() {
+    let (index, seed) = ("content/garden/en/index.md", "content/garden/en/seed.md");
+    let plain = Story::base();
+    let print = "From [[garden/seed]] on, or [there](/en/garden/print/#sprout).";
+    let printed = plain.clone().edit(index, "From [[garden/seed]] on.", print);
+    let slug = "title = \"Seed\"\nslug = \"kernel\"";
+    let slugged = plain.clone().edit(seed, "title = \"Seed\"", slug);
+    let model = "content/garden/model.toml";
+    let text = changed(&plain, model, "\"sprout\"", "\"sp|rout\"");
+    for (story, new, why) in [
+        (
+            &plain,
+            "Seed",
+            "`Seed` can’t be told from `seed` on many systems; choose another name",
+        ),
+        (
+            &plain,
+            "con",
+            "`con` can’t name it, since Windows refuses the name: it is that of the device `CON`",
+        ),
+        (
+            &slugged.accept(),
+            "kernel",
+            "`garden/sprout` keeps its name, since the site would have an error then: two pages would have the address `/en/garden/kernel/` (`content/garden/en/kernel.md`)",
+        ),
+        (
+            &printed.accept(),
+            "shoot",
+            "`garden/sprout` keeps its name, since the site would have an error then: “Garden” has no `#sprout` for readers of `en` (`content/garden/en/index.md`)",
+        ),
+    ] {
+        assert_eq!(story.faults(), "");
+        let mut editor = Editor::open_at(story, "", "", moving());
+        let answer = editor.rename_at(model, &text, new);
+        assert_eq!(answer["error"]["message"], why, "{answer}");
+        // What was tried left nothing behind.
+        let answer = editor.rename_at(model, &text, "bud");
+        let refused = answer["error"]["message"].as_str();
+        assert_eq!(refused.is_some(), new == "shoot", "{answer}");
+        let broken = changed(story, SPROUT, "seed.md#ready", "shoot.md");
+        editor.show(SPROUT, &broken);
+        editor.wait_for(SPROUT, &["broken-link"]);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_a_symbolic_link_leads_to_is_not_moved_away() {
+    let story = Story::base()
+        .without("content/garden/tl/sprout.md")
+        .accept();
+    let mut editor = Editor::open_at(&story, "", "", moving());
+    let link = editor.at("content/garden/tl/sprout.md");
+    std::os::unix::fs::symlink("../en/sprout.md", link).expect("a link");
+    let model = "content/garden/model.toml";
+    let text = changed(&story, model, "\"sprout\"", "\"sp|rout\"");
+    // Closing the text has the files read again.
+    editor.ask_at("textDocument/hover", model, &text);
+    let answer = editor.rename_at(model, &text, "shoot");
+    assert_eq!(
+        answer["error"]["message"],
+        "the symbolic link `content/garden/tl/sprout.md` leads to `content/garden/en/sprout.md`, which would be elsewhere; put a copy in its place first"
+    );
+}
+
+#[test]
+fn plain_pages_have_names_too() {
+    let story = Story::base();
+    let mut editor = Editor::open_at(&story, "", "", moving());
+    let path = "content/garden/en/index.md";
+    let text = changed(&story, path, "From [[garden/seed]] on.", "[[pages/ab|out]]");
+    let asked = editor.ask_at("textDocument/prepareRename", path, &text);
+    assert_eq!(asked["placeholder"], "about");
+    let answer = editor.rename_at(path, &text, "us");
+    let changes = answer["result"]["documentChanges"].to_string();
+    assert!(changes.contains("[[pages/us]]"), "{answer}");
+    assert!(changes.contains("content/pages/tl/us.md"), "{answer}");
+}
+
 #[test]
 fn a_rename_changes_every_file_and_breaks_nothing() {
-    let capabilities = json!({ "workspace": { "workspaceEdit": {
-        // As Neovim says it, without `documentChanges`, which these are a part of.
-        "resourceOperations": ["rename", "create", "delete"],
-    }}});
     let story = Story::base();
-    let mut editor = Editor::open_at(&story, "", "", capabilities);
+    let mut editor = Editor::open_at(&story, "", "", moving());
     assert_eq!(
         editor.capabilities["renameProvider"]["prepareProvider"],
         true

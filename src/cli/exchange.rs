@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::{Export, Global, Import};
-use super::rename::added;
 use super::say::{Say, counted};
 use super::site::{self, Edits};
 use super::translate::broken;
@@ -236,7 +235,7 @@ pub(super) fn import(global: &Global, args: &Import, say: &Say) -> Result<Outcom
     if !edits.is_empty() {
         let was = pipeline.run(sources.clone(), faults.clone()).report();
         let built = pipeline.run(after.clone(), faults.clone());
-        let new = added(&was, &built.report());
+        let new = built.report().beyond(&was);
         if new.has_errors() {
             say.report(&Report::new(found), &shown);
             say.faults(&new, &built.sources);

@@ -1,53 +1,28 @@
-use std::collections::BTreeMap;
-
-use super::add::{new_id, same};
 use super::args::{Global, Rename};
 use super::say::{Say, counted};
 use super::{Failure, Outcome, site};
-use crate::diag::{Code, Diagnostic, Report, Severity};
-use crate::disk::Transaction;
-use crate::pipeline::Studied;
-use crate::plan;
-use crate::rename::{self, Change, Named, Renaming, Site};
-use crate::source::{SitePath, Sources};
+use crate::disk::{EditError, Transaction};
+use crate::rename::{self, Attempt, Kept, Renaming};
+use crate::source::Sources;
 
 /// `yugto rename`: all of it is planned and tried in memory before the first file is touched.
 pub(super) fn rename(global: &Global, args: &Rename, say: &Say) -> Result<Outcome, Failure> {
     let (root, sources, faults) = site::read(global)?;
     site::whole(&faults)?;
-    let mut pipeline = site::pipeline();
-    let studied = pipeline.study(sources.clone(), faults.clone());
-    legible(&studied)?;
-    let (addresses, _) = plan::plan(&studied.corpus);
-    let site = Site {
-        sources: &sources,
-        corpus: &studied.corpus,
-        locks: &studied.locks,
-        plan: &addresses,
-    };
-    let refused = |refusal: rename::Refusal| Failure(refusal.to_string());
-    let change = rename::find(site, &args.old, &args.new).map_err(refused)?;
-    portable(&change, &sources)?;
-    let renaming = rename::plan(site, &change).map_err(refused)?;
-
-    let before = pipeline.run(sources.clone(), faults.clone()).report();
-    let after = pipeline.run(renaming.apply(&sources), faults);
-    let new = added(&before, &after.report());
-    if new.has_errors() {
-        say.faults(&new, &after.sources);
-        return Err(Failure(format!(
-            "`{}` keeps its name, since the site would have {} more",
-            args.old,
-            counted(&new)
-        )));
-    }
-    if args.dry_run {
-        for line in lines(&renaming, &sources) {
-            say.told(&format!("{line}\n"));
+    let names = (&*args.old, &*args.new);
+    let attempt = rename::attempt(&mut site::pipeline(), (&sources, &faults), names);
+    let attempt: Attempt = attempt.map_err(|kept| match kept {
+        Kept::Refused(refusal) => Failure(refusal.to_string()),
+        Kept::Faulty { faults, sources } => {
+            say.faults(&faults, &sources);
+            Failure(format!(
+                "`{}` keeps its name, since the site would have {} more",
+                args.old,
+                counted(&faults)
+            ))
         }
-        say.line("nothing was written");
-        return Ok(Outcome::Done);
-    }
+    })?;
+    let renaming = attempt.renaming;
     let transaction = Transaction {
         edits: edits(&renaming, &sources),
         moves: renaming
@@ -57,13 +32,20 @@ pub(super) fn rename(global: &Global, args: &Rename, say: &Say) -> Result<Outcom
             .collect(),
         made: Vec::new(),
     };
-    transaction
-        .run(root)
-        .map_err(|error| Failure(error.to_string()))?;
+    let failed = |error: EditError| Failure(error.to_string());
+    if args.dry_run {
+        transaction.rehearse(root).map_err(failed)?;
+        for line in lines(&renaming, &sources) {
+            say.told(&format!("{line}\n"));
+        }
+        say.line("nothing was written");
+        return Ok(Outcome::Done);
+    }
+    transaction.run(root).map_err(failed)?;
     for line in lines(&renaming, &sources) {
         say.line(&line);
     }
-    say.report(&new, &after.sources);
+    say.report(&attempt.faults, &attempt.sources);
     Ok(Outcome::Done)
 }
 
@@ -96,81 +78,4 @@ fn lines(renaming: &Renaming, sources: &Sources) -> Vec<String> {
         files(changed)
     ));
     lines
-}
-
-/// Files in which nobody can tell what they name are mended first.
-fn legible(studied: &Studied) -> Result<(), Failure> {
-    let hides = |fault: &&Diagnostic| {
-        matches!(
-            fault.code,
-            Code::InvalidUtf8
-                | Code::UnreadableFile
-                | Code::SymlinkLeavesSite
-                | Code::NameCollision
-                | Code::InvalidToml
-                | Code::UnclosedFrontMatter
-                | Code::NestingTooDeep
-                | Code::DuplicateId
-                | Code::DuplicateStage
-                | Code::DuplicatePage
-                | Code::PlaybookAndLens
-                | Code::InvalidLock
-        )
-    };
-    let of_site = |path: &SitePath| {
-        let path = path.as_str();
-        path == "yugto.toml" || path.starts_with("content/")
-    };
-    let mut faults = studied.faults.iter().filter(hides);
-    let found = faults.find_map(|fault| fault.span.as_ref().filter(|span| of_site(&span.path)));
-    match found {
-        Some(span) => Err(Failure(format!(
-            "`{}` has errors; run `yugto check` and mend them first",
-            span.path
-        ))),
-        None => Ok(()),
-    }
-}
-
-/// Names of files and folders are told apart on every system.
-fn portable(change: &Change, sources: &Sources) -> Result<(), Failure> {
-    let below = match &change.named {
-        Named::Folder => "content/".to_owned(),
-        Named::Page(folder) => format!("content/{folder}/"),
-        Named::Section { .. } | Named::Facet { .. } | Named::Item { .. } => return Ok(()),
-    };
-    let new = new_id(change.new.as_str(), "it")?;
-    let texts = sources.texts.keys();
-    let files = texts.chain(sources.assets.keys());
-    let names = files.filter_map(|path| {
-        let below = path.as_str().strip_prefix(&below)?;
-        match &change.named {
-            Named::Folder => Some(below.split_once('/')?.0),
-            _ => below.split_once('/')?.1.strip_suffix(".md"),
-        }
-    });
-    match same(&new, names) {
-        Some(there) => Err(Failure(format!(
-            "`{new}` can’t be told from `{there}` on many systems; choose another name"
-        ))),
-        None => Ok(()),
-    }
-}
-
-/// The faults of kinds of which there are more after a change than before.
-pub(super) fn added(before: &Report, after: &Report) -> Report {
-    let count = |report: &Report| {
-        let mut count: BTreeMap<(Code, Severity), usize> = BTreeMap::new();
-        for fault in report.diagnostics() {
-            *count.entry((fault.code, fault.severity)).or_default() += 1;
-        }
-        count
-    };
-    let (known, counted) = (count(before), count(after));
-    let more = after.diagnostics().iter().filter(|fault| {
-        let kind = (fault.code, fault.severity);
-        let old = |other: &&Diagnostic| other.code == fault.code && other.message == fault.message;
-        counted.get(&kind) > known.get(&kind) && !before.diagnostics().iter().any(|o| old(&o))
-    });
-    Report::new(more.cloned().collect())
 }

@@ -6,6 +6,8 @@ mod print;
 pub use code::Code;
 pub use print::{Format, print, visible, visible_in_colour};
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
@@ -195,6 +197,27 @@ impl Report {
     /// Whether anything stops the site from being published.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
+    }
+
+    /// The faults of kinds of which there are more here than `before`: what a change brings, wherever it moves the
+    /// rest to.
+    #[must_use]
+    pub fn beyond(&self, before: &Report) -> Report {
+        let count = |report: &Report| {
+            let mut count: BTreeMap<(Code, Severity), usize> = BTreeMap::new();
+            for fault in &report.diagnostics {
+                *count.entry((fault.code, fault.severity)).or_default() += 1;
+            }
+            count
+        };
+        let (known, counted) = (count(before), count(self));
+        let told = before.diagnostics.iter();
+        let told: BTreeSet<_> = told.map(|fault| (fault.code, &*fault.message)).collect();
+        let more = self.diagnostics.iter().filter(|fault| {
+            let kind = (fault.code, fault.severity);
+            counted.get(&kind) > known.get(&kind) && !told.contains(&(fault.code, &*fault.message))
+        });
+        Report::new(more.cloned().collect())
     }
 }
 

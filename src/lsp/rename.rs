@@ -7,14 +7,14 @@ use gen_lsp_types::{
     TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
 };
 
+use super::documents::Documents;
 use super::lines::Lines;
 use super::report::Telling;
-use super::site::Seen;
+use super::site::{Moves, Site};
 use super::thing::Thing;
-use crate::edition::read_locks;
+use crate::diag::Severity;
 use crate::model::{Corpus, Node};
-use crate::plan;
-use crate::rename;
+use crate::rename::Kept;
 use crate::source::SitePath;
 
 /// What a rename changes.
@@ -23,17 +23,24 @@ pub(super) struct Planned {
     /// New texts by the paths that files have before the rename.
     pub(super) texts: BTreeMap<SitePath, String>,
     /// Files that move, from and to.
-    pub(super) moves: Vec<(SitePath, SitePath)>,
+    pub(super) moves: Moves,
 }
 
-/// Plans to give a thing another name, in the site as the editor has it.
+/// Plans to give a thing another name, in the site as the editor has it, and looks at the site as it would be.
 ///
 /// # Errors
-/// When it can't have that name, or the site has errors that hide what names it: one sentence.
-pub(super) fn plan(thing: &Thing, new: &str, seen: &Seen) -> Result<Planned, String> {
+/// When it can't have that name, the site has errors that hide what names it, or it would have one then: one sentence.
+pub(super) fn plan(
+    thing: &Thing,
+    new: &str,
+    site: &mut Site,
+    documents: &Documents,
+) -> Result<Planned, String> {
+    let nameless = || "this has no name that could be changed".to_owned();
+    let seen = site.seen(documents).ok_or_else(nameless)?;
     let corpus = &seen.corpus;
     let (Some(old), Some(full)) = (name(thing, corpus), full_name(thing, corpus)) else {
-        return Err("this has no name that could be changed".to_owned());
+        return Err(nameless());
     };
     if old == new {
         return Ok(Planned::default());
@@ -41,23 +48,32 @@ pub(super) fn plan(thing: &Thing, new: &str, seen: &Seen) -> Result<Planned, Str
     if seen.report.has_errors() {
         return Err("the site has errors; mend them before you rename anything".to_owned());
     }
-    let sources = &seen.built.sources;
-    let (locks, _) = read_locks(sources, corpus);
-    let (addresses, _) = plan::plan(corpus);
-    let site = rename::Site {
-        sources,
-        corpus,
-        locks: &locks,
-        plan: &addresses,
-    };
-    let refused = |refusal: rename::Refusal| refusal.to_string();
-    let change = rename::find(site, &full, new).map_err(refused)?;
-    let renaming = rename::plan(site, &change).map_err(refused)?;
+    let attempt = site.attempt(documents, (&full, new));
+    let renaming = attempt.map_err(|kept| why(&full, &kept))?.renaming;
     let moves = renaming.moves.into_iter();
+    let moves: Moves = moves.map(|moved| (moved.from, moved.to)).collect();
+    let moves = site.movable(&moves).map_err(|error| error.to_string())?;
     Ok(Planned {
         texts: renaming.edits,
-        moves: moves.map(|moved| (moved.from, moved.to)).collect(),
+        moves,
     })
+}
+
+/// Why a thing keeps its name.
+fn why(name: &str, kept: &Kept) -> String {
+    match kept {
+        Kept::Refused(refusal) => refusal.to_string(),
+        Kept::Faulty { faults, .. } => {
+            let faults = faults.diagnostics().iter();
+            let mut errors = faults.filter(|fault| fault.severity == Severity::Error);
+            let first = errors.next().map_or_else(String::new, |fault| {
+                let place = fault.span.as_ref();
+                let place = place.map_or_else(String::new, |span| format!(" (`{}`)", span.path));
+                format!(": {}{place}", fault.message)
+            });
+            format!("`{name}` keeps its name, since the site would have an error then{first}")
+        }
+    }
 }
 
 /// What a thing is called from anywhere: `relationship/like#ready/answered`.
@@ -77,7 +93,7 @@ fn full_name(thing: &Thing, corpus: &Corpus) -> Option<String> {
 /// The name of a thing, if it is one that can be changed.
 pub(super) fn name(thing: &Thing, corpus: &Corpus) -> Option<String> {
     match thing {
-        Thing::Page(node @ (Node::Stage(..) | Node::LensPage(..))) => {
+        Thing::Page(node @ (Node::Stage(..) | Node::LensPage(..) | Node::Page(_))) => {
             Some(corpus.place(node).1.to_owned())
         }
         Thing::Section(_, id) | Thing::Item(_, _, id) => Some(id.to_string()),

@@ -159,8 +159,8 @@ impl Server {
                     )
                 };
                 let thing = named.ok_or_else(nothing)?.thing;
-                let seen = self.seen().ok_or_else(nothing)?;
-                let planned = rename::plan(&thing, &params.new_name, seen);
+                let site = self.site.as_mut().ok_or_else(nothing)?;
+                let planned = rename::plan(&thing, &params.new_name, site, &self.documents);
                 let planned = planned.map_err(|why| (ErrorCode::RequestFailed, why))?;
                 json(
                     self.telling()

@@ -7,10 +7,14 @@ use std::sync::Arc;
 use super::documents::{Document, Documents};
 use super::uri;
 use crate::diag::{Code, Diagnostic, Report};
-use crate::disk;
+use crate::disk::{self, EditError};
 use crate::model::{Corpus, Drafts};
 use crate::pipeline::{Built, Options, Pipeline};
+use crate::rename::{self, Attempt, Kept};
 use crate::source::{SitePath, Sources};
+
+/// Files and folders, from and to.
+pub(super) type Moves = Vec<(SitePath, SitePath)>;
 
 /// What has to be done before the site can be looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,6 +124,30 @@ impl Site {
         self.late = late.cloned().collect();
         seen.report = report;
         true
+    }
+
+    /// Tries to call something by another name, in the site as it is now.
+    ///
+    /// # Errors
+    /// When it can't have that name.
+    pub(super) fn attempt(
+        &mut self,
+        documents: &Documents,
+        names: (&str, &str),
+    ) -> Result<Attempt, Kept> {
+        let (sources, faults) = self.overlaid(documents);
+        let mut pipeline = std::mem::replace(&mut self.pipeline, pipeline());
+        let attempt = rename::attempt(&mut pipeline, (&sources, &faults), names);
+        self.pipeline = pipeline;
+        attempt
+    }
+
+    /// These files and folders and where they go, each once.
+    ///
+    /// # Errors
+    /// When a symbolic link of the site would no longer lead where it does.
+    pub(super) fn movable(&self, moves: &[(SitePath, SitePath)]) -> Result<Moves, EditError> {
+        disk::movable(&self.root, moves)
     }
 
     /// The site's path of an address.

@@ -1,6 +1,7 @@
 //! Renaming without fear: a playbook, lens, page, section or item gets another id in every file that names it, and
-//! `[renamed]` remembers the old one. Returns edits and moves, and touches no files.
+//! `[renamed]` remembers the old one. All of it is tried in memory. Returns edits and moves, and touches no files.
 
+mod attempt;
 mod change;
 mod find;
 mod links;
@@ -13,6 +14,7 @@ mod structure;
 mod toml;
 mod verify;
 
+pub use attempt::{Attempt, Kept, attempt};
 pub use change::{Change, Named};
 pub use find::find;
 pub use plan::{Move, Renaming, plan};

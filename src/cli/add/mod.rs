@@ -58,7 +58,7 @@ fn sound(studied: &Studied, path: &SitePath) -> Result<(), Failure> {
 }
 
 /// An id for something new that every system can have as a file's name.
-pub(super) fn new_id(text: &str, what: &str) -> Result<Id, Failure> {
+fn new_id(text: &str, what: &str) -> Result<Id, Failure> {
     let id = Id::new(text).map_err(|why| Failure(format!("`{text}` can’t name {what}: {why}")))?;
     if RESERVED.contains(&id.as_str()) {
         return Err(Failure(format!(
@@ -102,7 +102,7 @@ fn new_ids(texts: &[String], what: &str) -> Result<Vec<Id>, Failure> {
 }
 
 /// The one of `taken` that many systems can't tell from `id`.
-pub(super) fn same<'a>(id: &Id, mut taken: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+fn same<'a>(id: &Id, mut taken: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     taken.find(|other| disk::folded(other) == disk::folded(id.as_str()))
 }
 
