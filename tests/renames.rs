@@ -66,8 +66,7 @@ impl Read {
     fn renamed(&self, old: &str, new: &str) -> Sources {
         let site = Site {
             sources: &self.sources,
-            corpus: &self.studied.corpus,
-            locks: &self.studied.locks,
+            studied: &self.studied,
             plan: &self.plan,
         };
         let change = rename::find(site, old, new).unwrap_or_else(|why| panic!("{old}: {why}"));

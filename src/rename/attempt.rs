@@ -55,8 +55,7 @@ pub fn attempt(
     let (plan_of, _) = addresses::plan(&studied.corpus);
     let site = Site {
         sources,
-        corpus: &studied.corpus,
-        locks: &studied.locks,
+        studied: &studied,
         plan: &plan_of,
     };
     let change = find(site, old, new)?;

@@ -96,7 +96,7 @@ struct Place<'a> {
 
 impl<'a> Place<'a> {
     fn of(site: Site<'a>, folder: &Id) -> Result<Self, Refusal> {
-        let corpus = site.corpus;
+        let corpus = &site.studied.corpus;
         let name = |collection: &&Collection| collection.folder.name() == folder.as_str();
         let Some(collection) = corpus.collections().find(name) else {
             let names = corpus.collections().map(|c| c.folder.name());

@@ -62,7 +62,7 @@ impl Change {
         path: &str,
     ) -> (String, Option<(String, String)>) {
         let beside = from.parent();
-        let base = match site.corpus.asset(from, path) {
+        let base = match site.studied.corpus.asset(from, path) {
             Some(asset) if beside.parent().join(path).as_ref() == Some(&asset) => beside.parent(),
             _ => beside,
         };
@@ -102,7 +102,7 @@ impl Change {
     /// A link to that very address: the ids in it follow, slugs stay.
     fn address(&self, site: Site<'_>, path: &str, fragment: &Option<String>) -> Option<LinkTarget> {
         let (node, language) = site.plan.find(path)?;
-        let (collection, name) = site.corpus.place(node);
+        let (collection, name) = site.studied.corpus.place(node);
         let folder = collection.folder.name();
         let above = match node {
             Node::Stage(p, _) | Node::SelfCheck(p) | Node::Print(p) => Some(Node::Overview(*p)),
@@ -110,7 +110,7 @@ impl Change {
             _ => None,
         };
         let has_slug = |node: &Node| {
-            let page = site.corpus.page(node, language);
+            let page = site.studied.corpus.page(node, language);
             page.is_some_and(|page| page.face.front.slug.is_some())
         };
         let mut segments: Vec<String> = path.split('/').map(str::to_owned).collect();

@@ -25,7 +25,7 @@ pub(super) fn edits(
     restamped: &[Restamped<'_>],
 ) -> Vec<(SitePath, String)> {
     let mut edits = Vec::new();
-    for collection in site.corpus.collections() {
+    for collection in site.studied.corpus.collections() {
         let folder = collection.folder.name();
         let pages: Vec<&Restamped<'_>> = restamped
             .iter()
@@ -33,7 +33,7 @@ pub(super) fn edits(
             .collect();
         for language in collection.editions.keys() {
             let path = lock_path(&collection.folder, language.tag());
-            let Some(before) = site.locks.get(&path) else {
+            let Some(before) = site.studied.locks.get(&path) else {
                 continue;
             };
             let mut lock = before.clone();

@@ -4,6 +4,7 @@
 mod attempt;
 mod change;
 mod find;
+mod labels;
 mod links;
 mod locks;
 mod name;
@@ -19,23 +20,19 @@ pub use change::{Change, Named};
 pub use find::find;
 pub use plan::{Move, Renaming, plan};
 
-use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::edition::Lock;
-use crate::model::Corpus;
+use crate::pipeline::Studied;
 use crate::plan::Plan;
-use crate::source::{SitePath, Sources};
+use crate::source::Sources;
 
 /// The site in which something is renamed, with its drafts.
 #[derive(Clone, Copy)]
 pub struct Site<'a> {
     /// Its files.
     pub sources: &'a Sources,
-    /// Its content.
-    pub corpus: &'a Corpus,
-    /// The stamps of its translations.
-    pub locks: &'a BTreeMap<SitePath, Lock>,
+    /// Its content, and what the interface says.
+    pub studied: &'a Studied,
     /// Its addresses.
     pub plan: &'a Plan,
 }

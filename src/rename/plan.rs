@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::labels::labels;
 use super::locks::{self, Restamped};
 use super::prose::{Ids, Prose};
 use super::rows::{self, Rows};
@@ -90,8 +91,9 @@ pub fn plan(site: Site<'_>, change: &Change) -> Result<Renaming, Refusal> {
     };
     let mut restamped = Vec::new();
     let pages = pages(site);
+    let labels = labels(site, change);
     let options = markdown::Options {
-        raw_html: site.corpus.config.raw_html,
+        raw_html: site.studied.corpus.config.raw_html,
         ..markdown::Options::default()
     };
     for file in site.sources.texts_under("content/") {
@@ -112,6 +114,7 @@ pub fn plan(site: Site<'_>, change: &Change) -> Result<Renaming, Refusal> {
             face,
             page: known.map(|known| known.page),
             ids: known.map_or(Ids::Inherited, |known| known.ids),
+            label: labels.get(&file.path),
         };
         let Some(text) = prose.edited(site, change)? else {
             continue;
@@ -150,7 +153,7 @@ struct Known<'a> {
 
 fn pages(site: Site<'_>) -> BTreeMap<&SitePath, Known<'_>> {
     let mut pages = BTreeMap::new();
-    for collection in site.corpus.collections() {
+    for collection in site.studied.corpus.collections() {
         for (language, edition) in &collection.editions {
             for (name, page) in edition {
                 let is_source = *language == collection.source;
@@ -198,7 +201,7 @@ fn structures(
     change: &Change,
     edits: &mut BTreeMap<SitePath, String>,
 ) -> Result<(), Refusal> {
-    let corpus = site.corpus;
+    let corpus = &site.studied.corpus;
     let beside = match &change.named {
         Named::Folder => None,
         Named::Page(folder)

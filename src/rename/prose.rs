@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use toml_edit::TableLike;
 
+use super::labels::Label;
 use super::links::{place, rewritten, segments};
-use super::toml::{Snag, below, edited, rename_keys};
+use super::toml::{Snag, below, edited, put, rename_keys, take};
 use super::{Change, Named, Refusal, Site};
 use crate::markdown::{Face, LinkTarget, destinations, front_matter};
 use crate::model::Page;
@@ -19,6 +20,8 @@ pub(super) struct Prose<'a> {
     pub(super) page: Option<&'a Page>,
     /// Whether its ids are its own where it has written none, rather than inherited.
     pub(super) ids: Ids,
+    /// What becomes of the facet's label, in an overview.
+    pub(super) label: Option<&'a Label>,
 }
 
 /// Where a page has ids from that it doesn't write.
@@ -111,6 +114,11 @@ impl Prose<'_> {
                     };
                     renamed.map(Id::to_string)
                 })?;
+            }
+            match self.label {
+                Some(Label::Given(label)) => put(document, "facets", change.new.as_str(), label),
+                Some(Label::Said) => take(document, "facets", change.new.as_str()),
+                None => {}
             }
             Ok(())
         });

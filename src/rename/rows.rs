@@ -3,7 +3,7 @@
 use toml_edit::{DocumentMut, InlineTable, Item, Key, Table, Value};
 
 use super::name::Name;
-use super::toml::{like, rename_value};
+use super::toml::{like, put, rename_value};
 use super::{Change, Named, Refusal};
 use crate::source::{Id, nfc};
 
@@ -178,24 +178,7 @@ fn follow(key: Key, value: &mut Value, fate: Fate) -> Option<Key> {
 }
 
 fn add(document: &mut DocumentMut, rows: impl Iterator<Item = (String, String)>) {
-    if !document.contains_key("renamed") {
-        let mut table = Table::new();
-        if !document.as_table().is_empty() {
-            table.decor_mut().set_prefix("\n");
-        }
-        document.insert("renamed", Item::Table(table));
-    }
-    match document.get_mut("renamed") {
-        Some(Item::Table(table)) => {
-            for (old, new) in rows {
-                table.insert(&old, Item::Value(Value::from(new)));
-            }
-        }
-        Some(Item::Value(Value::InlineTable(table))) => {
-            for (old, new) in rows {
-                table.insert(&old, Value::from(new));
-            }
-        }
-        _ => {}
+    for (old, new) in rows {
+        put(document, "renamed", &old, &new);
     }
 }

@@ -48,8 +48,7 @@ fn planned(sources: &Sources, old: &str, new: &str) -> Result<(Change, Renaming)
     let (plan_of, _) = addresses::plan(&studied.corpus);
     let site = Site {
         sources,
-        corpus: &studied.corpus,
-        locks: &studied.locks,
+        studied: &studied,
         plan: &plan_of,
     };
     let change = find(site, old, new).map_err(|refusal| refusal.to_string())?;
@@ -393,6 +392,73 @@ fn front_matter_and_lenses_follow() {
         after
             .text(&SitePath::new("content/tools/en/hoe.md"))
             .is_some()
+    );
+}
+
+#[test]
+fn a_label_that_the_interface_gave_is_written_down() {
+    let model = |facet: &str| format!("{MODEL}[facets]\n{facet} = \"prose\"\n");
+    let page = |title: &str, facet: &str| format!("## {title} {{#{facet}}}\n\nX.\n");
+    let own = "# Ours.\nfacet-own = Ours\n";
+    let title = "+++\ntitle = \"T\"\n+++\n";
+    for (facet, heading, en, tl) in [
+        // As its heading says anyway.
+        (
+            "signals",
+            "Signals",
+            "",
+            "\n[facets]\nsigns = \"Mga palatandaan\"\n",
+        ),
+        (
+            "signals",
+            "What one sees",
+            "\n[facets]\nsigns = \"Signals\"\n",
+            "\n[facets]\nsigns = \"Mga palatandaan\"\n",
+        ),
+        // The site’s own message, and none in Tagalog: there a word of English is no label.
+        ("own", "Own", "\n[facets]\nsigns = \"Ours\"\n", ""),
+        ("nobody-s", "Own", "", ""),
+    ] {
+        let (model, page) = (model(facet), page(heading, facet));
+        let sources = site(&[
+            ("locales/en/ours.ftl", own),
+            ("content/garden/model.toml", &model),
+            ("content/garden/en/one.md", &page),
+            ("content/garden/en/two.md", &page),
+            ("content/garden/tl/index.md", ""),
+            ("content/garden/tl/one.md", &page),
+        ]);
+        let old = format!("garden#{facet}");
+        let after = renamed(&sources, &old, "signs");
+        for (language, more) in [("en", en), ("tl", tl)] {
+            let file = after.text(&SitePath::new(&format!(
+                "content/garden/{language}/index.md"
+            )));
+            let expected = format!("+++\ntitle = \"T\"\n{more}+++\n");
+            assert_eq!(
+                *file.expect("it is there").text,
+                *expected,
+                "{old} {language}"
+            );
+        }
+        // On the way back the interface says it again.
+        let back = renamed(&after, "garden#signs", facet);
+        for language in ["en", "tl"] {
+            let path = format!("content/garden/{language}/index.md");
+            let file = back.text(&SitePath::new(&path)).expect("it is there");
+            assert_eq!(*file.text, *title, "{old} {language}");
+        }
+    }
+    let given = "+++\ntitle = \"T\"\n[facets]\nsignals = \"Tanda\"\n+++\n";
+    let model = model("signals");
+    let sources = site(&[
+        ("content/garden/model.toml", &model),
+        ("content/garden/tl/index.md", given),
+    ]);
+    let after = renamed(&sources, "garden#signals", "signs");
+    assert_eq!(
+        text(&after, "content/garden/tl/index.md"),
+        given.replace("signals", "signs")
     );
 }
 

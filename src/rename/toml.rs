@@ -182,6 +182,31 @@ fn moves(entries: &[(String, Option<String>)]) -> Result<bool, Snag> {
     Ok(entries.iter().any(|(_, new)| new.is_some()))
 }
 
+/// Puts a text into the table `table`, which is made where there is none.
+pub(super) fn put(document: &mut DocumentMut, table: &str, key: &str, text: &str) {
+    if !document.contains_key(table) {
+        let mut new = Table::new();
+        if !document.as_table().is_empty() {
+            new.decor_mut().set_prefix("\n");
+        }
+        document.insert(table, Item::Table(new));
+    }
+    if let Some(table) = document.get_mut(table).and_then(Item::as_table_like_mut) {
+        table.insert(key, Item::Value(Value::from(text)));
+    }
+}
+
+/// Takes an entry out of the table `table`, and the table too if that was its only one.
+pub(super) fn take(document: &mut DocumentMut, table: &str, key: &str) {
+    let Some(entries) = document.get_mut(table).and_then(Item::as_table_like_mut) else {
+        return;
+    };
+    entries.remove(key);
+    if entries.is_empty() {
+        document.remove(table);
+    }
+}
+
 /// A key of another name, written as `key` is.
 pub(super) fn like(key: &Key, name: &str) -> Key {
     let needs = |name: &str| Key::new(name).display_repr().starts_with('"');
