@@ -133,7 +133,12 @@ impl Editor {
     }
 
     fn start(folder: TempDir) -> Self {
-        let mut server = Command::new(env!("CARGO_BIN_EXE_yugto"))
+        let command = Command::new(env!("CARGO_BIN_EXE_yugto"));
+        Self::start_with(folder, command)
+    }
+
+    fn start_with(folder: TempDir, mut command: Command) -> Self {
+        let mut server = command
             .arg("lsp")
             .current_dir(folder.path())
             .stdin(Stdio::piped())
@@ -469,6 +474,44 @@ fn the_site_is_found_around_the_workspace_and_below_it() {
     let path = format!("a/b/c/{SPROUT}");
     editor.show(&path, &story.texts[SPROUT]);
     editor.wait_for(&path, &["broken-link"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_site_is_known_by_whatever_path_the_editor_names_it() {
+    let story = Story::base();
+    let broken = changed(&story, SPROUT, "It is green.", "[[nowhere]]");
+    for (root, named) in [
+        ("site/../site", "site"),
+        ("./site", "site"),
+        ("a/../site", "site"),
+        ("link", "site"),
+        ("site", "link"),
+        // Around the folder to which the link leads, and not around the link.
+        ("deep/..", "a"),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        for below in ["site", "a"] {
+            for (path, text) in &story.texts {
+                let path = folder.path().join(below).join(path);
+                fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+                fs::write(path, text).expect("a file");
+            }
+        }
+        let link = |to: &str, at: &str| {
+            std::os::unix::fs::symlink(folder.path().join(to), folder.path().join(at))
+        };
+        link("site", "link").expect("a link");
+        link("a/content", "deep").expect("a link");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_yugto"));
+        command.arg("--root").arg(root);
+        let mut editor = Editor::start_with(folder, command);
+        editor.ask("initialize", json!({ "capabilities": {} }));
+        editor.tell("initialized", json!({}));
+        let path = format!("{named}/{SPROUT}");
+        editor.show(&path, &broken);
+        editor.wait_for(&path, &["broken-link"]);
+    }
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub use file::load;
 pub use finished::{Finished, FinishedFile, NotFinished};
 pub use kept::{kept, kept_files};
 pub use links::movable;
-pub use locate::{around, below};
+pub use locate::{absolute, around, below, real};
 pub use names::{folded, unportable};
 pub use origin::{ORIGIN, Origin, Standing, note_origin, standing};
 pub use output::{MANIFEST, Surroundings, UNFINISHED, among_sources};

@@ -30,6 +30,8 @@ pub(super) enum Stale {
 /// The site that is being edited.
 pub(super) struct Site {
     pub(super) root: PathBuf,
+    /// The same without symbolic links: editors name files by either.
+    real: Option<PathBuf>,
     pub(super) stale: Stale,
     pipeline: Pipeline,
     sources: Sources,
@@ -61,6 +63,7 @@ pub(super) enum Untold {
 impl Site {
     pub(super) fn new(root: PathBuf) -> Self {
         Self {
+            real: disk::real(&root),
             root,
             stale: Stale::Disk,
             pipeline: pipeline(),
@@ -153,7 +156,13 @@ impl Site {
     /// The site's path of an address.
     pub(super) fn path(&self, uri: &str) -> Option<SitePath> {
         let path = uri::to_path(uri)?;
-        let below = path.strip_prefix(&self.root).ok()?;
+        let below = match path.strip_prefix(&self.root) {
+            Ok(below) => below.to_owned(),
+            Err(_) => {
+                let real = disk::real(&path)?;
+                real.strip_prefix(self.real.as_ref()?).ok()?.to_owned()
+            }
+        };
         let mut segments = Vec::new();
         for part in below.components() {
             match part {
