@@ -552,6 +552,29 @@ fn changes_on_disk_are_followed_whoever_notices_them() {
 }
 
 #[test]
+fn an_editor_is_asked_to_watch_all_that_a_site_is_made_of() {
+    let story = Story::base();
+    for relative in [true, false] {
+        let watched = json!({ "dynamicRegistration": true, "relativePatternSupport": relative });
+        let capabilities = json!({ "workspace": { "didChangeWatchedFiles": watched } });
+        let mut editor = Editor::open_at(&story, "site", "site/content/garden", capabilities);
+        let is = |message: &&Value| message["method"] == "client/registerCapability";
+        editor.wait("the request to watch", |e| e.heard.iter().any(|m| is(&m)));
+        let request = editor.heard.iter().find(is).expect("it was heard");
+        let options = &request["params"]["registrations"][0]["registerOptions"];
+        let watchers = options["watchers"].as_array().expect("watchers");
+        for made_of in ["yugto.toml", "robots.txt", "content/**", "fonts/**"] {
+            let pattern = match relative {
+                true => json!({ "baseUri": editor.uri("site"), "pattern": made_of }),
+                false => json!(format!("**/{made_of}")),
+            };
+            let expected = json!({ "globPattern": pattern });
+            assert!(watchers.contains(&expected), "{expected} {watchers:?}");
+        }
+    }
+}
+
+#[test]
 fn faults_that_only_rendering_finds_are_told_too() {
     let story = site().edit(
         "themes/ours/templates/page.html",

@@ -39,11 +39,30 @@ pub(super) enum Edits {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Watches {
     /// The client can be asked to tell of them.
-    Client,
+    Client(Patterns),
     /// The server looks for itself.
     #[default]
     Server,
 }
+
+/// How a client can be told of which files it is to speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Patterns {
+    /// By folders of their own, wherever its workspace is.
+    Relative,
+    /// By patterns within its workspace.
+    Plain,
+}
+
+/// The files and folders of which a site is made.
+const WATCHED: [&str; 6] = [
+    "yugto.toml",
+    "robots.txt",
+    "content/**",
+    "fonts/**",
+    "locales/**",
+    "themes/**",
+];
 
 /// The request by which the client is asked to tell of changes on disk.
 pub(super) const WATCH: &str = "yugto-watch";
@@ -55,6 +74,7 @@ impl Client {
         let encodings = capability("general/positionEncodings").and_then(Value::as_array);
         let bytes = encodings.is_some_and(|all| all.iter().any(|one| one == "utf-8"));
         let dynamic = capability("workspace/didChangeWatchedFiles/dynamicRegistration");
+        let relative = capability("workspace/didChangeWatchedFiles/relativePatternSupport");
         let kinds = capability("workspace/workspaceEdit/resourceOperations");
         let kinds = kinds.and_then(Value::as_array);
         let moves = kinds.is_some_and(|all| all.iter().any(|one| one == "rename"));
@@ -74,7 +94,10 @@ impl Client {
             // Moves stand among changes of documents: who knows them knows those, said (as by VS Code) or not (Neovim).
             edits: if moves { Edits::Files } else { Edits::Texts },
             watches: match dynamic.and_then(Value::as_bool) {
-                Some(true) => Watches::Client,
+                Some(true) => Watches::Client(match relative.and_then(Value::as_bool) {
+                    Some(true) => Patterns::Relative,
+                    _ => Patterns::Plain,
+                }),
                 _ => Watches::Server,
             },
         }
@@ -116,15 +139,16 @@ impl Client {
         }
     }
 
-    /// The parameters that ask the client to tell of changes on disk.
-    pub(super) fn watch() -> Value {
-        let patterns = [
-            "**/yugto.toml",
-            "**/content/**",
-            "**/locales/**",
-            "**/themes/**",
-        ];
-        let watchers = patterns.map(|pattern| json!({ "globPattern": pattern }));
+    /// The parameters that ask the client to tell of changes on disk, in the site at `root`.
+    pub(super) fn watch(patterns: Patterns, root: &Path) -> Value {
+        let base = uri::from_path(root);
+        let watchers = WATCHED.map(|pattern| match patterns {
+            // The workspace may be a folder within the site, or around it.
+            Patterns::Relative => {
+                json!({ "globPattern": { "baseUri": base, "pattern": pattern } })
+            }
+            Patterns::Plain => json!({ "globPattern": format!("**/{pattern}") }),
+        });
         json!({ "registrations": [{
             "id": WATCH,
             "method": "workspace/didChangeWatchedFiles",

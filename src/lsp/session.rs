@@ -252,18 +252,18 @@ impl<W: Write> Session<W> {
 
     /// Sees to it that changes on disk become known: by the client if it can, else by a watcher of our own.
     fn watch(&mut self) -> io::Result<()> {
+        let Some(root) = self.server.root() else {
+            return Ok(());
+        };
         match self.server.watches() {
-            Watches::Client => {
+            Watches::Client(patterns) => {
                 let id = RequestId::from(WATCH.to_owned());
                 let method = "client/registerCapability".to_owned();
-                let request = Request::new(id, method, Client::watch());
+                let request = Request::new(id, method, Client::watch(patterns, root));
                 self.watched = Watched::Yes;
                 wire::write(&mut self.output, &request.into())
             }
             Watches::Server => {
-                let Some(root) = self.server.root() else {
-                    return Ok(());
-                };
                 self.watched = Watched::Yes;
                 let inbox = self.inbox.clone();
                 let watcher = Watcher::new(root, None, Means::Events, move |_| {
