@@ -7,8 +7,11 @@
 )]
 
 use std::fs;
-use std::process::{Command, Output};
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
 
 /// So many of each. Squared, that is more than anybody waits for.
 const MANY: usize = 20_000;
@@ -120,6 +123,88 @@ fn much_of_anything_on_a_page_takes_its_time_and_no_more() {
             "{what}: {}",
             said.len()
         );
+    }
+}
+
+/// A message to a language server.
+fn framed(message: &Value) -> String {
+    let body = message.to_string();
+    format!("Content-Length: {}\r\n\r\n{body}", body.len())
+}
+
+/// The next message of a language server.
+fn next(output: &mut impl BufRead) -> Value {
+    let mut line = String::new();
+    output.read_line(&mut line).unwrap();
+    let length = line.strip_prefix("Content-Length: ").unwrap().trim();
+    let mut body = vec![0; length.parse().unwrap()];
+    output.read_line(&mut line).unwrap();
+    output.read_exact(&mut body).unwrap();
+    serde_json::from_slice(&body).unwrap()
+}
+
+#[test]
+fn an_editor_hears_of_much_in_a_text_as_soon_as_of_little() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(yugto(folder.path(), "new demo").status.success());
+    let site = format!("file://{}/demo", folder.path().display());
+    let page = format!("{site}/content/cooking/en/curious.md");
+    let method = |method: &str, params: Value| json!({ "jsonrpc": "2.0", "method": method, "params": params });
+    let place = |line: usize| json!({ "line": line, "character": 0 });
+    let begun_with = 5;
+    let typed = (0..MANY).map(|line| {
+        let at = place(begun_with + line);
+        json!({ "range": { "start": at, "end": at }, "text": "[ñ](b) " })
+    });
+    for (what, text, changes) in [
+        ("links on one line", "[ñ](b) ".repeat(MANY), json!([])),
+        (
+            "changes at once",
+            "There is nothing to be said.\n".repeat(MANY),
+            typed.collect(),
+        ),
+    ] {
+        let mut server = Command::new(env!("CARGO_BIN_EXE_yugto"))
+            .arg("lsp")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut input = server.stdin.take().unwrap();
+        let mut output = BufReader::new(server.stdout.take().unwrap());
+        let mut hello = method("initialize", json!({ "rootUri": site, "capabilities": {} }));
+        hello["id"] = 1.into();
+        let begun = Instant::now();
+        let head = "+++\ntitle = \"Curious\"\nsummary = \"You try things.\"\n+++\n\n";
+        let document = json!({
+            "uri": page,
+            "languageId": "markdown",
+            "version": 1,
+            "text": format!("{head}{text}\n"),
+        });
+        for message in [
+            hello,
+            method("initialized", json!({})),
+            method("textDocument/didOpen", json!({ "textDocument": document })),
+            method(
+                "textDocument/didChange",
+                json!({ "textDocument": { "uri": page, "version": 2 }, "contentChanges": changes }),
+            ),
+        ] {
+            input.write_all(framed(&message).as_bytes()).unwrap();
+        }
+        let told = loop {
+            let message = next(&mut output);
+            let faults = message["params"]["diagnostics"].as_array();
+            let faults = faults.filter(|_| message["params"]["uri"] == page);
+            if let Some(count) = faults.map(Vec::len).filter(|count| *count > MANY / 2) {
+                break count;
+            }
+        };
+        let took = begun.elapsed();
+        server.kill().unwrap();
+        server.wait().unwrap();
+        assert!(took < PATIENCE, "{told} faults of {MANY} {what}: {took:?}");
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use gen_lsp_types::TextDocumentContentChangeEvent as Change;
 
-use super::lines::{Lines, Units};
+use super::lines::{Starts, Units};
 
 /// A text that is open.
 #[derive(Clone, Debug)]
@@ -30,15 +30,22 @@ impl Documents {
             return;
         };
         document.version = version;
+        // Read once for all of them: an editor that replaces a word everywhere sends thousands.
+        let mut starts: Option<Starts> = None;
         for change in changes {
+            let text = &mut document.text;
             match change {
-                Change::TextDocumentContentChangeWholeDocument(whole) => document.text = whole.text,
+                Change::TextDocumentContentChangeWholeDocument(whole) => {
+                    *text = whole.text;
+                    starts = None;
+                }
                 Change::TextDocumentContentChangePartial(part) => {
-                    let lines = Lines::new(&document.text, units);
-                    let one = lines.offset(part.range.start);
-                    let other = lines.offset(part.range.end);
+                    let starts = starts.get_or_insert_with(|| Starts::of(text));
+                    let one = starts.offset(text, units, part.range.start);
+                    let other = starts.offset(text, units, part.range.end);
                     let range = one.min(other)..one.max(other);
-                    document.text.replace_range(range, &part.text);
+                    text.replace_range(range.clone(), &part.text);
+                    starts.follow(text, range, part.text.len());
                 }
             }
         }

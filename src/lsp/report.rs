@@ -1,6 +1,8 @@
 //! Faults as the protocol tells of them.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use gen_lsp_types::{
     Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location,
@@ -28,6 +30,8 @@ pub(super) struct Telling<'s> {
     pub(super) units: Units,
     /// The site's texts that are open.
     pub(super) open: BTreeMap<SitePath, (&'s str, &'s Document)>,
+    /// The texts whose places were told already: a thousand faults may speak of one.
+    known: RefCell<BTreeMap<SitePath, Rc<Lines<'s>>>>,
 }
 
 impl Told {
@@ -44,8 +48,7 @@ impl Told {
             by_file.entry(home(fault)).or_default().push(fault);
         }
         for (path, faults) in by_file {
-            let text = telling.text(&path);
-            let lines = Lines::new(text, telling.units);
+            let lines = telling.lines(&path);
             let faults = faults
                 .into_iter()
                 .map(|fault| telling.fault(fault, &path, &lines));
@@ -92,7 +95,14 @@ impl<'s> Telling<'s> {
             sources,
             units,
             open: site.open(documents),
+            known: RefCell::default(),
         }
+    }
+
+    fn lines(&self, path: &SitePath) -> Rc<Lines<'s>> {
+        let mut known = self.known.borrow_mut();
+        let lines = || Rc::new(Lines::new(self.text(path), self.units));
+        known.entry(path.clone()).or_insert_with(lines).clone()
     }
 
     pub(super) fn text(&self, path: &SitePath) -> &'s str {
@@ -117,10 +127,9 @@ impl<'s> Telling<'s> {
         if is_built_in(&span.path) {
             return None;
         }
-        let lines = Lines::new(self.text(&span.path), self.units);
         Some(Location::new(
             Uri(self.uri(&span.path)),
-            lines.range(span.range()),
+            self.lines(&span.path).range(span.range()),
         ))
     }
 
