@@ -2,6 +2,7 @@
 
 use super::find::find;
 use super::plan::{Renaming, plan};
+use super::waiting::Waiting;
 use super::{Change, Named, Refusal, Site};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::disk;
@@ -60,8 +61,13 @@ pub fn attempt(
     };
     let change = find(site, old, new)?;
     portable(&change, sources)?;
-    let renaming = plan(site, &change)?;
+    let mut renaming = plan(site, &change)?;
+    let waiting = Waiting::of(&studied);
     let before = pipeline.build(studied).report();
+    if let Some(waiting) = waiting {
+        let after = pipeline.study(renaming.apply(sources), faults.to_vec());
+        waiting.follow(&mut renaming, &after);
+    }
     let after = pipeline.run(renaming.apply(sources), faults.to_vec());
     let faults = after.report().beyond(&before);
     match faults.has_errors() {

@@ -14,6 +14,7 @@ mod rows;
 mod structure;
 mod toml;
 mod verify;
+mod waiting;
 
 pub use attempt::{Attempt, Kept, attempt};
 pub use change::{Change, Named};

@@ -8,7 +8,7 @@ use super::labels::Label;
 use super::links::{place, rewritten, segments};
 use super::toml::{Snag, below, edited, put, rename_keys, take};
 use super::{Change, Named, Refusal, Site};
-use crate::markdown::{Face, LinkTarget, destinations, front_matter};
+use crate::markdown::{Face, LinkTarget, Options, definitions, destinations, front_matter, parse};
 use crate::model::Page;
 use crate::source::{Id, LineColumn, SourceFile, nfc};
 
@@ -70,6 +70,7 @@ impl Prose<'_> {
         self.front(change, &mut replacements)?;
         self.ids(change, &mut replacements)?;
         self.links(site, change, &mut replacements)?;
+        self.unused(site, change, &mut replacements);
         if replacements.0.is_empty() {
             return Ok(None);
         }
@@ -197,6 +198,46 @@ impl Prose<'_> {
                 Ok(())
             }
             _ => Err(self.refuse(at, &format!("`{{#{old}}}` isn’t where it should be"))),
+        }
+    }
+
+    /// Definitions that no link uses: those that do wait to be translated, as the definitions may.
+    fn unused(&self, site: Site<'_>, change: &Change, replacements: &mut Replacements) {
+        let all = definitions(self.file);
+        if all.is_empty() {
+            return;
+        }
+        let used = destinations(self.file);
+        let unused = all.iter().filter(|definition| {
+            let mut used = used.iter();
+            let range = &definition.range;
+            !used.any(|d| range.start <= d.written.start && d.written.end <= range.end)
+        });
+        let mut text = self.file.text.to_string();
+        let own = text.len();
+        for definition in unused {
+            text.push_str(&format!("\n\n[a][{}]", definition.label));
+        }
+        // Read as if something used them.
+        let file = SourceFile {
+            text: text.as_str().into(),
+            ..self.file.clone()
+        };
+        let options = Options {
+            raw_html: site.studied.corpus.config.raw_html,
+            ..Options::default()
+        };
+        let face = parse(&file, &options).0.face;
+        let destinations = destinations(&file);
+        for link in face.links.iter().filter(|link| link.range.start >= own) {
+            let found = destinations.iter().find(|d| d.whole == link.range);
+            let new = change.target(site, &self.file.path, &link.target);
+            if let (Some(found), Some(new)) = (found, new)
+                && let Some(written) = text.get(found.written.clone())
+                && let Some(new) = rewritten(written, &link.target, &new)
+            {
+                replacements.put(found.written.clone(), new);
+            }
         }
     }
 

@@ -1,8 +1,9 @@
-use super::{Change, Renaming, Site, find, plan};
+use super::{Change, Renaming, Site, attempt, find, plan};
 use crate::model::Drafts;
 use crate::pipeline::{Options, Pipeline, Studied};
 use crate::plan::{self as addresses, Address};
 use crate::source::{SitePath, Sources};
+use crate::translate;
 
 const SITE: &str =
     "site_id = \"s\"\nsource = \"en\"\n[languages.en]\n[languages.tl]\n[title]\nen = \"S\"\n";
@@ -59,6 +60,16 @@ fn planned(sources: &Sources, old: &str, new: &str) -> Result<(Change, Renaming)
 fn renamed(sources: &Sources, old: &str, new: &str) -> Sources {
     let (_, renaming) = planned(sources, old, new).unwrap_or_else(|why| panic!("{old}: {why}"));
     renaming.apply(sources)
+}
+
+/// The site with something renamed, all of it.
+fn attempted(sources: &Sources, old: &str, new: &str) -> Sources {
+    let options = Options {
+        drafts: Drafts::Build,
+        ..Options::default()
+    };
+    let attempt = attempt(&mut Pipeline::new(options), (sources, &[]), (old, new));
+    attempt.expect("it can be had").renaming.apply(sources)
 }
 
 fn refused(sources: &Sources, old: &str, new: &str) -> String {
@@ -460,6 +471,58 @@ fn a_label_that_the_interface_gave_is_written_down() {
         text(&after, "content/garden/tl/index.md"),
         given.replace("signals", "signs")
     );
+}
+
+#[test]
+fn what_waits_to_be_translated_follows_where_it_was_up_to_date() {
+    let en = "## A {#a}\n\n[x][r] [[garden/two]]\n\n## C {#c}\n\n[y](two.md)\n\n[r]: two.md 'T'\n";
+    let sources = site(&[
+        ("content/garden/en/one.md", en),
+        ("content/garden/en/two.md", "T."),
+    ]);
+    let begin = |sources: &Sources| {
+        let studied = studied(sources);
+        let tl = &studied
+            .corpus
+            .config
+            .language("tl")
+            .expect("it is there")
+            .language;
+        let folders = ["garden".to_owned()];
+        let pages = translate::start(&studied.corpus, &studied.sources, tl, &folders);
+        let page = pages.into_iter().find(|page| {
+            page.path.name().starts_with("one") || page.path.name().starts_with("uno")
+        });
+        page.expect("it waits").text
+    };
+    let path = "content/garden/tl/one.md";
+    let mut begun = sources.clone();
+    begun.insert_text(path, &begin(&sources).expect("it is new"));
+    for (old, new, page) in [
+        ("garden/two", "dos", path),
+        ("garden/one#a", "b", path),
+        ("garden/one", "uno", "content/garden/tl/uno.md"),
+    ] {
+        let after = attempted(&begun, old, new);
+        let text = text(&after, page);
+        assert_eq!(begin(&after), None, "{old}: {text}");
+        if old == "garden/two" {
+            assert!(text.contains("[r]: dos.md 'T'\n"), "{text}");
+            assert!(text.contains("[[garden/dos]]"), "{text}");
+        }
+    }
+    // What somebody has begun to write stays, and so does all of a page in which something was older than its source.
+    for (one, other, rest) in [
+        ("[x][r] [[garden/two]]", "Isa.", "[y](dos.md)"),
+        ("untranslated #a", "untranslated #z", "[y](two.md)"),
+    ] {
+        let mut theirs = begun.clone();
+        theirs.insert_text(path, &text(&begun, path).replace(one, other));
+        let after = text(&attempted(&theirs, "garden/two", "dos"), path);
+        for kept in [other, rest, "[r]: dos.md 'T'"] {
+            assert!(after.contains(kept), "{kept}: {after}");
+        }
+    }
 }
 
 #[test]
