@@ -702,7 +702,7 @@ fn a_killed_build_is_marked_and_completed_by_the_next() {
             .spawn()
             .unwrap();
         let deadline = SystemTime::now() + Duration::from_secs(20);
-        while !begun.exists() && SystemTime::now() < deadline {
+        while !(begun.exists() && room.out().exists()) && SystemTime::now() < deadline {
             std::thread::sleep(Duration::from_millis(1));
         }
         std::thread::sleep(Duration::from_millis(round * 7 % 30));
