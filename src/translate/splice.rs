@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-/// A text with new bytes for old ones. Of those at one place the first found comes first.
+/// A text with new bytes for old ones. Of those at one place the first found comes first, and what is put there comes
+/// before what replaces something.
 pub(super) fn spliced(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
-    edits.sort_by_key(|(range, _)| range.start);
+    edits.sort_by_key(|(range, _)| (range.start, range.end));
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
     for (range, new) in edits {

@@ -19,6 +19,8 @@ use walk::Walk;
 pub struct Skeleton {
     /// Parallel to [`Face::sections`](super::Face::sections); nothing is in that of `@meta`.
     pub sections: Vec<Stretch>,
+    /// The first lines of blocks in which text of the source waits to be translated, in the file's order.
+    pub waiting: Vec<Range<usize>>,
     /// What is wrong in the file.
     pub faults: Vec<Diagnostic>,
 }
@@ -199,6 +201,7 @@ pub fn skeleton(file: &SourceFile, raw_html: RawHtml) -> Skeleton {
     }
     Skeleton {
         sections,
+        waiting: stream.waiting,
         faults: faults.into_list(),
     }
 }

@@ -273,7 +273,7 @@ fn with_blank_line(text: &str, range: &Range<usize>) -> Range<usize> {
 }
 
 /// Something new at a place of a text, with blank lines around it.
-fn apart(text: &str, at: usize, new: &str) -> String {
+pub(in crate::translate) fn apart(text: &str, at: usize, new: &str) -> String {
     let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
     let above = match () {
         () if before.ends_with("\n\n") || before.is_empty() => "",

@@ -11,7 +11,7 @@ use super::site::{Twin, Waits};
 use super::unit::{Pairing, Place, Unit};
 use crate::markdown::{Holder, Mark, definitions, front_matter};
 use crate::source::SourceFile;
-use crate::translate::begin::{Waiting, waiting, waiting_key};
+use crate::translate::begin::{Waiting, apart, waiting, waiting_key};
 use crate::translate::splice::spliced;
 
 /// What becomes of a page.
@@ -22,6 +22,8 @@ pub(super) struct Assembled {
     pub(super) taken: BTreeSet<usize>,
     /// How many sections were left out because some of their texts aren't translated.
     pub(super) unfinished: usize,
+    /// The source's definitions of links that were put at its end.
+    pub(super) definitions: String,
 }
 
 /// Texts to be put into a page, by their units' places.
@@ -64,15 +66,20 @@ pub(super) fn assemble(
         }
         None => work.page()?,
     };
-    let text = text.map(|text| match work.taken.is_empty() {
+    let definitions = match &text {
+        Some(text) if !work.taken.is_empty() => lacking(twin, text),
+        _ => String::new(),
+    };
+    let text = text.map(|text| match definitions.is_empty() {
         true => text,
-        false => with_definitions(twin, text),
+        false => format!("{}\n\n{definitions}\n", text.trim_end()),
     });
     let before = twin.translation.as_ref().map(|sheet| sheet.text());
     Ok(Assembled {
         text: text.filter(|text| before != Some(text)),
         taken: work.taken,
         unfinished: work.unfinished,
+        definitions,
     })
 }
 
@@ -173,7 +180,14 @@ impl Work<'_, '_> {
                 continue;
             };
             match &unit.place {
-                Place::Whole => edits.push((sheet.content(at), text.clone())),
+                Place::Whole => {
+                    let range = sheet.content(at);
+                    let new = match range.is_empty() {
+                        true => apart(sheet.text(), range.start, &format!("{text}\n")),
+                        false => text.clone(),
+                    };
+                    edits.push((range, new));
+                }
                 Place::Leaf { translation, .. } => {
                     let marks = &sheet.blocks.sections[at].marks;
                     if let Some(Mark::Leaf(leaf)) = translation.and_then(|at| marks.get(at)) {
@@ -248,15 +262,15 @@ impl Work<'_, '_> {
     }
 }
 
-/// A page's text with the source's definitions of links that it uses and lacks.
-fn with_definitions(twin: &Twin<'_>, text: String) -> String {
+/// The source's definitions of links that a page's text uses and lacks, a line each.
+fn lacking(twin: &Twin<'_>, text: &str) -> String {
     let source = &twin.source;
     let given = definitions(&source.file);
     if given.is_empty() {
-        return text;
+        return String::new();
     }
     let file = SourceFile {
-        text: text.as_str().into(),
+        text: text.into(),
         ..source.file.clone()
     };
     let known = definitions(&file);
@@ -271,8 +285,5 @@ fn with_definitions(twin: &Twin<'_>, text: String) -> String {
         .filter_map(|definition| source.text().get(definition.range.clone()))
         .map(str::trim_end)
         .collect();
-    match lacking.is_empty() {
-        true => text,
-        false => format!("{}\n\n{}\n", text.trim_end(), lacking.join("\n")),
-    }
+    lacking.join("\n")
 }

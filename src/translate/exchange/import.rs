@@ -87,7 +87,7 @@ impl<'s> Site<'s> {
                 units: twin.units(),
                 twin,
                 imported: &mut imported,
-                refused: BTreeSet::new(),
+                definitions: String::new(),
             };
             known.extend(page.units.iter().map(|unit| unit.context.clone()));
             page.run(&language);
@@ -174,6 +174,9 @@ fn without_names(file: &SourceFile, messages: &[&Message]) -> Option<Diagnostic>
     Some(Diagnostic::new(Code::UnknownUnit, span, message).help(help))
 }
 
+/// How often a page is put together at most, each time without what was refused the time before.
+const ROUNDS: usize = 8;
+
 /// A page while texts are put into it.
 struct PageImport<'p, 'c> {
     file: &'p SourceFile,
@@ -181,51 +184,75 @@ struct PageImport<'p, 'c> {
     twin: Twin<'c>,
     units: Vec<Unit>,
     imported: &'p mut Imported,
-    refused: BTreeSet<usize>,
+    /// Definitions of links that were put at the page's end.
+    definitions: String,
 }
 
 impl PageImport<'_, '_> {
     fn run(&mut self, language: &Language) {
-        let texts = self.texts();
         let edition = format!("{}/{}", self.twin.collection.folder, language.tag());
         let path = SitePath::new(&format!("{edition}/{}.md", self.twin.name));
-        let assembled = match assemble(&self.twin, &self.units, &texts) {
-            Ok(assembled) => assembled,
-            Err(message) => {
-                let first = texts.keys().next().copied();
-                first
-                    .into_iter()
-                    .for_each(|unit| self.refuse(unit, &message, "mend the page first"));
-                return;
+        let mut texts = self.texts();
+        for round in 1..=ROUNDS {
+            let assembled = match assemble(&self.twin, &self.units, &texts) {
+                Ok(assembled) => assembled,
+                Err(message) => {
+                    let is_front = |at: &usize| matches!(self.units[*at].place, Place::Front(_));
+                    let front: Vec<usize> = texts.keys().copied().filter(is_front).collect();
+                    self.leave(&mut texts, front, &message, "mend the page first");
+                    continue;
+                }
+            };
+            let Some(text) = assembled.text else {
+                self.imported.unfinished += assembled.unfinished;
+                if matches!(self.twin.waits, Waits::All(_)) {
+                    self.twin.translation = None;
+                }
+                break;
+            };
+            let before = self.twin.rewritten(&path, &text);
+            let (text, left) = self.tidied(&path, text);
+            self.definitions = assembled.definitions;
+            let mut lost = self.lost(&texts, &assembled.taken);
+            if lost.is_empty() {
+                self.imported.unfinished += assembled.unfinished;
+                self.imported.taken += assembled.taken.len();
+                if !left.is_empty() {
+                    self.imported.left.push((path.clone(), left));
+                }
+                let path = path.clone();
+                self.imported.edits.push(Edit { path, text });
+                break;
             }
-        };
-        self.imported.unfinished += assembled.unfinished;
-        if let Some(text) = assembled.text {
-            self.twin.rewritten(&path, &text);
-            let text = self.tidied(&path, text);
-            if !self.comes_back(&texts, &assembled.taken) {
-                return;
+            self.twin.translation = before;
+            if round == ROUNDS {
+                lost = assembled.taken.into_iter().collect();
             }
-            self.imported.taken += assembled.taken.len();
-            self.imported.edits.push(Edit {
-                path: path.clone(),
-                text,
-            });
-        } else if matches!(self.twin.waits, Waits::All(_)) {
-            self.twin.translation = None;
+            let help = "something that it refers to isn’t on the translated page, or the blocks around it differ from the source’s: mend the page first";
+            let why = "on the translated page it would say something else";
+            self.leave(&mut texts, lost, why, help);
         }
         self.settle(path);
     }
 
-    /// The page's text as `start` leaves it: what is translated waits no more.
-    fn tidied(&mut self, path: &SitePath, text: String) -> String {
+    /// Refuses texts that were to be taken.
+    fn leave(&mut self, texts: &mut Texts, units: Vec<usize>, why: &str, help: &str) {
+        for unit in units {
+            texts.remove(&unit);
+            self.refuse(unit, why, help);
+        }
+    }
+
+    /// The page's text as `start` leaves it: what is translated waits no more. With the sections that are translated now,
+    /// but whose source still waits there since somebody wrote in it.
+    fn tidied(&mut self, path: &SitePath, text: String) -> (String, Vec<String>) {
         let twin = &self.twin;
         let Some(sheet) = twin
             .translation
             .as_ref()
             .filter(|_| twin.waits != Waits::No)
         else {
-            return text;
+            return (text, Vec::new());
         };
         let source = (&twin.source.page, twin.source.text());
         let name = twin.name.as_str();
@@ -236,13 +263,10 @@ impl PageImport<'_, '_> {
         let left: Vec<String> = left
             .filter(|key| *key != "@intro" || sheet.page.says(1))
             .collect();
-        if !left.is_empty() {
-            self.imported.left.push((path.clone(), left));
-        }
         if now != text {
             self.twin.rewritten(path, &now);
         }
-        now
+        (now, left)
     }
 
     /// The texts to take: those that count, fit, and are not there yet. Where a section is still to be built, also
@@ -276,7 +300,6 @@ impl PageImport<'_, '_> {
                 let fault = fault.related(place, "what it says now");
                 let help = "export the file again, look at the unit, and remove its `fuzzy`";
                 self.imported.faults.push(fault.help(help));
-                self.refused.insert(number);
                 continue;
             }
             if changed == Some(Changed::Both) {
@@ -316,48 +339,55 @@ impl PageImport<'_, '_> {
         self.imported
             .faults
             .push(fault.related(source, "its source").help(help));
-        self.refused.insert(number);
     }
 
-    /// Whether the page that was put together says what was put into it. Where it doesn't, it stays as it is.
-    fn comes_back(&mut self, texts: &Texts, taken: &BTreeSet<usize>) -> bool {
-        let now: BTreeMap<String, Option<String>> = self
-            .twin
-            .units()
-            .into_iter()
-            .map(|unit| (unit.context, unit.current))
+    /// What the page says now, by the places of its units.
+    fn says(&self) -> BTreeMap<usize, String> {
+        let now = self.twin.units().into_iter();
+        let mut now: BTreeMap<String, String> = now
+            .filter_map(|unit| Some((unit.context, unit.current?)))
             .collect();
+        let units = self.units.iter().enumerate();
+        let says = units.filter_map(|(number, unit)| {
+            let text = match unit.place {
+                // It is no unit any more where the section is built like its source now.
+                Place::Whole => {
+                    let below = self.twin.below(unit.section)?.trim_end();
+                    let own = below.strip_suffix(&*self.definitions);
+                    own.unwrap_or(below).trim_end().to_owned()
+                }
+                _ => now.remove(&unit.context)?,
+            };
+            Some((number, text))
+        });
+        says.collect()
+    }
+
+    /// The texts that the page doesn't say although they were put into it.
+    fn lost(&self, texts: &Texts, taken: &BTreeSet<usize>) -> Vec<usize> {
+        let says = self.says();
         let lost = taken.iter().copied().filter(|number| {
             let unit = &self.units[*number];
-            let says = now.get(&unit.context).cloned().flatten();
             let meant = texts.get(number).map(|text| normal(unit, text));
-            says.map(|says| normal(unit, &says)) != meant
+            says.get(number).map(|says| normal(unit, says)) != meant
         });
-        let lost: Vec<usize> = lost.collect();
-        for number in &lost {
-            let help = "something that it refers to isn’t on the translated page, or the blocks around it differ from the source’s: mend the page first";
-            self.refuse(
-                *number,
-                "on the translated page it would say something else",
-                help,
-            );
-        }
-        lost.is_empty()
+        lost.collect()
     }
 
     /// Notes the sections that are what the file says, whole.
     fn settle(&mut self, path: SitePath) {
-        let now = self.twin.units();
+        if self.twin.translation.is_none() {
+            return;
+        }
+        let says = self.says();
         let mut keys = Vec::new();
-        for section in std::iter::once(0).chain(self.twin.sections()) {
+        let mut first = 0;
+        for units in self.units.chunk_by(|a, b| a.section == b.section) {
+            let section = units.first().map_or(0, |unit| unit.section);
             let whole = section == 0 || matches!(self.twin.pairing(section), Pairing::Alike(..));
-            let mut units = now.iter().filter(|unit| unit.section == section).peekable();
-            let any = units.peek().is_some();
-            if whole
-                && any
-                && self.twin.translation.is_some()
-                && units.all(|unit| self.settled(unit))
-            {
+            let mut numbered = (first..).zip(units);
+            first += units.len();
+            if whole && numbered.all(|(at, unit)| self.settled(unit, says.get(&at))) {
                 keys.push(self.twin.source.key(section).to_owned());
             }
         }
@@ -368,7 +398,7 @@ impl PageImport<'_, '_> {
 
     /// Whether a text is translated as the file says, from the source as it is. The label of a facet and the forms of
     /// a term are no part of what is reviewed.
-    fn settled(&self, unit: &Unit) -> bool {
+    fn settled(&self, unit: &Unit, says: Option<&String>) -> bool {
         if let Place::Front(key) = &unit.place
             && !key.is_stamped()
         {
@@ -379,7 +409,7 @@ impl PageImport<'_, '_> {
         };
         let text = message.settled().map(|text| normal(unit, text));
         text.is_some()
-            && text == unit.current.as_deref().map(|current| normal(unit, current))
+            && text == says.map(|says| normal(unit, says))
             && normal(unit, &message.source) == normal(unit, &unit.source)
     }
 }

@@ -126,6 +126,13 @@ fn whole(twin: &Twin<'_>, unit: &Unit, tried: &Skeleton) -> Result<(), Flaw> {
         }
         facts
     };
+    if tried.waiting.len() > source.waiting.len() {
+        let help = "take the block out, with the lines that begin and end it";
+        return Err(Flaw::new(
+            "it has a block of text that waits to be translated",
+            help,
+        ));
+    }
     let (before, after) = (sum(source), sum(tried));
     compare(&before, &after)?;
     let ids = &twin.source.page.outline.sections[unit.section];

@@ -191,8 +191,8 @@ impl Twin<'_> {
         skeleton(&file, self.raw_html)
     }
 
-    /// The translation, if its text were this.
-    pub(super) fn rewritten(&mut self, path: &SitePath, text: &str) {
+    /// Gives the translation this text, and returns what it was before.
+    pub(super) fn rewritten(&mut self, path: &SitePath, text: &str) -> Option<Sheet> {
         let file = SourceFile {
             path: path.clone(),
             text: text.into(),
@@ -207,13 +207,13 @@ impl Twin<'_> {
         let source = &self.source.page;
         let outline = Outline::inherited(&document.face, &source.face, &source.outline);
         let blocks = skeleton(&file, self.raw_html);
-        self.translation = Some(Sheet {
+        self.translation.replace(Sheet {
             page: Page {
                 face: document.face,
                 outline: outline.into(),
             },
             file,
             blocks,
-        });
+        })
     }
 }

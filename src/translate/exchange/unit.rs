@@ -1,5 +1,7 @@
 //! The texts of a page that are translated one by one, and what each is called.
 
+use std::ops::Range;
+
 use super::front;
 use super::names::Names;
 use super::pair::{Side, end, pair};
@@ -76,14 +78,25 @@ impl Sheet {
         &self.page.outline.sections[section].key
     }
 
-    /// Bytes of what stands below a section's heading, without the blank lines around it.
-    pub(super) fn content(&self, section: usize) -> std::ops::Range<usize> {
+    /// Bytes of what stands below a section's heading, without the blank lines around it. It ends where text of the
+    /// source waits, which is that of other sections.
+    pub(super) fn content(&self, section: usize) -> Range<usize> {
         let stretch = &self.blocks.sections[section];
         let text = self.text();
-        let inside = text.get(stretch.content.min(stretch.range.end)..stretch.range.end);
+        let begin = stretch.content.min(stretch.range.end);
+        let waiting = &self.blocks.waiting;
+        let behind = waiting.partition_point(|line| line.start < begin);
+        let behind = waiting.get(behind..).unwrap_or_default().iter();
+        let mut behind = behind.take_while(|line| line.start < stretch.range.end);
+        // One in a list or quote is none of those.
+        let waits = behind.find_map(|line| {
+            let before = text.get(begin..line.start)?.trim_end_matches(' ');
+            (before.is_empty() || before.ends_with('\n')).then_some(begin + before.len())
+        });
+        let inside = text.get(begin..waits.unwrap_or(stretch.range.end));
         let inside = inside.unwrap_or_default();
-        let start = stretch.content + (inside.len() - inside.trim_start_matches('\n').len());
-        start..(stretch.content + inside.trim_end().len()).max(start)
+        let start = begin + (inside.len() - inside.trim_start_matches('\n').len());
+        start..(begin + inside.trim_end().len()).max(start)
     }
 }
 
@@ -109,6 +122,15 @@ impl Twin<'_> {
         match pair(self.source.side(section), sheet.side(at)) {
             Some(pairs) => Pairing::Alike(at, pairs),
             None => Pairing::Unlike(at),
+        }
+    }
+
+    /// What stands in the translation below the heading of a section of the source.
+    pub(super) fn below(&self, section: usize) -> Option<&str> {
+        let sheet = self.translation.as_ref()?;
+        match self.pairing(section) {
+            Pairing::Missing => None,
+            Pairing::Alike(at, _) | Pairing::Unlike(at) => sheet.text().get(sheet.content(at)),
         }
     }
 
@@ -228,7 +250,7 @@ impl Twin<'_> {
         }
         if let (Pairing::Unlike(at), Some(sheet)) = (pairing, &self.translation) {
             let content = self.source.content(section);
-            let says = |sheet: &Sheet, range: std::ops::Range<usize>| {
+            let says = |sheet: &Sheet, range: Range<usize>| {
                 sheet.text().get(range).unwrap_or_default().to_owned()
             };
             if content.is_empty() {

@@ -1,0 +1,208 @@
+//! What `import` makes of pages, however far their translations have come.
+
+mod story;
+
+use story::Story;
+use yugto::l10n::Language;
+use yugto::model::Drafts;
+use yugto::pipeline::{Options, Pipeline, Studied};
+use yugto::po::{self, Catalog, Fuzzy};
+use yugto::source::{SitePath, SourceFile};
+use yugto::translate::{self, Imported, Site, Unimported};
+
+const SEED: &str = "content/garden/en/seed.md";
+const BINHI: &str = "content/garden/tl/seed.md";
+
+fn study(story: &Story) -> Studied {
+    let options = Options {
+        drafts: Drafts::Build,
+        ..Options::default()
+    };
+    Pipeline::new(options).study(story.sources(), Vec::new())
+}
+
+fn site(studied: &Studied) -> Site<'_> {
+    Site {
+        sources: &studied.sources,
+        corpus: &studied.corpus,
+        locks: &studied.locks,
+    }
+}
+
+/// The story's garden in Tagalog as a PO file.
+fn garden(story: &Story) -> Catalog {
+    let studied = study(story);
+    let mut collections = studied.corpus.collections();
+    let collection = collections.find(|c| c.folder.name() == "garden").unwrap();
+    let tagalog = Language::parse("tl").unwrap();
+    let before = Catalog::default();
+    let site = site(&studied);
+    site.export(collection, Some(&tagalog), &before, Unimported::Keep)
+        .catalog
+}
+
+/// The story's garden as a PO file with these translations, by context.
+fn translated(story: &Story, texts: &[(&str, &str)]) -> Catalog {
+    let mut catalog = garden(story);
+    for (context, text) in texts {
+        let mut messages = catalog.messages.iter_mut();
+        let found = messages.find(|m| m.context.as_deref() == Some(context));
+        let message = found.unwrap_or_else(|| panic!("no {context}"));
+        message.translation = (*text).to_owned();
+        message.fuzzy = Fuzzy::No;
+    }
+    catalog
+}
+
+fn import(story: &Story, catalog: &Catalog) -> (Imported, Story) {
+    let studied = study(story);
+    let path = SitePath::new("po/tl/garden.po");
+    let imported = site(&studied).import(&SourceFile::new(path, &po::write(catalog)));
+    let mut after = story.clone();
+    for edit in &imported.edits {
+        after.texts.insert(edit.path.to_string(), edit.text.clone());
+    }
+    (imported, after)
+}
+
+/// What is wrong, without where.
+fn messages(imported: &Imported) -> Vec<&str> {
+    imported.faults.iter().map(|f| &*f.message).collect()
+}
+
+/// The sections of the seed that are settled.
+fn settled(imported: &Imported) -> String {
+    let mut pages = imported.settled.iter();
+    let page = pages.find(|(path, _)| path.as_str() == BINHI);
+    page.map(|(_, keys)| keys.join(" ")).unwrap_or_default()
+}
+
+/// The garden with the seed in Tagalog as `start` makes it.
+fn started(story: Story) -> Story {
+    let story = story.without(BINHI);
+    let studied = study(&story);
+    let tagalog = Language::parse("tl").unwrap();
+    let pages = translate::start(&studied.corpus, &studied.sources, &tagalog, &[]);
+    let seed = pages.into_iter().find(|page| page.path.as_str() == BINHI);
+    story.file(BINHI, &seed.unwrap().text.unwrap())
+}
+
+/// The same with another text in place of the block in which a section waits.
+fn unpacked(story: Story, key: &str, text: &str) -> Story {
+    let page = &story.texts[BINHI];
+    let begin = page.find(&format!("```untranslated {key}")).unwrap();
+    let end = begin + page[begin..].find("\n```\n").unwrap() + "\n```\n".len();
+    let page = format!("{}{text}{}", &page[..begin], &page[end..]);
+    story.file(BINHI, &page)
+}
+
+/// The same with this line in place of `untranslated = true`.
+fn declared(story: Story, line: &str) -> Story {
+    let lines = story.texts[BINHI].lines();
+    let lines = lines.map(|own| match own.starts_with("untranslated = true") {
+        true => format!("{line}\n"),
+        false => format!("{own}\n"),
+    });
+    let page: String = lines.collect();
+    story.file(BINHI, &page)
+}
+
+#[test]
+fn a_section_is_brought_into_line_with_its_source() {
+    let story = Story::base().edit(SEED, "It is small.", "It is small.\n\nIt is round.");
+    let texts = [
+        ("seed.md#signals", "Palatandaan"),
+        ("seed.md#signals/*", "Maliit pa.\n\nBilog."),
+        ("seed.md#ready/soil", "Lupa."),
+    ];
+    let (imported, after) = import(&story, &translated(&story, &texts));
+    assert_eq!(messages(&imported), [""; 0]);
+    assert_eq!(imported.taken, 2);
+    let expected = story
+        .edit(BINHI, "Maliit pa.", "Maliit pa.\n\nBilog.")
+        .edit(BINHI, "May lupa.", "Lupa.");
+    assert_eq!(after.texts[BINHI], expected.texts[BINHI]);
+    assert_eq!(settled(&imported), "@meta @intro signals ready reflect");
+}
+
+#[test]
+fn a_section_in_one_piece_ends_where_the_source_waits() {
+    let source = Story::base().edit(SEED, "It is small.", "It is small.\n\nIt is round.");
+    let own = "## Palatandaan {#signals}\n\nMaliit pa.\n";
+    let story = declared(
+        unpacked(started(source), "#signals", own),
+        "title = \"Binhi\"",
+    );
+    let whole = "seed.md#signals/*";
+    let message = garden(&story);
+    let mut message = message.messages.iter();
+    let message = message.find(|m| m.context.as_deref() == Some(whole));
+    assert_eq!(message.unwrap().translation, "Maliit pa.");
+
+    let texts = [
+        (whole, "Maliit pa.\n\nBilog."),
+        ("seed.md#ready", "Handa"),
+        ("seed.md#ready/soil", "Lupa."),
+        ("seed.md#ready/water", "Tubig."),
+    ];
+    let (imported, after) = import(&story, &translated(&story, &texts));
+    assert_eq!(messages(&imported), [""; 0]);
+    let page = &after.texts[BINHI];
+    let expected = "\n## Palatandaan {#signals}\n\nMaliit pa.\n\nBilog.\n\n## Handa {#ready}\n\n- [ ] Lupa. {#soil}\n- [ ] Tubig. {#water}\n\n```untranslated #reflect";
+    assert!(page.contains(expected), "{page}");
+    assert!(page.contains("```untranslated @intro"), "{page}");
+
+    let waits = "Maliit pa.\n\n```untranslated #ready\nIt is round.\n```";
+    let (imported, after) = import(&story, &translated(&story, &[(whole, waits)]));
+    let flaw = "it has a block of text that waits to be translated";
+    assert_eq!(messages(&imported), [format!("`{whole}`: {flaw}")]);
+    assert_eq!(after.texts, story.texts);
+}
+
+#[test]
+fn a_heading_with_nothing_below_it_gets_its_text() {
+    let below = "## Palatandaan {#signals}\n\nMaliit pa.\n\n";
+    for (there, next) in [
+        ("## Palatandaan {#signals}\n\n", "## Handa"),
+        ("## Palatandaan {#signals}\n", "## Handa"),
+    ] {
+        let story = Story::base().edit(BINHI, below, there);
+        let whole = translated(&story, &[("seed.md#signals/*", "Maliit.")]);
+        let (imported, after) = import(&story, &whole);
+        assert_eq!(messages(&imported), [""; 0]);
+        let page = &after.texts[BINHI];
+        let expected = format!("## Palatandaan {{#signals}}\n\nMaliit.\n\n{next}");
+        assert!(page.contains(&expected), "{page}");
+    }
+    let story = Story::base().edit(BINHI, "\n\n- Nasaan ito? {#where}\n", "");
+    let whole = translated(&story, &[("seed.md#reflect/*", "- Saan? {#where}")]);
+    let (imported, after) = import(&story, &whole);
+    assert_eq!(messages(&imported), [""; 0]);
+    let page = &after.texts[BINHI];
+    assert!(
+        page.ends_with("## Tanong {#reflect}\n\n- Saan? {#where}\n"),
+        "{page}"
+    );
+}
+
+#[test]
+fn what_the_page_would_read_otherwise_keeps_nothing_else_from_it() {
+    // Below a line of dashes the heading becomes a list.
+    let own = "Palatandaan {#signals}\n------";
+    let story = Story::base().edit(BINHI, "## Palatandaan {#signals}", own);
+    let texts = [
+        ("seed.md#signals", "- Tanda"),
+        ("seed.md#ready/soil", "Lupa."),
+        ("sprout.md#ready/leaves", "Dahon."),
+    ];
+    let (imported, after) = import(&story, &translated(&story, &texts));
+    let otherwise = "`seed.md#signals`: on the translated page it would say something else";
+    assert_eq!(messages(&imported), [otherwise]);
+    assert_eq!(imported.taken, 2);
+    let usbong = "content/garden/tl/sprout.md";
+    let expected = story
+        .edit(BINHI, "May lupa.", "Lupa.")
+        .edit(usbong, "May dahon.", "Dahon.");
+    assert_eq!(after.texts, expected.texts);
+    assert_eq!(settled(&imported), "@meta @intro ready reflect");
+}
