@@ -206,3 +206,90 @@ fn what_the_page_would_read_otherwise_keeps_nothing_else_from_it() {
     assert_eq!(after.texts, expected.texts);
     assert_eq!(settled(&imported), "@meta @intro ready reflect");
 }
+
+/// The seed in Tagalog as `start` makes it, every section taken out of its block and translated.
+fn all_but_declared() -> Story {
+    let story = started(Story::base());
+    let story = unpacked(story, "@intro", "Simula.\n");
+    let own = "## Palatandaan {#signals}\n\nMaliit.\n\n## Sa atin {#local-ulan}\n\nMaulan.\n";
+    let story = unpacked(story, "#signals", own);
+    let ready = "## Handa {#ready}\n\n- [ ] Lupa. {#soil}\n- [ ] Tubig. {#water}\n";
+    let story = unpacked(story, "#ready", ready);
+    unpacked(
+        story,
+        "#reflect",
+        "## Tanong {#reflect}\n\n- Saan? {#where}\n",
+    )
+}
+
+#[test]
+fn what_somebody_translated_in_a_page_that_is_still_undeclared_stays() {
+    let title = ("seed.md#@meta/title", "Binhi");
+    let ready = [
+        ("seed.md#ready", "Handa na"),
+        ("seed.md#ready/soil", "Lupa."),
+        ("seed.md#ready/water", "Tubig."),
+    ];
+    let texts = [&[title][..], &ready].concat();
+    let spellings = [
+        "untranslated = true",
+        "untranslated=true",
+        "untranslated = true # pa",
+        "\"untranslated\" = true",
+    ];
+    for spelling in spellings {
+        let story = declared(all_but_declared(), spelling);
+        let (imported, after) = import(&story, &translated(&story, &texts));
+        assert_eq!(messages(&imported), [""; 0]);
+        assert_eq!(imported.taken, 2, "{spelling}");
+        let head = format!("{spelling}\n# title = \"Seed\"\n");
+        let expected =
+            story
+                .edit(BINHI, &head, "title = \"Binhi\"\n")
+                .edit(BINHI, "## Handa", "## Handa na");
+        assert_eq!(after.texts, expected.texts);
+
+        // Where some of it waits it is the same.
+        let own = "## Tanda {#signals}\n\nMaliit.\n";
+        let story = unpacked(started(Story::base()), "#signals", own);
+        let story = declared(story, spelling);
+        let (imported, after) = import(&story, &translated(&story, &texts));
+        assert_eq!(messages(&imported), [""; 0]);
+        let page = &after.texts[BINHI];
+        assert!(
+            page.starts_with("+++\ntitle = \"Binhi\"\n+++\n\n```untranslated @intro"),
+            "{page}"
+        );
+        assert!(
+            page.contains("\n## Tanda {#signals}\n\nMaliit.\n\n## Handa na"),
+            "{page}"
+        );
+    }
+    // Without a title it is no page yet, and with nothing new it isn't one because of the file.
+    let story = all_but_declared();
+    let (imported, after) = import(&story, &translated(&story, &ready));
+    assert_eq!((imported.taken, imported.unfinished), (0, 1));
+    assert_eq!(after.texts, story.texts);
+    let titled = story.edit(BINHI, "# title = \"Seed\"", "title = \"Binhi\"");
+    let (_, after) = import(&titled, &translated(&titled, &[title]));
+    assert_eq!(after.texts, titled.texts);
+}
+
+#[test]
+fn of_a_copy_that_somebody_began_to_translate_only_the_copied_goes() {
+    let copy = "+++\ntitle = \"Seed\" # oo\nuntranslated = true\naliases = [\"tl/b/\"]\n+++\n\nIt begins.\n\n## Palatandaan {#signals}\n\nMaliit.\n\n## Ready {#ready}\n\n- [ ] There is soil. {#soil}\n- [ ] There is water. {#water}\n\n## Ask yourself {#reflect}\n\n- Where does it stand? {#where}\n";
+    let story = Story::base().file(BINHI, copy);
+    let reflect = [
+        ("seed.md#reflect", "Tanong"),
+        ("seed.md#reflect/where", "Saan?"),
+    ];
+    let (_, after) = import(&story, &translated(&story, &reflect));
+    assert_eq!(after.texts, story.texts);
+    let texts = [&[("seed.md#@meta/title", "Binhi")][..], &reflect].concat();
+    let (imported, after) = import(&story, &translated(&story, &texts));
+    assert_eq!(messages(&imported), [""; 0]);
+    assert_eq!(
+        after.texts[BINHI],
+        "+++\naliases = [\"tl/b/\"]\ntitle = \"Binhi\"\n+++\n\n## Palatandaan {#signals}\n\nMaliit.\n\n## Tanong {#reflect}\n\n- Saan? {#where}\n"
+    );
+}

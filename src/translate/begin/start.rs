@@ -221,14 +221,13 @@ fn without_definitions(text: &str, definitions: &mut String) -> String {
 pub(in crate::translate) fn begun(text: &str) -> Option<String> {
     let front = front_matter(text)?;
     let toml = text.get(front.clone())?;
-    let mut at = front.start;
-    let line = toml.split_inclusive('\n').find_map(|line| {
-        let begin = at;
-        at += line.len();
-        awaited(line).is_some().then_some(begin..at)
-    })?;
+    let document = Document::parse(toml).ok()?;
+    let (key, _) = document.get_key_value(UNTRANSLATED)?;
+    let begin = line_start(toml, key.span()?.start);
+    let line = toml.get(begin..)?.split_inclusive('\n').next()?;
+    let begin = front.start + begin;
     let mut text = text.to_owned();
-    text.replace_range(line, "");
+    text.replace_range(begin..begin + line.len(), "");
     Some(text)
 }
 

@@ -44,8 +44,8 @@ pub(super) fn assemble(
         unfinished: 0,
         new: 0,
         waiting: match (&twin.waits, &twin.translation) {
-            (Waits::No, _) | (_, None) => Vec::new(),
-            (_, Some(sheet)) => waiting(&sheet.page, sheet.text()),
+            (Waits::Some | Waits::All(_), Some(sheet)) => waiting(&sheet.page, sheet.text()),
+            _ => Vec::new(),
         },
     };
     for section in twin.sections() {
@@ -59,7 +59,9 @@ pub(super) fn assemble(
         Some(sheet) => {
             let text = spliced(sheet.text(), std::mem::take(&mut work.edits));
             let titled = sheet.page.face.front.title.is_some() || work.has_title();
-            match matches!(twin.waits, Waits::All(_)) && !(titled && work.new > 0) {
+            let mut sections = 1..sheet.page.face.sections.len();
+            let any = work.new > 0 || sections.any(|at| sheet.page.says(at));
+            match twin.waits.begun().is_some() && !(titled && any && !texts.is_empty()) {
                 true => work.unfinished(),
                 false => Some(work.front(&text)?),
             }
@@ -235,9 +237,10 @@ impl Work<'_, '_> {
 
     /// Nothing of a page that isn't one yet.
     fn unfinished(&mut self) -> Option<String> {
-        self.unfinished += self.new;
+        let taken = std::mem::take(&mut self.taken);
+        let sections = taken.iter().map(|number| self.units[*number].section);
+        self.unfinished += sections.collect::<BTreeSet<usize>>().len();
         self.new = 0;
-        self.taken.clear();
         None
     }
 

@@ -1,14 +1,15 @@
 //! The texts of front matter, and how new ones are put there with everything around them as it was.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use toml_edit::{Array, DocumentMut, Item, Table, Value};
 
-use crate::markdown::{FrontMatter, Phrases};
+use crate::markdown::{FrontMatter, Phrases, front_matter};
 use crate::source::nfc;
 
 /// A text of front matter by its keys.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key {
     /// The table that it is in, if any.
     table: Option<&'static str>,
@@ -134,9 +135,7 @@ pub(super) fn with(toml: &str, texts: &[(Key, String)]) -> Result<String, String
                 .as_table_like_mut(),
         };
         let table = table.ok_or_else(|| format!("`{key}` can’t be put into its front matter"))?;
-        let written = table.iter().map(|(written, _)| written.to_owned());
-        let written = written.into_iter().find(|written| nfc(written) == key.key);
-        let written = written.unwrap_or_else(|| key.key.clone());
+        let written = written(table, key).unwrap_or_else(|| key.key.clone());
         put(table, &written, value(key, text));
     }
     Ok(document.to_string())
@@ -161,6 +160,43 @@ pub(super) fn without_texts(toml: &str) -> String {
         document.remove(key);
     }
     document.to_string()
+}
+
+/// A page's text without the texts of its front matter that say what those of its source do. With the front matter of
+/// both.
+pub(super) fn without_copied(text: &str, (front, source): (&FrontMatter, &FrontMatter)) -> String {
+    let range = front_matter(text).unwrap_or_default();
+    let toml = text.get(range.clone()).unwrap_or_default();
+    let Ok(mut document) = toml.parse::<DocumentMut>() else {
+        return text.to_owned();
+    };
+    let sources: BTreeMap<Key, String> = entries(source)
+        .into_iter()
+        .map(|e| (e.key, e.text))
+        .collect();
+    let copied = entries(front).into_iter();
+    for Entry { key, .. } in copied.filter(|entry| sources.get(&entry.key) == Some(&entry.text)) {
+        let table = match key.table {
+            None => Some(document.as_table_mut() as &mut dyn toml_edit::TableLike),
+            Some(name) => document.get_mut(name).and_then(Item::as_table_like_mut),
+        };
+        if let Some(table) = table
+            && let Some(written) = written(table, &key)
+        {
+            table.remove(&written);
+        }
+    }
+    let mut text = text.to_owned();
+    text.replace_range(range, &document.to_string());
+    text
+}
+
+/// How the name of a key is written in a table that has it.
+fn written(table: &dyn toml_edit::TableLike, key: &Key) -> Option<String> {
+    let mut written = table.iter().map(|(written, _)| written);
+    written
+        .find(|written| nfc(written) == key.key)
+        .map(str::to_owned)
 }
 
 fn value(key: &Key, text: &str) -> Value {

@@ -205,7 +205,7 @@ impl PageImport<'_, '_> {
             };
             let Some(text) = assembled.text else {
                 self.imported.unfinished += assembled.unfinished;
-                if matches!(self.twin.waits, Waits::All(_)) {
+                if self.twin.waits.begun().is_some() {
                     self.twin.translation = None;
                 }
                 break;
@@ -250,7 +250,7 @@ impl PageImport<'_, '_> {
         let Some(sheet) = twin
             .translation
             .as_ref()
-            .filter(|_| twin.waits != Waits::No)
+            .filter(|_| matches!(twin.waits, Waits::Some | Waits::All(_)))
         else {
             return (text, Vec::new());
         };

@@ -4,10 +4,13 @@ use std::sync::Arc;
 use super::front;
 use crate::edition::Lock;
 use crate::l10n::Language;
-use crate::markdown::{self, Options, RawHtml, Skeleton, Vocabulary, front_matter, skeleton};
-use crate::model::{Collection, Corpus, Outline, Page, Term};
+use crate::markdown::{
+    self, Options, RawHtml, Section, SectionKind, Skeleton, Vocabulary, front_matter, skeleton,
+};
+use crate::model::{Collection, Corpus, Outline, OutlineSection, Page, Term};
 use crate::source::{Id, SitePath, SourceFile, Sources};
 use crate::translate::begin::begun;
+use crate::translate::splice::spliced;
 
 /// What translations are exchanged against.
 #[derive(Clone, Copy)]
@@ -58,8 +61,20 @@ pub(super) enum Waits {
     No,
     /// Some do, in a page that readers see.
     Some,
-    /// Nobody has translated the page yet. With what the file would say if somebody had.
+    /// They do, or did, in a page that counts as not translated yet. With what the file would say if it didn't.
     All(SourceFile),
+    /// None do in a copy of the source of which somebody translated a part. With what the file would say of that.
+    Copy(SourceFile),
+}
+
+impl Waits {
+    /// What the file of a page that counts as not translated would say if it didn't.
+    pub(super) fn begun(&self) -> Option<&SourceFile> {
+        match self {
+            Self::All(file) | Self::Copy(file) => Some(file),
+            Self::No | Self::Some => None,
+        }
+    }
 }
 
 impl<'s> Site<'s> {
@@ -141,22 +156,39 @@ impl<'s> Site<'s> {
     fn waits(self, collection: &Collection, language: &Language, name: &Id) -> Waits {
         let edition = collection.editions.get(language);
         let page = edition.and_then(|pages| pages.get(name));
-        let page = page.filter(|page| !page.face.waiting.is_empty());
         let Some((page, file)) =
             page.and_then(|page| Some((page, self.sources.text(&page.face.path)?)))
         else {
             return Waits::No;
         };
+        let some = !page.face.waiting.is_empty();
         if !page.face.front.untranslated {
-            return Waits::Some;
+            return match some {
+                true => Waits::Some,
+                false => Waits::No,
+            };
         }
-        match begun(&file.text) {
-            Some(text) => Waits::All(SourceFile {
-                text: text.into(),
-                ..SourceFile::clone(file)
+        let source = collection.source_page(name.as_str());
+        let copied: Vec<usize> = match source.filter(|_| !some) {
+            Some(source) => copied(page, source).collect(),
+            None => Vec::new(),
+        };
+        let own = (1..page.face.sections.len()).filter(|at| page.says(*at));
+        if !some && own.count() == copied.len() {
+            return Waits::No;
+        }
+        let said = |text: String| SourceFile {
+            text: text.into(),
+            ..SourceFile::clone(file)
+        };
+        let waits = match source.filter(|_| !copied.is_empty()) {
+            None => begun(&file.text).map(|text| Waits::All(said(text))),
+            Some(source) => begun(&without(&file.text, page, &copied)).map(|text| {
+                let fronts = (&page.face.front, &source.face.front);
+                Waits::Copy(said(front::without_copied(&text, fronts)))
             }),
-            None => Waits::No,
-        }
+        };
+        waits.unwrap_or(Waits::No)
     }
 
     fn raw_html(self) -> RawHtml {
@@ -173,10 +205,37 @@ impl<'s> Site<'s> {
     }
 }
 
+/// The sections of a page that say what their source says.
+fn copied(page: &Page, source: &Page) -> impl Iterator<Item = usize> {
+    let sections = page.face.sections.iter().zip(&page.outline.sections);
+    let same = move |(at, (section, outline)): &(usize, (&Section, &OutlineSection))| {
+        let source = outline.source.and_then(|at| source.face.sections.get(at));
+        *at > 0 && page.says(*at) && source.is_some_and(|source| source.stamp == section.stamp)
+    };
+    sections.enumerate().filter(same).map(|(at, _)| at)
+}
+
+/// A page's text without some of its sections.
+fn without(text: &str, page: &Page, left_out: &[usize]) -> String {
+    let sections = &page.face.sections;
+    let begin = |section: &Section| match section.kind {
+        SectionKind::Heading => section.range.start,
+        SectionKind::Meta | SectionKind::Intro => section.id_at,
+    };
+    let ranges = left_out.iter().filter_map(|at| {
+        let end = sections.get(at + 1).map_or(text.len(), begin);
+        let begin = begin(sections.get(*at)?);
+        // The blank line above an introduction is the page's.
+        let inside = text.get(begin..end)?.trim_start_matches('\n');
+        Some((end - inside.len()..end, String::new()))
+    });
+    spliced(text, ranges.collect())
+}
+
 impl Twin<'_> {
-    /// Takes a page that nobody has translated for one to be translated, if texts wait in it.
+    /// Takes a page that counts as not translated for one that is, if anything of it is somebody's own.
     pub(super) fn begin(&mut self) {
-        if let Waits::All(file) = &self.waits {
+        if let Some(file) = self.waits.begun() {
             let (path, text) = (file.path.clone(), file.text.clone());
             self.rewritten(&path, &text);
         }
