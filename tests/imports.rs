@@ -1,7 +1,9 @@
 //! What `import` makes of pages, however far their translations have come.
 
+mod desk;
 mod story;
 
+use desk::Desk;
 use story::Story;
 use yugto::l10n::Language;
 use yugto::model::Drafts;
@@ -292,4 +294,111 @@ fn of_a_copy_that_somebody_began_to_translate_only_the_copied_goes() {
         after.texts[BINHI],
         "+++\naliases = [\"tl/b/\"]\ntitle = \"Binhi\"\n+++\n\n## Palatandaan {#signals}\n\nMaliit.\n\n## Tanong {#reflect}\n\n- Saan? {#where}\n"
     );
+}
+
+/// A story whose seed says this in its signals in English and in Tagalog, and this at its end, all of it reviewed.
+fn reviewed(en: &str, tl: &str, end: &str) -> Story {
+    let story = Story::base()
+        .edit(SEED, "It is small.", en)
+        .edit(BINHI, "Maliit pa.", tl);
+    let ends = [SEED, BINHI].map(|path| format!("{}{end}", story.texts[path]));
+    let [en, tl] = ends;
+    story.file(SEED, &en).file(BINHI, &tl).accept()
+}
+
+#[test]
+fn a_section_isnt_settled_where_its_source_changed_unseen() {
+    let code = "\n\n```sh\nsow\n```";
+    let picture = "[[garden]]\n\n![";
+    for (en, tl, end, old, new) in [
+        (
+            &*format!("It is small.{code}"),
+            &*format!("Maliit.{code}"),
+            "",
+            "\nsow\n",
+            "\nreap\n",
+        ),
+        (
+            "Small:\n\n- [[garden/seed]]",
+            "Maliit:\n\n- [[garden/seed]]",
+            "",
+            "[[garden/seed]]",
+            "[[garden/sprout]]",
+        ),
+        (
+            "Small.\n\n![A pot](a.png)",
+            "Maliit.\n\n![Palayok](a.png)",
+            "",
+            "(a.png)",
+            "(b.png)",
+        ),
+        (
+            &*format!("Small.\n\n{picture}Pot](a.png)"),
+            &*format!("Maliit.\n\n{picture}Palayok](a.png)"),
+            "",
+            "a.png",
+            "b.png",
+        ),
+        ("1. Small", "1. Maliit", "", "1. ", "3. "),
+        (
+            "It [is][r] small.",
+            "[Ito][r] ay maliit.",
+            "\n[r]: https://a.example/\n",
+            "a.example",
+            "b.example",
+        ),
+        (
+            "Small.[^n]",
+            "Maliit.[^n]",
+            "\n[^n]: [[garden]]\n",
+            "[^n]: [[garden]]",
+            "[^n]: [[garden/sprout]]",
+        ),
+    ] {
+        let before = reviewed(en, tl, end);
+        let catalog = garden(&before);
+        let all = "@meta @intro signals ready reflect";
+        assert_eq!(settled(&import(&before, &catalog).0), all, "{new}");
+
+        let story = before.edit(SEED, old, new);
+        let (imported, after) = import(&story, &catalog);
+        assert_eq!(messages(&imported), [""; 0], "{new}");
+        assert_eq!(after.texts, story.texts);
+        let signals = vec!["signals".to_owned()];
+        assert_eq!(imported.unseen, [(SitePath::new(BINHI), signals)], "{new}");
+        assert_eq!(settled(&imported), "@meta @intro ready reflect", "{new}");
+        // With its translation brought into line it is.
+        let mended = story.edit(BINHI, old, new);
+        assert_eq!(settled(&import(&mended, &catalog).0), all, "{new}");
+    }
+}
+
+#[test]
+fn a_footnote_is_settled_with_the_section_that_refers_to_it() {
+    let before =
+        reviewed("Small.[^n]", "Maliit.[^n]", "\n[^n]: A note.\n").edit(BINHI, "A note.", "Tala.");
+    let catalog = garden(&before);
+    let (imported, _) = import(&before.edit(SEED, "A note.", "Two notes."), &catalog);
+    assert_eq!(settled(&imported), "@meta @intro ready");
+    assert_eq!(imported.unseen, []);
+}
+
+#[test]
+fn what_changed_unseen_is_named_and_not_stamped() {
+    let code = |words: &str| format!("{words}\n\n```sh\nsow\n```");
+    let before = reviewed(&code("Small."), &code("Maliit."), "");
+    let story = before.clone().edit(SEED, "\nsow\n", "\nreap\n");
+    let desk = Desk::new().with(&story.texts);
+    desk.write("po/tl/garden.po", po::write(&garden(&before)));
+    let lock = desk.read("content/garden/tl/translation.lock");
+    let run = desk.run("translate import po/tl/garden.po --accept").done();
+    let said = format!("{}{}", run.out, run.err);
+    assert!(
+        said.contains("unseen   content/garden/tl/seed.md: signals – code,"),
+        "{said}"
+    );
+    assert_eq!(desk.read("content/garden/tl/translation.lock"), lock);
+    let run = desk.run("translate import po/tl/garden.po").done();
+    let said = format!("{}{}", run.out, run.err);
+    assert!(!said.contains("unseen"), "{said}");
 }

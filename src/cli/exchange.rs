@@ -270,6 +270,12 @@ pub(super) fn import(global: &Global, args: &Import, say: &Say) -> Result<Outcom
                 "left     {path}: {keys} – translated now, but somebody wrote in what waits there"
             ));
         }
+        for (path, keys) in imported.unseen.iter().filter(|_| args.accept) {
+            let keys = keys.join(", ");
+            say.line(&format!(
+                "unseen   {path}: {keys} – code, a link, an image or the like changed in the source, which no message shows: see `yugto translate diff {path}`"
+            ));
+        }
         say.line(&line(name, imported, stamped.get(name).copied()));
     }
     Ok(match say.denies(&report) {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::export::FOLDER;
-use super::import::normal;
 use super::note::{Note, stamp};
+use super::page::normal;
 use super::site::Twin;
 use super::unit::Unit;
 use crate::po::{Catalog, Fuzzy, Message};

@@ -2,8 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::before::{Before, Found, Old, is_marked, is_same_source, is_work};
-use super::import::normal;
 use super::note::{Note, stamp};
+use super::page::normal;
 use super::site::{Site, Twin};
 use super::unit::{Pairing, Unit, Whose};
 use crate::edition::{State, states};
@@ -86,7 +86,7 @@ impl Site<'_> {
     }
 
     /// The sections of the source, by place, that changed since their translation was reviewed.
-    fn stale(self, twin: &Twin<'_>, language: &Language) -> BTreeSet<usize> {
+    pub(super) fn stale(self, twin: &Twin<'_>, language: &Language) -> BTreeSet<usize> {
         let meta = twin.translation.is_some().then_some((0, 0));
         let sections = twin
             .sections()

@@ -214,7 +214,7 @@ fn compare(source: &Facts, text: &Facts) -> Result<(), Flaw> {
 }
 
 /// Something that is in the first list more often than in the second.
-fn surplus<'l>(first: &'l [String], second: &[String]) -> Option<&'l str> {
+pub(super) fn surplus<'l>(first: &'l [String], second: &[String]) -> Option<&'l str> {
     let mut left: BTreeMap<String, usize> = BTreeMap::new();
     for text in second {
         *left.entry(nfc(text).into_owned()).or_default() += 1;

@@ -9,7 +9,9 @@ mod import;
 mod judge;
 mod names;
 mod note;
+mod page;
 mod pair;
+mod settle;
 mod site;
 mod unit;
 
