@@ -402,3 +402,110 @@ fn what_changed_unseen_is_named_and_not_stamped() {
     let said = format!("{}{}", run.out, run.err);
     assert!(!said.contains("unseen"), "{said}");
 }
+
+/// A story whose seed has a footnote in its signals that stands at the end, in another section.
+fn noted() -> Story {
+    let story = Story::base().edit(SEED, "It is small.", "It is small.[^n]");
+    let seed = format!("{}\n[^n]: A note.\n", story.texts[SEED]);
+    story.file(SEED, &seed)
+}
+
+#[test]
+fn a_section_waits_for_its_footnote() {
+    let some = [
+        ("seed.md#@meta/title", "Binhi"),
+        ("seed.md#signals", "Tanda"),
+        ("seed.md#signals/p1", "Maliit.[^n]"),
+        ("seed.md#ready", "Handa"),
+        ("seed.md#ready/soil", "Lupa."),
+        ("seed.md#ready/water", "Tubig."),
+    ];
+    let rest = [
+        ("seed.md#reflect", "Tanong"),
+        ("seed.md#reflect/where", "Saan?"),
+        ("seed.md#reflect/note-n", "Tala."),
+    ];
+    let held = vec![(SitePath::new(BINHI), vec!["signals".to_owned()])];
+    for story in [noted().without(BINHI), started(noted())] {
+        let (imported, after) = import(&story, &translated(&story, &some));
+        assert_eq!(messages(&imported), [""; 0]);
+        assert_eq!((imported.taken, imported.unfinished), (4, 1));
+        assert_eq!(imported.held, held);
+        let page = &after.texts[BINHI];
+        assert!(
+            page.contains("## Handa {#ready}\n\n- [ ] Lupa. {#soil}\n"),
+            "{page}"
+        );
+        assert!(!page.contains("Tanda"), "{page}");
+        let (_, report) = after.build().render();
+        assert!(!report.has_errors(), "{}", after.faults());
+
+        // It comes with it, at once or later.
+        let all = [&some[..], &rest].concat();
+        for (story, texts) in [(&story, &all), (&after, &all)] {
+            let (imported, after) = import(story, &translated(story, texts));
+            assert_eq!(messages(&imported), [""; 0]);
+            assert_eq!((imported.unfinished, &*imported.held), (0, &[][..]));
+            let page = &after.texts[BINHI];
+            assert!(
+                page.contains("## Tanda {#signals}\n\nMaliit.[^n]\n"),
+                "{page}"
+            );
+            assert!(
+                page.contains("## Tanong {#reflect}\n\n- Saan? {#where}\n\n[^n]: Tala.\n"),
+                "{page}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_text_is_refused_without_its_footnote_and_comes_with_it() {
+    let story = noted();
+    let some = [
+        ("seed.md#signals/p1", "Maliit.[^n]"),
+        ("seed.md#ready/soil", "Lupa."),
+    ];
+    let (imported, after) = import(&story, &translated(&story, &some));
+    let flaw = "its footnote `n` isn’t on the translated page";
+    assert_eq!(
+        messages(&imported),
+        [format!("`seed.md#signals/p1`: {flaw}")]
+    );
+    let expected = story.clone().edit(BINHI, "May lupa.", "Lupa.");
+    assert_eq!(after.texts, expected.texts);
+
+    let whole = ("seed.md#reflect/*", "- Saan? {#where}\n\n[^n]: Tala.");
+    let texts = [&some[..], &[whole]].concat();
+    let (imported, after) = import(&story, &translated(&story, &texts));
+    assert_eq!(messages(&imported), [""; 0]);
+    assert_eq!(imported.taken, 3);
+    let page = &after.texts[BINHI];
+    assert!(
+        page.contains("\nMaliit.[^n]\n") && page.ends_with("\n[^n]: Tala.\n"),
+        "{page}"
+    );
+}
+
+#[test]
+fn an_item_waits_for_its_footnote() {
+    let story = Story::base().edit(
+        SEED,
+        "- [ ] There is soil.",
+        "- [ ] Sun.[^n] {#sun}\n- [ ] There is soil.",
+    );
+    let seed = format!("{}\n[^n]: A note.\n", story.texts[SEED]);
+    let story = story.file(SEED, &seed);
+    let sun = ("seed.md#ready/sun", "Araw.[^n]");
+    let (imported, after) = import(&story, &translated(&story, &[sun]));
+    assert_eq!(messages(&imported), [""; 0]);
+    assert_eq!((imported.taken, &after.texts), (0, &story.texts));
+    let whole = ("seed.md#reflect/*", "- Saan? {#where}\n\n[^n]: Tala.");
+    let (imported, after) = import(&story, &translated(&story, &[sun, whole]));
+    assert_eq!(messages(&imported), [""; 0]);
+    let page = &after.texts[BINHI];
+    assert!(
+        page.contains("\n- [ ] Araw.[^n] {#sun}\n- [ ] May lupa. {#soil}\n"),
+        "{page}"
+    );
+}

@@ -270,6 +270,12 @@ pub(super) fn import(global: &Global, args: &Import, say: &Say) -> Result<Outcom
                 "left     {path}: {keys} – translated now, but somebody wrote in what waits there"
             ));
         }
+        for (path, keys) in &imported.held {
+            let keys = keys.join(", ");
+            say.line(&format!(
+                "held     {path}: {keys} – the footnote stands in a section that isn’t translated yet"
+            ));
+        }
         for (path, keys) in imported.unseen.iter().filter(|_| args.accept) {
             let keys = keys.join(", ");
             say.line(&format!(

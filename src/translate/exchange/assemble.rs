@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::build::{line, siblings};
+use super::build::{Fresh, Where, line, neighbours, sorted};
+use super::footnotes::lacking;
 use super::front;
 use super::judge::laid_out;
 use super::pair::end;
 use super::site::{Twin, Waits};
 use super::unit::{Pairing, Place, Unit};
-use crate::markdown::{Holder, Mark, definitions, front_matter};
-use crate::source::SourceFile;
-use crate::translate::begin::{Waiting, apart, waiting, waiting_key};
+use crate::markdown::{Holder, Mark, front_matter};
+use crate::translate::begin::{Waiting, apart, waiting};
+use crate::translate::ids::inherited;
 use crate::translate::splice::spliced;
 
 /// What becomes of a page.
@@ -22,6 +23,10 @@ pub(super) struct Assembled {
     pub(super) taken: BTreeSet<usize>,
     /// How many sections were left out because some of their texts aren't translated.
     pub(super) unfinished: usize,
+    /// The sections, by place, that were left out because a footnote of theirs isn't on the page.
+    pub(super) held: Vec<usize>,
+    /// Texts that weren't put in for the same reason, and the footnote.
+    pub(super) noteless: Vec<(usize, String)>,
     /// The source's definitions of links that were put at its end.
     pub(super) definitions: String,
 }
@@ -35,19 +40,7 @@ pub(super) fn assemble(
     units: &[Unit],
     texts: &Texts,
 ) -> Result<Assembled, String> {
-    let mut work = Work {
-        twin,
-        units,
-        texts,
-        edits: Vec::new(),
-        taken: BTreeSet::new(),
-        unfinished: 0,
-        new: 0,
-        waiting: match (&twin.waits, &twin.translation) {
-            (Waits::Some | Waits::All(_), Some(sheet)) => waiting(&sheet.page, sheet.text()),
-            _ => Vec::new(),
-        },
-    };
+    let mut work = Work::new(twin, units, texts);
     for section in twin.sections() {
         match twin.pairing(section) {
             Pairing::Missing => work.missing(section),
@@ -55,6 +48,8 @@ pub(super) fn assemble(
             Pairing::Unlike(at) => work.unlike(section, at),
         }
     }
+    work.hold_back();
+    work.put();
     let text = match &twin.translation {
         Some(sheet) => {
             let text = spliced(sheet.text(), std::mem::take(&mut work.edits));
@@ -81,28 +76,89 @@ pub(super) fn assemble(
         text: text.filter(|text| before != Some(text)),
         taken: work.taken,
         unfinished: work.unfinished,
+        held: work.held,
+        noteless: work.noteless,
         definitions,
     })
 }
 
 pub(super) struct Work<'w, 'c> {
     pub(super) twin: &'w Twin<'c>,
-    units: &'w [Unit],
+    pub(super) units: &'w [Unit],
     pub(super) texts: &'w Texts,
+    /// The units of blocks, by the places of their section and their block.
+    pub(super) leaves: BTreeMap<(usize, usize), usize>,
     /// New bytes for old ones, in the order in which they were found.
     pub(super) edits: Vec<(Range<usize>, String)>,
+    /// The texts that they put in.
     pub(super) taken: BTreeSet<usize>,
     pub(super) unfinished: usize,
+    pub(super) held: Vec<usize>,
+    pub(super) noteless: Vec<(usize, String)>,
+    /// What the translation lacked, built and still to be put in.
+    pub(super) fresh: Vec<Fresh<'w>>,
+    /// Texts that replace others.
+    pub(super) changed: Vec<Changed>,
     /// How many sections came to be.
     pub(super) new: usize,
-    /// Texts of the source that wait in the translation.
-    waiting: Vec<Waiting<'w>>,
+    /// Texts of the source that wait in the translation, by their keys.
+    pub(super) waiting: BTreeMap<&'w str, Waiting<'w>>,
+    /// The sections of the translation, by those of the source.
+    pub(super) places: BTreeMap<usize, usize>,
 }
 
-impl Work<'_, '_> {
-    pub(super) fn units(&self, section: usize) -> impl Iterator<Item = (usize, &Unit)> {
-        let units = self.units.iter().enumerate();
-        units.filter(move |(_, unit)| unit.section == section)
+/// A text in place of another.
+pub(super) struct Changed {
+    pub(super) unit: usize,
+    pub(super) range: Range<usize>,
+    pub(super) text: String,
+}
+
+impl<'w, 'c> Work<'w, 'c> {
+    fn new(twin: &'w Twin<'c>, units: &'w [Unit], texts: &'w Texts) -> Self {
+        let numbered = units.iter().enumerate();
+        let leaves = numbered.filter_map(|(number, unit)| match unit.place {
+            Place::Leaf { source, .. } => Some(((unit.section, source), number)),
+            _ => None,
+        });
+        let blocks = match (&twin.waits, &twin.translation) {
+            (Waits::Some | Waits::All(_), Some(sheet)) => waiting(&sheet.page, sheet.text()),
+            _ => Vec::new(),
+        };
+        let mut waiting = BTreeMap::new();
+        for block in blocks {
+            waiting.entry(block.key).or_insert(block);
+        }
+        let outlines = twin.translation.iter();
+        let outlines = outlines.flat_map(|sheet| sheet.page.outline.sections.iter().enumerate());
+        let places = outlines.filter_map(|(at, ids)| Some((ids.source.filter(|s| *s > 0)?, at)));
+        Self {
+            twin,
+            units,
+            texts,
+            leaves: leaves.collect(),
+            edits: Vec::new(),
+            taken: BTreeSet::new(),
+            unfinished: 0,
+            held: Vec::new(),
+            noteless: Vec::new(),
+            fresh: Vec::new(),
+            changed: Vec::new(),
+            new: 0,
+            waiting,
+            places: places.filter(|(_, at)| *at > 0).collect(),
+        }
+    }
+
+    /// The units of a section with their places: they follow one another.
+    pub(super) fn units(
+        &self,
+        section: usize,
+    ) -> impl Iterator<Item = (usize, &'w Unit)> + use<'w> {
+        let units = self.units;
+        let first = units.partition_point(|unit| unit.section < section);
+        let units = units.iter().enumerate().skip(first);
+        units.take_while(move |(_, unit)| unit.section == section)
     }
 
     /// New texts in a section that is there.
@@ -111,63 +167,59 @@ impl Work<'_, '_> {
             return;
         };
         let marks = &sheet.blocks.sections[at].marks;
-        let mut edits = Vec::new();
-        let mut taken = Vec::new();
         for (number, unit) in self.units(section) {
             if let Place::Leaf { translation, .. } = &unit.place
                 && let Some(text) = self.texts.get(&number)
                 && let Some(Mark::Leaf(leaf)) = translation.and_then(|at| marks.get(at))
             {
-                let new = laid_out(text, sheet.text(), leaf.text.start);
-                edits.push((leaf.text.clone(), new));
-                taken.push(number);
+                self.changed.push(Changed {
+                    unit: number,
+                    range: leaf.text.clone(),
+                    text: laid_out(text, sheet.text(), leaf.text.start),
+                });
             }
         }
-        self.edits.extend(edits);
-        self.taken.extend(taken);
-        let source = &self.twin.source.blocks.sections[section].marks;
-        let mut mark = 0;
-        while mark < source.len() {
-            if pairs[mark].is_none() {
-                self.item(section, mark, at, pairs);
-                mark = end(source, mark);
-            }
-            mark += 1;
+        if pairs.iter().all(Option::is_some) {
+            return;
         }
-    }
-
-    /// An item that the translation lacked, if all of it is translated now.
-    fn item(&mut self, section: usize, mark: usize, at: usize, pairs: &[Option<usize>]) {
-        let Some(sheet) = &self.twin.translation else {
-            return;
-        };
-        let (source, marks) = (
-            &self.twin.source.blocks.sections[section].marks,
-            &sheet.blocks.sections[at].marks,
-        );
-        let Mark::Open(_, range) = &source[mark] else {
-            return;
-        };
-        let inside = mark..end(source, mark);
-        let Some(built) = self.built(section, line(self.twin.source.text(), range), inside) else {
-            return;
-        };
-        let place = |mark: usize| match marks.get(pairs[mark]?)? {
+        let source = &self.twin.source;
+        let ids = sorted(inherited(
+            &source.page.face.sections[section],
+            &source.page.outline.sections[section],
+        ));
+        let blocks = &source.blocks.sections[section].marks;
+        let there = |mark: usize| match marks.get(pairs[mark]?)? {
             Mark::Open(Holder::Item(_), range) => Some(line(sheet.text(), range)),
             _ => None,
         };
-        // The nearest item before it in its list, else behind it.
-        let siblings = siblings(source, mark);
-        let before = siblings.iter().rev().filter(|s| **s < mark);
-        let after = siblings.iter().filter(|s| **s > mark);
-        let edit = match before.copied().find_map(place) {
-            Some(item) => Some((item.end..item.end, format!("\n{built}"))),
-            None => after.copied().find_map(place).map(|item| {
-                let text = format!("{built}\n");
-                (item.start..item.start, text)
-            }),
-        };
-        self.edits.extend(edit);
+        let mut neighbours = neighbours(blocks, pairs);
+        let mut mark = 0;
+        while mark < blocks.len() {
+            if pairs[mark].is_some() {
+                mark += 1;
+                continue;
+            }
+            let inside = mark..end(blocks, mark);
+            // An item that the translation lacked, if all of it is translated now.
+            if let Mark::Open(_, range) = &blocks[mark]
+                && let Some((before, after)) = neighbours.remove(&mark)
+                && let Some(place) = before.or(after).and_then(there)
+                && let Some(built) =
+                    self.built(section, line(source.text(), range), inside.clone(), &ids)
+            {
+                // Behind the nearest item before it in its list, else before the first.
+                let (place, text) = match before {
+                    Some(_) => (place.end..place.end, format!("\n{}", built.text)),
+                    None => (place.start..place.start, format!("{}\n", built.text)),
+                };
+                self.fresh.push(Fresh {
+                    text,
+                    place: Where::Item(place),
+                    ..built
+                });
+            }
+            mark = inside.end + 1;
+        }
     }
 
     /// A section below whose heading all is one text.
@@ -175,33 +227,28 @@ impl Work<'_, '_> {
         let Some(sheet) = &self.twin.translation else {
             return;
         };
-        let mut edits = Vec::new();
-        let mut taken = Vec::new();
-        for (number, unit) in self.units(section) {
-            let Some(text) = self.texts.get(&number) else {
+        let marks = &sheet.blocks.sections[at].marks;
+        for (unit, Unit { place, .. }) in self.units(section) {
+            let Some(text) = self.texts.get(&unit) else {
                 continue;
             };
-            match &unit.place {
+            let (range, text) = match place {
                 Place::Whole => {
                     let range = sheet.content(at);
                     let new = match range.is_empty() {
                         true => apart(sheet.text(), range.start, &format!("{text}\n")),
                         false => text.clone(),
                     };
-                    edits.push((range, new));
+                    (range, new)
                 }
-                Place::Leaf { translation, .. } => {
-                    let marks = &sheet.blocks.sections[at].marks;
-                    if let Some(Mark::Leaf(leaf)) = translation.and_then(|at| marks.get(at)) {
-                        edits.push((leaf.text.clone(), text.clone()));
-                    }
-                }
+                Place::Leaf { translation, .. } => match translation.and_then(|at| marks.get(at)) {
+                    Some(Mark::Leaf(leaf)) => (leaf.text.clone(), text.clone()),
+                    _ => continue,
+                },
                 Place::Front(_) => continue,
-            }
-            taken.push(number);
+            };
+            self.changed.push(Changed { unit, range, text });
         }
-        self.edits.extend(edits);
-        self.taken.extend(taken);
     }
 
     /// The texts for front matter.
@@ -244,12 +291,6 @@ impl Work<'_, '_> {
         None
     }
 
-    /// The block in which a section of the source waits.
-    pub(super) fn block(&self, section: usize) -> Option<&Waiting<'_>> {
-        let key = waiting_key(self.twin.source.key(section));
-        self.waiting.iter().find(|block| block.key == key)
-    }
-
     /// A page that wasn't there, or only as a copy of its source: once its title and a section are translated.
     fn page(&mut self) -> Result<Option<String>, String> {
         if !self.has_title() || self.new == 0 {
@@ -263,30 +304,4 @@ impl Work<'_, '_> {
         let toml = front::with(self.twin.copy.as_deref().unwrap_or_default(), &keys)?;
         Ok(Some(format!("+++\n{}+++\n\n{body}", toml.trim_start())))
     }
-}
-
-/// The source's definitions of links that a page's text uses and lacks, a line each.
-fn lacking(twin: &Twin<'_>, text: &str) -> String {
-    let source = &twin.source;
-    let given = definitions(&source.file);
-    if given.is_empty() {
-        return String::new();
-    }
-    let file = SourceFile {
-        text: text.into(),
-        ..source.file.clone()
-    };
-    let known = definitions(&file);
-    let lacks = |label: &str| {
-        known
-            .iter()
-            .all(|known| !known.label.eq_ignore_ascii_case(label))
-            && text.contains(&format!("[{label}]"))
-    };
-    let lacking = given.iter().filter(|definition| lacks(&definition.label));
-    let lacking: Vec<&str> = lacking
-        .filter_map(|definition| source.text().get(definition.range.clone()))
-        .map(str::trim_end)
-        .collect();
-    lacking.join("\n")
 }

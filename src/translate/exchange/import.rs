@@ -27,6 +27,8 @@ pub struct Imported {
     pub open: usize,
     /// How many sections wait for the rest of their texts.
     pub unfinished: usize,
+    /// Pages with those of them whose texts are all there, but whose footnote stands in a section that isn't.
+    pub held: Vec<(SitePath, Vec<String>)>,
     /// Pages with the sections of which every text is translated, none is in doubt, and all are of the source as it is.
     pub settled: Vec<(SitePath, Vec<String>)>,
     /// Pages with the sections that would be settled, had their source not changed where no message shows it.

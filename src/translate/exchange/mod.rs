@@ -4,6 +4,7 @@ mod assemble;
 mod before;
 mod build;
 mod export;
+mod footnotes;
 mod front;
 mod import;
 mod judge;

@@ -20,6 +20,10 @@ use crate::translate::begin::{follow, waiting_key};
 /// How often a page is put together at most, each time without what was refused the time before.
 const ROUNDS: usize = 8;
 
+const OTHERWISE: &str = "on the translated page it would say something else";
+
+const MEND: &str = "something that it refers to isn’t on the translated page, or the blocks around it differ from the source’s: mend the page first";
+
 /// A page while texts are put into it.
 pub(super) struct PageImport<'p, 'c> {
     pub(super) file: &'p SourceFile,
@@ -38,46 +42,67 @@ impl PageImport<'_, '_> {
         let edition = format!("{}/{}", self.twin.collection.folder, language.tag());
         let path = SitePath::new(&format!("{edition}/{}.md", self.twin.name));
         let mut texts = self.texts();
-        for round in 1..=ROUNDS {
-            let assembled = match assemble(&self.twin, &self.units, &texts) {
-                Ok(assembled) => assembled,
-                Err(message) => {
-                    let is_front = |at: &usize| matches!(self.units[*at].place, Place::Front(_));
-                    let front: Vec<usize> = texts.keys().copied().filter(is_front).collect();
-                    self.leave(&mut texts, front, &message, "mend the page first");
-                    continue;
+        if !(0..ROUNDS).any(|_| self.round(&path, &mut texts)) {
+            let rest = texts.keys().copied().collect();
+            self.leave(&mut texts, rest, OTHERWISE, MEND);
+        }
+        self.settle(path);
+    }
+
+    /// Puts texts into the page and takes out those that it can't have. Whether there were none.
+    fn round(&mut self, path: &SitePath, texts: &mut Texts) -> bool {
+        let assembled = match assemble(&self.twin, &self.units, texts) {
+            Ok(assembled) => assembled,
+            Err(message) => {
+                let is_front = |at: &usize| matches!(self.units[*at].place, Place::Front(_));
+                let front = texts.keys().copied().filter(is_front).collect();
+                self.leave(texts, front, &message, "mend the page first");
+                return false;
+            }
+        };
+        if !assembled.noteless.is_empty() {
+            for (unit, label) in assembled.noteless {
+                let why = format!("its footnote `{label}` isn’t on the translated page");
+                let help = "translate the section too in which the footnote stands";
+                self.leave(texts, vec![unit], &why, help);
+            }
+            return false;
+        }
+        match assembled.text {
+            Some(text) => {
+                let before = self.twin.rewritten(path, &text);
+                let (text, left) = self.tidied(path, text);
+                self.definitions = assembled.definitions;
+                let lost = self.lost(texts, &assembled.taken);
+                if !lost.is_empty() {
+                    self.twin.translation = before;
+                    self.leave(texts, lost, OTHERWISE, MEND);
+                    return false;
                 }
-            };
-            let Some(text) = assembled.text else {
-                self.imported.unfinished += assembled.unfinished;
-                if self.twin.waits.begun().is_some() {
-                    self.twin.translation = None;
-                }
-                break;
-            };
-            let before = self.twin.rewritten(&path, &text);
-            let (text, left) = self.tidied(&path, text);
-            self.definitions = assembled.definitions;
-            let mut lost = self.lost(&texts, &assembled.taken);
-            if lost.is_empty() {
-                self.imported.unfinished += assembled.unfinished;
-                self.imported.taken += assembled.taken.len();
                 if !left.is_empty() {
                     self.imported.left.push((path.clone(), left));
                 }
                 let path = path.clone();
                 self.imported.edits.push(Edit { path, text });
-                break;
+                self.imported.taken += assembled.taken.len();
             }
-            self.twin.translation = before;
-            if round == ROUNDS {
-                lost = assembled.taken.into_iter().collect();
-            }
-            let help = "something that it refers to isn’t on the translated page, or the blocks around it differ from the source’s: mend the page first";
-            let why = "on the translated page it would say something else";
-            self.leave(&mut texts, lost, why, help);
+            None if self.twin.waits.begun().is_some() => self.twin.translation = None,
+            None => {}
         }
-        self.settle(path);
+        self.imported.unfinished += assembled.unfinished;
+        self.hold(path, &assembled.held);
+        true
+    }
+
+    /// Notes the sections that wait for a footnote.
+    fn hold(&mut self, path: &SitePath, sections: &[usize]) {
+        let keys = sections
+            .iter()
+            .map(|section| self.twin.source.key(*section));
+        let keys: Vec<String> = keys.map(str::to_owned).collect();
+        if !keys.is_empty() {
+            self.imported.held.push((path.clone(), keys));
+        }
     }
 
     /// Refuses texts that were to be taken.
