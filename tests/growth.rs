@@ -239,6 +239,75 @@ fn many_messages_that_name_one_another_take_their_time_and_no_more() {
     }
 }
 
+#[test]
+fn many_texts_of_one_page_are_imported_in_their_time_and_no_more() {
+    // Of each there are four texts.
+    const TERMS: usize = 4_000;
+    let folder = tempfile::tempdir().unwrap();
+    assert!(yugto(folder.path(), "new demo").status.success());
+    let page = |tag: &str| {
+        folder
+            .path()
+            .join(format!("demo/content/glossary/{tag}/index.md"))
+    };
+    let glossary = |text: &dyn Fn(usize) -> String| {
+        let sections: String = (0..TERMS).map(text).collect();
+        format!("+++\ntitle = \"Words\"\n+++\n\n{sections}")
+    };
+    let section = |n| format!("## T{n} {{#t{n}}}\n\nIt is *small*.\n\n- So\n- Or so\n\n");
+    fs::create_dir_all(page("en").parent().unwrap()).unwrap();
+    fs::write(page("en"), glossary(&section)).unwrap();
+    let texts = |flaw: &str, n: usize| {
+        let names = ["", "/p1", "/li1", "/li2"];
+        let sources = [&*format!("T{n}"), "It is *small*.", "So", "Or so"];
+        let own = [
+            &*format!("S{n}"),
+            &*format!("Maliit{flaw} *ito*."),
+            "Ganito",
+            "O ganyan",
+        ];
+        let rows = names.iter().zip(sources).zip(own);
+        let row = |((name, source), own): ((&&str, &str), &str)| {
+            format!("msgctxt \"index.md#t{n}{name}\"\nmsgid \"{source}\"\nmsgstr \"{own}\"\n\n")
+        };
+        rows.map(row).collect::<String>()
+    };
+    let head = "msgid \"\"\nmsgstr \"Language: tl\\nX-Yugto-Folder: glossary\\n\"\n\n";
+    let title = "msgctxt \"index.md#@meta/title\"\nmsgid \"Words\"\nmsgstr \"Salita\"\n\n";
+    let po = folder.path().join("glossary.po");
+    let import = |what: &str, rows: &str| {
+        fs::write(&po, format!("{head}{title}{rows}")).unwrap();
+        let begun = Instant::now();
+        let line = "--root demo translate import glossary.po --format short";
+        let run = yugto(folder.path(), line);
+        let took = begun.elapsed();
+        assert!(took < PATIENCE, "{what}: {took:?}");
+        String::from_utf8([run.stdout, run.stderr].concat()).unwrap()
+    };
+    // What is wrong with the texts, and with how many.
+    for (what, flaw, flawed) in [
+        ("a mark", " *", TERMS),
+        ("a block", "\\n\\n", TERMS),
+        ("a section", "\\n\\n## A\\n\\n", 2),
+        ("nothing", "", 0),
+    ] {
+        let _ = fs::remove_file(page("tl"));
+        let rows = (0..TERMS).map(|n| texts(if n < flawed { flaw } else { "" }, n));
+        let said = import(what, &rows.collect::<String>());
+        let shown: String = said.chars().take(2000).collect();
+        let refused = said.matches("invalid-unit").count();
+        assert_eq!(refused, flawed, "{what}: {shown}");
+        let built = fs::read_to_string(page("tl")).unwrap_or_default();
+        let there = built.matches("Maliit").count();
+        assert_eq!(there, TERMS - flawed, "{what}: {shown}");
+    }
+    // All of them again, in the places of the others.
+    let rows: String = (0..TERMS).map(|n| texts("", n)).collect();
+    let said = import("others", &rows.replace("Maliit", "Munti"));
+    let built = fs::read_to_string(page("tl")).unwrap();
+    assert_eq!(built.matches("Munti").count(), TERMS, "{said}");
+}
+
 /// A site of so many models, each tied to another that is somewhere; how many bytes it has.
 fn models(count: usize) -> u64 {
     let folder = tempfile::tempdir().unwrap();

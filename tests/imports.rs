@@ -1,9 +1,15 @@
 //! What `import` makes of pages, however far their translations have come.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests touch files and start commands"
+)]
+
 mod desk;
 mod story;
 
 use desk::Desk;
+use proptest::prelude::*;
 use story::Story;
 use yugto::l10n::Language;
 use yugto::model::Drafts;
@@ -508,4 +514,94 @@ fn an_item_waits_for_its_footnote() {
         page.contains("\n- [ ] Araw.[^n] {#sun}\n- [ ] May lupa. {#soil}\n"),
         "{page}"
     );
+}
+
+#[test]
+fn of_many_flawed_texts_each_is_told_and_the_others_are_imported() {
+    let story = Story::base();
+    let texts = [
+        ("seed.md#@intro/p1", "Simula."),
+        ("seed.md#signals/p1", "Isa\n\n## Dalawa"),
+        ("seed.md#ready/soil", "Lupa.\n\n  At buhangin."),
+        ("seed.md#ready/water", "Tubig *pa."),
+        ("seed.md#reflect", "Mga tanong"),
+        ("seed.md#reflect/where", "Saan <b>ito</b>?"),
+    ];
+    let (imported, after) = import(&story, &translated(&story, &texts));
+    assert_eq!(
+        messages(&imported),
+        [
+            "`seed.md#signals/p1`: it is no longer one paragraph",
+            "`seed.md#ready/soil`: it is no longer one checklist item",
+            "`seed.md#ready/water`: it has a `*`, `_`, `~`, backquote or `{#…}` that opens or closes nothing",
+            "`seed.md#reflect/where`: raw HTML is off",
+        ]
+    );
+    let expected =
+        story
+            .edit(BINHI, "Nagsisimula.", "Simula.")
+            .edit(BINHI, "## Tanong", "## Mga tanong");
+    assert_eq!(after.texts, expected.texts);
+}
+
+/// Pieces of texts that translators write, and of what they shouldn't.
+const PIECES: [&str; 26] = [
+    "word",
+    "Word ",
+    " ",
+    "\n",
+    "\n\n",
+    "*",
+    "`",
+    "[a](b.md)",
+    "[r]",
+    "[a][r]",
+    "[r]: c.md",
+    "[^n]",
+    "[^n]: d",
+    "{#id}",
+    "- ",
+    "> ",
+    "## H",
+    "### I",
+    "---",
+    "```",
+    "<!--",
+    "-->",
+    "<b>",
+    "| a |",
+    "1. ",
+    "\\",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Texts that are tried together are taken or refused like each alone.
+    #[test]
+    fn a_text_is_refused_for_itself(
+        texts in prop::collection::vec(
+            prop::collection::vec(prop::sample::select(&PIECES[..]), 1..6).prop_map(|pieces| pieces.concat()),
+            6,
+        ),
+    ) {
+        let contexts = ["@intro/p1", "signals", "signals/p1", "ready/soil", "ready/water", "reflect/where"];
+        let contexts = contexts.map(|context| format!("seed.md#{context}"));
+        let texts: Vec<(&str, &str)> = contexts.iter().map(|c| &**c).zip(texts.iter().map(|t| &**t)).collect();
+        let story = Story::base();
+        let refused = |texts: &[(&str, &str)]| {
+            let (imported, _) = import(&story, &translated(&story, texts));
+            let mut names: Vec<String> = imported
+                .faults
+                .iter()
+                .filter(|fault| !fault.message.contains("it would say something else"))
+                .filter_map(|fault| Some(fault.message.split('`').nth(1)?.to_owned()))
+                .collect();
+            names.sort();
+            names
+        };
+        let mut alone: Vec<String> = texts.iter().flat_map(|text| refused(std::slice::from_ref(text))).collect();
+        alone.sort();
+        prop_assert_eq!(refused(&texts), alone);
+    }
 }

@@ -1,6 +1,6 @@
 //! From tokens to blocks.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::{Facts, Holder, ItemPart, Leaf, LeafKind, Mark, Order, Slot, Stretch, Words};
@@ -28,13 +28,16 @@ struct Gather {
 pub(super) struct Walk<'a> {
     text: &'a str,
     stream: &'a Stream<'a>,
-    outline: &'a Outline,
     pub(super) sections: Vec<Stretch>,
     gather: Option<Gather>,
     quotes: usize,
     /// Where each list item and heading stands.
     items: HashMap<usize, Slot>,
     heads: HashMap<usize, usize>,
+    /// The headings that begin sections.
+    own: HashSet<usize>,
+    /// The label of each footnote.
+    labels: HashMap<usize, &'a str>,
 }
 
 impl<'a> Walk<'a> {
@@ -57,6 +60,8 @@ impl<'a> Walk<'a> {
             }
             heads.extend(part.heads.iter().enumerate().map(|(h, head)| (*head, h)));
         }
+        let own = outline.parts.iter().filter_map(|part| part.head);
+        let labels = stream.note_of.iter().map(|(label, note)| (*note, &**label));
         let intro = Stretch {
             range: body..body,
             content: body,
@@ -65,12 +70,13 @@ impl<'a> Walk<'a> {
         Self {
             text,
             stream,
-            outline,
             sections: vec![Stretch::default(), intro],
             gather: None,
             quotes: 0,
             items,
             heads,
+            own: own.collect(),
+            labels: labels.collect(),
         }
     }
 
@@ -138,9 +144,7 @@ impl<'a> Walk<'a> {
                 })
             }
             Node::Note(at) => {
-                let mut labels = self.stream.note_of.iter();
-                let label = labels.find(|(_, note)| **note == at);
-                Holder::Note(label.map_or_else(|| "".into(), |(label, _)| label.clone()))
+                Holder::Note(self.labels.get(&at).copied().unwrap_or_default().into())
             }
             Node::Definitions => Holder::Definitions,
             Node::Definition => Holder::Definition,
@@ -174,7 +178,7 @@ impl<'a> Walk<'a> {
             return;
         };
         let explicit = head.explicit.as_ref().map(|(id, _)| id.clone());
-        let own = self.outline.parts.iter().any(|part| part.head == Some(at));
+        let own = self.own.contains(&at);
         if own {
             let start = self.line_start(range.start);
             if let Some(before) = self.sections.last_mut() {

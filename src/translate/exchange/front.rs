@@ -125,6 +125,8 @@ pub(super) fn entries(front: &FrontMatter) -> Vec<Entry> {
 /// When it is no TOML, or something else than a text stands there.
 pub(super) fn with(toml: &str, texts: &[(Key, String)]) -> Result<String, String> {
     let mut document: DocumentMut = toml.parse().map_err(|_| "its front matter is no TOML")?;
+    // By tables, since what each has is looked up once.
+    let mut named: BTreeMap<Option<&str>, BTreeMap<String, String>> = BTreeMap::new();
     for (key, text) in texts {
         let table = match key.table {
             None => Some(document.as_table_mut() as &mut dyn toml_edit::TableLike),
@@ -135,8 +137,9 @@ pub(super) fn with(toml: &str, texts: &[(Key, String)]) -> Result<String, String
                 .as_table_like_mut(),
         };
         let table = table.ok_or_else(|| format!("`{key}` can’t be put into its front matter"))?;
-        let written = written(table, key).unwrap_or_else(|| key.key.clone());
-        put(table, &written, value(key, text));
+        let names = named.entry(key.table).or_insert_with(|| names(table));
+        let written = names.get(&key.key).unwrap_or(&key.key);
+        put(table, written, value(key, text));
     }
     Ok(document.to_string())
 }
@@ -174,16 +177,16 @@ pub(super) fn without_copied(text: &str, (front, source): (&FrontMatter, &FrontM
         .into_iter()
         .map(|e| (e.key, e.text))
         .collect();
+    let mut named: BTreeMap<Option<&str>, BTreeMap<String, String>> = BTreeMap::new();
     let copied = entries(front).into_iter();
     for Entry { key, .. } in copied.filter(|entry| sources.get(&entry.key) == Some(&entry.text)) {
         let table = match key.table {
             None => Some(document.as_table_mut() as &mut dyn toml_edit::TableLike),
             Some(name) => document.get_mut(name).and_then(Item::as_table_like_mut),
         };
-        if let Some(table) = table
-            && let Some(written) = written(table, &key)
-        {
-            table.remove(&written);
+        if let Some(table) = table {
+            let names = named.entry(key.table).or_insert_with(|| names(table));
+            table.remove(names.get(&key.key).unwrap_or(&key.key));
         }
     }
     let mut text = text.to_owned();
@@ -191,12 +194,11 @@ pub(super) fn without_copied(text: &str, (front, source): (&FrontMatter, &FrontM
     text
 }
 
-/// How the name of a key is written in a table that has it.
-fn written(table: &dyn toml_edit::TableLike, key: &Key) -> Option<String> {
-    let mut written = table.iter().map(|(written, _)| written);
-    written
-        .find(|written| nfc(written) == key.key)
-        .map(str::to_owned)
+/// How the names of a table's keys are written there.
+fn names(table: &dyn toml_edit::TableLike) -> BTreeMap<String, String> {
+    let written = table.iter().map(|(written, _)| written);
+    let names = written.map(|written| (nfc(written).into_owned(), written.to_owned()));
+    names.collect()
 }
 
 fn value(key: &Key, text: &str) -> Value {

@@ -45,6 +45,9 @@ impl PageImport<'_, '_> {
         if !(0..ROUNDS).any(|_| self.round(&path, &mut texts)) {
             let rest = texts.keys().copied().collect();
             self.leave(&mut texts, rest, OTHERWISE, MEND);
+            if self.twin.waits.begun().is_some() {
+                self.twin.translation = None;
+            }
         }
         self.settle(path);
     }
@@ -76,6 +79,7 @@ impl PageImport<'_, '_> {
                 let lost = self.lost(texts, &assembled.taken);
                 if !lost.is_empty() {
                     self.twin.translation = before;
+                    self.definitions.clear();
                     self.leave(texts, lost, OTHERWISE, MEND);
                     return false;
                 }
@@ -176,11 +180,11 @@ impl PageImport<'_, '_> {
                 self.torn(number);
                 continue;
             }
-            let text = written(unit, text);
-            match judge(&self.twin, unit, &text) {
-                Ok(()) => drop(texts.insert(number, text)),
-                Err(flaw) => self.refuse(number, &flaw.message, flaw.help),
-            }
+            texts.insert(number, written(unit, text));
+        }
+        for (number, flaw) in judge(&self.twin, &self.units, &texts) {
+            texts.remove(&number);
+            self.refuse(number, &flaw.message, flaw.help);
         }
         texts
     }

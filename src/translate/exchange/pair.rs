@@ -96,16 +96,27 @@ fn alike(source: Side<'_>, a: &Mark, translation: Side<'_>, b: &Mark) -> bool {
     }
 }
 
-/// Whether two versions of one page consist of the same blocks with the same written ids.
-pub(super) fn same_blocks(a: &[Stretch], b: &[Stretch]) -> bool {
-    let same = |a: &Mark, b: &Mark| match (a, b) {
+/// Whether two versions of one section consist of the same blocks with the same written ids.
+pub(super) fn same_blocks(a: &Stretch, b: &Stretch) -> bool {
+    a.marks.len() == b.marks.len() && a.marks.iter().zip(&b.marks).all(|(a, b)| same(a, b))
+}
+
+/// Whether two versions of one page consist of as many sections with the same written ids.
+pub(super) fn same_heads(a: &[Stretch], b: &[Stretch]) -> bool {
+    // What comes before the first heading has none.
+    let mut heads = a.iter().zip(b).skip(2);
+    a.len() == b.len()
+        && heads.all(|(a, b)| match (a.marks.first(), b.marks.first()) {
+            (Some(a), Some(b)) => same(a, b),
+            _ => false,
+        })
+}
+
+fn same(a: &Mark, b: &Mark) -> bool {
+    match (a, b) {
         (Mark::Close, Mark::Close) => true,
         (Mark::Open(a, _), Mark::Open(b, _)) => a == b,
         (Mark::Leaf(a), Mark::Leaf(b)) => a.kind == b.kind,
         _ => false,
-    };
-    a.len() == b.len()
-        && a.iter().zip(b).all(|(a, b)| {
-            a.marks.len() == b.marks.len() && a.marks.iter().zip(&b.marks).all(|(a, b)| same(a, b))
-        })
+    }
 }

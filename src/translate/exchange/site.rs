@@ -28,9 +28,27 @@ pub(super) struct Sheet {
     pub(super) page: Page,
     pub(super) file: SourceFile,
     pub(super) blocks: Skeleton,
+    /// The sections of the source that it has, and where.
+    pub(super) places: BTreeMap<usize, usize>,
 }
 
 impl Sheet {
+    fn new(page: Page, file: SourceFile, raw_html: RawHtml) -> Self {
+        let blocks = skeleton(&file, raw_html);
+        let mut places = BTreeMap::new();
+        for (at, ids) in page.outline.sections.iter().enumerate() {
+            if let Some(source) = ids.source.filter(|_| page.says(at)) {
+                places.entry(source).or_insert(at);
+            }
+        }
+        Self {
+            page,
+            file,
+            blocks,
+            places,
+        }
+    }
+
     pub(super) fn text(&self) -> &str {
         &self.file.text
     }
@@ -197,11 +215,7 @@ impl<'s> Site<'s> {
 
     fn sheet(self, page: &Page) -> Option<Sheet> {
         let file = SourceFile::clone(self.sources.text(&page.face.path)?);
-        Some(Sheet {
-            page: page.clone(),
-            blocks: skeleton(&file, self.raw_html()),
-            file,
-        })
+        Some(Sheet::new(page.clone(), file, self.raw_html()))
     }
 }
 
@@ -265,14 +279,11 @@ impl Twin<'_> {
         let (document, _) = markdown::parse(&file, &options);
         let source = &self.source.page;
         let outline = Outline::inherited(&document.face, &source.face, &source.outline);
-        let blocks = skeleton(&file, self.raw_html);
-        self.translation.replace(Sheet {
-            page: Page {
-                face: document.face,
-                outline: outline.into(),
-            },
-            file,
-            blocks,
-        })
+        let page = Page {
+            face: document.face,
+            outline: outline.into(),
+        };
+        let sheet = Sheet::new(page, file, self.raw_html);
+        self.translation.replace(sheet)
     }
 }

@@ -1,5 +1,6 @@
 //! The texts of a page that are translated one by one, and what each is called.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::front;
@@ -109,13 +110,8 @@ impl Twin<'_> {
 
     /// How a section of the source stands to its translation.
     pub(super) fn pairing(&self, section: usize) -> Pairing {
-        let found = self.translation.as_ref().and_then(|sheet| {
-            let mut sections = sheet.page.outline.sections.iter().enumerate();
-            let of = |(at, ids): &(usize, &crate::model::OutlineSection)| {
-                ids.source == Some(section) && sheet.page.says(*at)
-            };
-            sections.find(of).map(|(at, _)| (sheet, at))
-        });
+        let sheet = self.translation.as_ref();
+        let found = sheet.and_then(|sheet| Some((sheet, *sheet.places.get(&section)?)));
         let Some((sheet, at)) = found else {
             return Pairing::Missing;
         };
@@ -140,11 +136,13 @@ impl Twin<'_> {
         let translated = translated.map(|sheet| &sheet.page.face.front);
         let mut units = Vec::new();
         let file = format!("{}.md", self.name);
+        let mut own: BTreeMap<front::Key, String> = translated
+            .into_iter()
+            .flat_map(front::entries)
+            .map(|entry| (entry.key, entry.text))
+            .collect();
         for entry in front::entries(&self.source.page.face.front) {
-            let current = translated.and_then(|front| {
-                let mut entries = front::entries(front).into_iter();
-                entries.find(|other| other.key == entry.key)
-            });
+            let current = own.remove(&entry.key);
             units.push(Unit {
                 context: format!("{file}#@meta/{}", entry.key),
                 section: 0,
@@ -154,10 +152,10 @@ impl Twin<'_> {
                 hint: None,
                 whose: Whose::Source,
                 place: Place::Front(entry.key),
-                current: current.map(|entry| entry.text),
+                current,
             });
         }
-        self.own_forms(&file, &mut units);
+        self.own_forms(&file, own, &mut units);
         let mut names = Names::new(file);
         for section in self.sections() {
             let pairing = self.pairing(section);
@@ -168,17 +166,15 @@ impl Twin<'_> {
 
     /// Other words for what the source has no other words for: the translation's own, and none yet for the rest of what
     /// could have some.
-    fn own_forms(&self, file: &str, units: &mut Vec<Unit>) {
-        let translated = self.translation.as_ref();
-        let own = translated.map(|sheet| front::entries(&sheet.page.face.front));
-        let own: Vec<front::Entry> = own.into_iter().flatten().collect();
+    fn own_forms(&self, file: &str, mut own: BTreeMap<front::Key, String>, units: &mut Vec<Unit>) {
         let sources = front::entries(&self.source.page.face.front);
+        let sources: BTreeSet<front::Key> = sources.into_iter().map(|entry| entry.key).collect();
         for (name, title, at) in &self.named {
             let key = front::Key::forms(name);
-            if sources.iter().any(|entry| entry.key == key) {
+            if sources.contains(&key) {
                 continue;
             }
-            let current = own.iter().find(|entry| entry.key == key);
+            let current = own.remove(&key);
             units.push(Unit {
                 context: format!("{file}#@meta/{key}"),
                 section: 0,
@@ -188,7 +184,7 @@ impl Twin<'_> {
                 hint: Some("The source has no other words for this.".to_owned()),
                 whose: Whose::Translation,
                 place: Place::Front(key),
-                current: current.map(|entry| entry.text.clone()),
+                current,
             });
         }
     }
@@ -210,12 +206,12 @@ impl Twin<'_> {
         let mut item = None;
         for (at, mark) in side.blocks.marks.iter().enumerate() {
             names.pass(side, at);
-            if item.is_some_and(|item| at > end(&side.blocks.marks, item)) {
+            if item.is_some_and(|(_, end)| at > end) {
                 item = None;
             }
             match mark {
                 Mark::Open(Holder::Item(part), _) if matches!(part.slot, Slot::Listed(..)) => {
-                    item.get_or_insert(at);
+                    item.get_or_insert_with(|| (at, end(&side.blocks.marks, at)));
                 }
                 Mark::Leaf(leaf) if leaf.words == Words::Some => {
                     let other = match pairing {
@@ -240,7 +236,7 @@ impl Twin<'_> {
                         place: Place::Leaf {
                             source: at,
                             translation: other,
-                            item,
+                            item: item.map(|(item, _)| item),
                         },
                         current: translated(other),
                     });
