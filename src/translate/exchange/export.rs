@@ -11,7 +11,7 @@ use crate::l10n::Language;
 use crate::markdown::Terms;
 use crate::model::{Collection, Corpus};
 use crate::po::{Catalog, Fuzzy, Message, plural_forms};
-use crate::source::{LineColumn, nfc};
+use crate::source::{Places, nfc};
 
 /// What a folder's texts and their translations are as a PO file.
 #[derive(Clone, Debug)]
@@ -59,9 +59,10 @@ impl Site<'_> {
             let there = |unit: &Unit| unit.current.is_some() || before.translates(&twin, unit);
             units.retain(|unit| unit.whose == Whose::Source || there(unit));
             let olds = before.take(&twin, &units);
+            let mut places = Places::new(twin.source.text());
             let mut entries: Vec<Entry> = Vec::new();
             for (unit, old) in units.iter().zip(olds) {
-                let message = message(self.corpus, &twin, unit, &glossary);
+                let message = message(self.corpus, &twin, unit, &glossary, &mut places);
                 let mut entry = Entry { unit, message, old };
                 let kept = entry.keep(unimported);
                 clashes += usize::from(kept == Kept::Clash && language.is_some());
@@ -209,15 +210,20 @@ fn previous(old: &Message, source: &str) -> Option<String> {
     Some(previous.clone()).filter(|previous| previous != source)
 }
 
-fn message(corpus: &Corpus, twin: &Twin<'_>, unit: &Unit, glossary: &Renderings) -> Message {
-    let sheet = &twin.source;
-    let line = LineColumn::of(sheet.text(), unit.at).line;
+fn message(
+    corpus: &Corpus,
+    twin: &Twin<'_>,
+    unit: &Unit,
+    glossary: &Renderings,
+    places: &mut Places<'_>,
+) -> Message {
+    let line = places.of(unit.at).line;
     let mut extracted = vec![place(corpus, twin, unit)];
     extracted.extend(unit.hint.clone());
     extracted.extend(glossary.found(&unit.source));
     Message {
         extracted,
-        references: vec![format!("{}:{line}", sheet.file.path)],
+        references: vec![format!("{}:{line}", twin.source.file.path)],
         context: Some(unit.context.clone()),
         source: unit.source.clone(),
         translation: unit.current.clone().unwrap_or_default(),
