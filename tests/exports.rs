@@ -360,6 +360,22 @@ fn a_section_is_in_doubt_until_its_messages_are_settled() {
 }
 
 #[test]
+fn a_footnote_is_in_doubt_with_the_section_that_refers_to_it() {
+    let noted = |story: Story, path, text: &str, item: &str, note| {
+        let story = story.edit(path, text, &format!("{text}[^n]"));
+        story.edit(path, item, &format!("{item}\n\n[^n]: {note}"))
+    };
+    let where_to = "- Where does it stand? {#where}";
+    let story = noted(Story::base(), SEED, "It is small.", where_to, "Indeed.");
+    let saan = "- Nasaan ito? {#where}";
+    let story = noted(story, BINHI, "Maliit pa.", saan, "Sa katunayan.").accept();
+    let file = garden(&story);
+    assert_eq!(doubts(&file), [""; 0]);
+    let changed = story.edit(SEED, "Indeed.", "In truth.");
+    assert_eq!(doubts(&over(&changed, &file)), ["seed.md#reflect/note-n"]);
+}
+
+#[test]
 fn what_was_mended_on_the_page_is_not_undone_by_an_older_file() {
     let story = Story::base();
     let file = garden(&story);

@@ -4,8 +4,9 @@ use std::sync::Arc;
 use super::before::{Before, Found, Old, is_marked, is_same_source, is_work};
 use super::note::{Note, stamp};
 use super::page::normal;
+use super::reach::{Blocks, Reach};
 use super::site::{Site, Twin};
-use super::unit::{Pairing, Unit, Whose};
+use super::unit::{Pairing, Place, Unit, Whose};
 use crate::edition::{State, states};
 use crate::l10n::Language;
 use crate::markdown::Terms;
@@ -68,9 +69,13 @@ impl Site<'_> {
                 clashes += usize::from(kept == Kept::Clash && language.is_some());
                 entries.push(entry);
             }
+            let reach = Reach::new(&twin.source);
             for section in stale {
                 let stamp = &twin.source.page.face.sections[section].stamp;
-                let of = entries.iter_mut().filter(|e| e.unit.section == section);
+                let blocks = reach.of(section);
+                let of = entries
+                    .iter_mut()
+                    .filter(|entry| entry.is_among(section, &blocks));
                 doubt(of, &stamp.0);
             }
             messages.extend(entries.into_iter().map(|entry| entry.message));
@@ -167,6 +172,14 @@ impl Entry<'_> {
         Kept::Yes
     }
 
+    /// Whether it is a text of the section, of which these are the blocks.
+    fn is_among(&self, section: usize, blocks: &[Blocks]) -> bool {
+        let unit = self.unit;
+        unit.section == section
+            || matches!(unit.place, Place::Leaf { source, .. }
+                if blocks.iter().any(|(other, marks)| *other == unit.section && marks.contains(&source)))
+    }
+
     /// Whether the last file has the text translated for its present source, as it is now.
     fn is_settled(&self) -> bool {
         self.old.is_some_and(|old| {
@@ -191,7 +204,10 @@ fn doubt<'m, 'e: 'm>(entries: impl Iterator<Item = &'m mut Entry<'e>>, stamp: &s
     for entry in &mut entries {
         let spared = spare && entry.is_settled();
         let message = &mut entry.message;
-        message.extracted.push(Note::Stale.line(stamp));
+        // A footnote may be of several sections.
+        if Note::Stale.of(message).is_none() {
+            message.extracted.push(Note::Stale.line(stamp));
+        }
         if !spared {
             message.fuzzy = Fuzzy::Yes;
             let old = entry.old.map(|old| old.message);

@@ -12,6 +12,7 @@ mod names;
 mod note;
 mod page;
 mod pair;
+mod reach;
 mod settle;
 mod site;
 mod unit;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::front;
 use super::judge::surplus;
 use super::page::{PageImport, normal};
-use super::pair::end;
+use super::reach::Reach;
 use super::site::{Sheet, Twin};
 use super::unit::{Pairing, Place, Unit};
 use crate::markdown::{Holder, Leaf, LeafKind, Mark, Order, Words, unfolded};
@@ -24,6 +24,7 @@ impl PageImport<'_, '_> {
             .map(|(at, unit)| self.settled(unit, says.get(&at)))
             .collect();
         let beside = Beside::new(&self.twin, sheet);
+        let reach = Reach::new(&self.twin.source);
         let leaves: BTreeMap<(usize, usize), bool> = self
             .units
             .iter()
@@ -39,7 +40,7 @@ impl PageImport<'_, '_> {
             let (own, others) = rest.split_at(units.len());
             rest = others;
             let section = units.first().map_or(0, |unit| unit.section);
-            let parts = beside.parts(section);
+            let parts = reach.of(section);
             let noted = |(section, marks): &(usize, Range<usize>)| {
                 let mut leaves = leaves.range((*section, marks.start)..(*section, marks.end));
                 leaves.all(|(_, is)| *is)
@@ -85,48 +86,20 @@ struct Beside<'t> {
     source: &'t Sheet,
     translation: &'t Sheet,
     pairings: BTreeMap<usize, Pairing>,
-    /// Where the footnotes of the source stand: their section, and their blocks in it.
-    notes: BTreeMap<&'t str, (usize, Range<usize>)>,
 }
 
 impl<'t> Beside<'t> {
     fn new(twin: &'t Twin<'_>, translation: &'t Sheet) -> Self {
-        let mut notes = BTreeMap::new();
-        for (section, stretch) in twin.source.blocks.sections.iter().enumerate() {
-            for (at, mark) in stretch.marks.iter().enumerate() {
-                if let Mark::Open(Holder::Note(label), _) = mark {
-                    notes.insert(&**label, (section, at..end(&stretch.marks, at)));
-                }
-            }
-        }
         let pairings = twin.sections().map(|at| (at, twin.pairing(at)));
         Self {
             source: &twin.source,
             translation,
             pairings: pairings.collect(),
-            notes,
         }
     }
 
     fn is_alike(&self, section: usize) -> bool {
         matches!(self.pairings.get(&section), Some(Pairing::Alike(..)))
-    }
-
-    /// The blocks of a section, and of the footnotes that it refers to, wherever those stand.
-    fn parts(&self, section: usize) -> Vec<(usize, Range<usize>)> {
-        let marks = |section: usize| &self.source.blocks.sections[section].marks;
-        let mut parts = vec![(section, 0..marks(section).len())];
-        let mut known: BTreeSet<&str> = BTreeSet::new();
-        let mut next = 0;
-        while let Some((section, range)) = parts.get(next).cloned() {
-            next += 1;
-            for mark in marks(section).get(range).unwrap_or_default() {
-                let Mark::Leaf(leaf) = mark else { continue };
-                let labels = leaf.facts.notes.iter().filter(|label| known.insert(label));
-                parts.extend(labels.filter_map(|label| self.notes.get(&**label).cloned()));
-            }
-        }
-        parts
     }
 
     /// Whether what no message shows of a section is in its translation as it is in the source.
