@@ -128,7 +128,8 @@ fn dangers(page: &str) -> BTreeMap<String, usize> {
             add(format!(
                 "script {:?} {:?}",
                 element.attr("type"),
-                element.attr("src")
+                // The same files from any depth.
+                element.attr("src").map(|src| src.trim_start_matches("../"))
             ));
         }
         if name == "meta" && element.attr("http-equiv").is_some() {
@@ -170,7 +171,10 @@ fn dangers(page: &str) -> BTreeMap<String, usize> {
 
 #[test]
 fn nothing_that_is_written_becomes_a_script() {
-    let clean: BTreeMap<String, Vec<u8>> = bytes(&Story::base().build().render().0);
+    // With an old address, which has a script of its own.
+    let (title, old) = ("title = \"Seed\"", "title = \"Seed\"\naliases = [\"old/\"]");
+    let clean = Story::base().edit("content/garden/en/seed.md", title, old);
+    let clean: BTreeMap<String, Vec<u8>> = bytes(&clean.build().render().0);
     let clean: BTreeMap<&str, _> = clean
         .iter()
         .filter(|(path, _)| path.ends_with(".html"))
