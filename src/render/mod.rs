@@ -3,6 +3,7 @@
 mod body;
 mod book;
 mod card;
+mod items;
 mod passages;
 mod templates;
 mod voice;
