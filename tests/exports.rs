@@ -14,8 +14,7 @@ use desk::Desk;
 use proptest::prelude::*;
 use story::Story;
 use yugto::l10n::Language;
-use yugto::model::Drafts;
-use yugto::pipeline::{Options, Pipeline, Studied};
+use yugto::pipeline::Studied;
 use yugto::po::{self, Catalog, Fuzzy, Message};
 use yugto::source::{SitePath, SourceFile};
 use yugto::translate::{Exported, Imported, Site, Unimported};
@@ -23,14 +22,6 @@ use yugto::translate::{Exported, Imported, Site, Unimported};
 const SEED: &str = "content/garden/en/seed.md";
 const BINHI: &str = "content/garden/tl/seed.md";
 const P1: &str = "seed.md#signals/p1";
-
-fn study(story: &Story) -> Studied {
-    let options = Options {
-        drafts: Drafts::Build,
-        ..Options::default()
-    };
-    Pipeline::new(options).study(story.sources(), Vec::new())
-}
 
 fn site(studied: &Studied) -> Site<'_> {
     Site {
@@ -42,7 +33,7 @@ fn site(studied: &Studied) -> Site<'_> {
 
 /// The story's garden in Tagalog, over the file of the last export.
 fn exported(story: &Story, before: &Catalog, unimported: Unimported) -> Exported {
-    let studied = study(story);
+    let studied = story.study();
     let mut collections = studied.corpus.collections();
     let garden = collections.find(|c| c.folder.name() == "garden");
     let tl = Language::parse("tl").expect("CLDR knows Tagalog");
@@ -79,7 +70,7 @@ fn file(catalog: &Catalog) -> SourceFile {
 }
 
 fn import(story: &Story, catalog: &Catalog) -> (Imported, Story) {
-    let studied = study(story);
+    let studied = story.study();
     let imported = site(&studied).import(&file(catalog));
     let edits = imported.edits.iter();
     let after = edits.fold(story.clone(), |story, edit| {
@@ -407,7 +398,7 @@ fn what_was_mended_on_the_page_is_not_undone_by_an_older_file() {
         .split_inclusive('\n')
         .filter(|line| !line.starts_with("#. @site"));
     let bare = SourceFile::new(SitePath::new(PO), &lines.collect::<String>());
-    let imported = site(&study(&mended)).import(&bare);
+    let imported = site(&mended.study()).import(&bare);
     assert_eq!((imported.taken, imported.faults), (1, vec![]));
 }
 

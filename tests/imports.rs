@@ -12,22 +12,13 @@ use desk::Desk;
 use proptest::prelude::*;
 use story::Story;
 use yugto::l10n::Language;
-use yugto::model::Drafts;
-use yugto::pipeline::{Options, Pipeline, Studied};
+use yugto::pipeline::Studied;
 use yugto::po::{self, Catalog, Fuzzy};
 use yugto::source::{SitePath, SourceFile};
 use yugto::translate::{self, Imported, Site, Unimported};
 
 const SEED: &str = "content/garden/en/seed.md";
 const BINHI: &str = "content/garden/tl/seed.md";
-
-fn study(story: &Story) -> Studied {
-    let options = Options {
-        drafts: Drafts::Build,
-        ..Options::default()
-    };
-    Pipeline::new(options).study(story.sources(), Vec::new())
-}
 
 fn site(studied: &Studied) -> Site<'_> {
     Site {
@@ -39,7 +30,7 @@ fn site(studied: &Studied) -> Site<'_> {
 
 /// The story's garden in Tagalog as a PO file.
 fn garden(story: &Story) -> Catalog {
-    let studied = study(story);
+    let studied = story.study();
     let mut collections = studied.corpus.collections();
     let collection = collections.find(|c| c.folder.name() == "garden").unwrap();
     let tagalog = Language::parse("tl").unwrap();
@@ -63,7 +54,7 @@ fn translated(story: &Story, texts: &[(&str, &str)]) -> Catalog {
 }
 
 fn import(story: &Story, catalog: &Catalog) -> (Imported, Story) {
-    let studied = study(story);
+    let studied = story.study();
     let path = SitePath::new("po/tl/garden.po");
     let imported = site(&studied).import(&SourceFile::new(path, &po::write(catalog)));
     let mut after = story.clone();
@@ -88,7 +79,7 @@ fn settled(imported: &Imported) -> String {
 /// The garden with the seed in Tagalog as `start` makes it.
 fn started(story: Story) -> Story {
     let story = story.without(BINHI);
-    let studied = study(&story);
+    let studied = story.study();
     let tagalog = Language::parse("tl").unwrap();
     let pages = translate::start(&studied.corpus, &studied.sources, &tagalog, &[]);
     let seed = pages.into_iter().find(|page| page.path.as_str() == BINHI);

@@ -14,24 +14,15 @@ use desk::{Desk, Run};
 use serde_json::Value;
 use story::Story;
 use yugto::l10n::Language;
-use yugto::model::Drafts;
-use yugto::pipeline::{Options, Pipeline, Studied};
+use yugto::pipeline::Studied;
 use yugto::translate::{self, Change, Done, changes, survey};
 
 const SEED: &str = "content/garden/en/seed.md";
 const BINHI: &str = "content/garden/tl/seed.md";
 
-fn study(story: &Story) -> Studied {
-    let options = Options {
-        drafts: Drafts::Build,
-        ..Options::default()
-    };
-    Pipeline::new(options).study(story.sources(), Vec::new())
-}
-
 /// The site with what `start` makes.
 fn started(story: Story, language: &str, folders: &[&str]) -> Story {
-    let studied = study(&story);
+    let studied = story.study();
     let language = Language::parse(language).unwrap();
     let folders: Vec<String> = folders.iter().map(|f| (*f).to_owned()).collect();
     let pages = translate::start(&studied.corpus, &studied.sources, &language, &folders);
@@ -45,7 +36,7 @@ fn started(story: Story, language: &str, folders: &[&str]) -> Story {
 
 /// The sections of a Tagalog page with their states.
 fn states(story: &Story, page: &str) -> Vec<String> {
-    let studied = study(story);
+    let studied = story.study();
     let standings = survey(&studied.corpus, &studied.locks, &[]);
     let pages = standings
         .iter()
@@ -196,8 +187,8 @@ fn without_its_blocks_a_skeleton_has_the_structure_of_its_source() {
             "reflect current"
         ]
     );
-    let original = study(&Story::base().file(SEED, RICH));
-    let again = study(&story);
+    let original = Story::base().file(SEED, RICH).study();
+    let again = story.study();
     let stamps = |studied: &Studied| {
         let pages = studied.corpus.playbooks[0].collection.pages();
         let mut pages = pages.filter(|page| page.face.path.as_str() == SEED);
@@ -217,7 +208,7 @@ fn files_in_which_nothing_waits_are_left_alone() {
 
 /// What `start` does to pages that are there: `renewed #signals`.
 fn renewals(story: &Story) -> Vec<String> {
-    let studied = study(story);
+    let studied = story.study();
     let language = Language::parse("tl").unwrap();
     let pages = translate::start(&studied.corpus, &studied.sources, &language, &[]);
     let pages = pages.iter().filter_map(|page| match &page.done {
@@ -417,7 +408,7 @@ fn texts_too_long_to_match_are_told_apart_as_a_whole() {
 #[test]
 fn what_is_worth_most_comes_first() {
     let order = |story: &Story| {
-        let studied = study(story);
+        let studied = story.study();
         let standings = survey(&studied.corpus, &studied.locks, &[]);
         let next = translate::next(&studied.corpus, &standings);
         let lines = next.iter().map(|next| {

@@ -8,7 +8,8 @@ use std::fmt::Write;
 use yugto::diag::{Diagnostic, Format, Report, print};
 use yugto::edition::{LOCK_NAME, Lock};
 use yugto::markdown;
-use yugto::pipeline::{Built, Options, Pipeline};
+use yugto::model::Drafts;
+use yugto::pipeline::{Built, Options, Pipeline, Studied};
 use yugto::site::{Content, Site};
 use yugto::source::{Asset, AssetBytes, Frames, LineColumn, SitePath, SourceFile, Sources, Span};
 
@@ -148,6 +149,15 @@ impl Story {
             sources.assets.insert(path, asset.into());
         }
         sources
+    }
+
+    /// The site read and understood, drafts included.
+    pub(crate) fn study(&self) -> Studied {
+        let options = Options {
+            drafts: Drafts::Build,
+            ..Options::default()
+        };
+        Pipeline::new(options).study(self.sources(), Vec::new())
     }
 
     /// The site built afresh.
