@@ -22,10 +22,13 @@ async function counted(page) {
   return () => loads;
 }
 
+/** Waits until the preview has told a page of itself: its text is there before the scripts that listen. */
+const told = (page) => page.locator("yugto-preview .pill .label").filter({ hasText: /./ }).waitFor({ state: "attached" });
+
 /** Opens a page and waits until the preview has told of it. */
 async function open(page, url) {
   await page.goto(url);
-  await page.locator("yugto-preview .pill .label").filter({ hasText: /./ }).waitFor({ state: "attached" });
+  await told(page);
 }
 
 const pill = (page) => page.locator("yugto-preview .pill");
@@ -113,8 +116,9 @@ describe("an open page", () => {
         await preview.write("content/pages/en/news.md", '+++\ntitle = "News"\n+++\n\nWritten meanwhile.\n');
         await preview.start();
         await page.getByText("Written meanwhile.").waitFor();
+        await told(page);
         // Another run of the server with the same page is no reason.
-        const told = loads();
+        const before = loads();
         await preview.stop();
         const listens = page.waitForResponse((answer) => answer.url().includes("/__yugto/events"));
         await preview.start();
@@ -122,7 +126,7 @@ describe("an open page", () => {
         await preview.edit("content/river/en/spring.md", "\n\n", "\n\nQuite another page.\n\n");
         await unfold(page);
         await panel(page).getByText("content/river/en/spring.md").waitFor();
-        assert.equal(loads(), told);
+        assert.equal(loads(), before);
       });
     });
   });
