@@ -274,3 +274,27 @@ fn links_groups_and_lenses_are_told_from_both_sides() {
     assert_eq!(ice["crosswalks"][0]["address"], "../hardin/binhi/");
     assert_eq!(ice["crosswalks"][0]["note"]["language"], "en");
 }
+
+#[test]
+fn pages_can_lead_to_the_sites_files_for_programs() {
+    let links = "[a](/models.json) [b](/sitemap.xml) [c](/robots.txt) [d](/en/garden/index.json) \
+        [e](/tl/hardin/index.json) [f](/schema/models-1.json) [g](/404.html) [h](/)";
+    let story = Story::base().edit("content/pages/en/about.md", "We grow.", links);
+    let story = story.accept();
+    assert_eq!(story.faults(), "");
+    let files = site(&story);
+    let page = String::from_utf8_lossy(&files["en/about/index.html"]).into_owned();
+    for (text, href) in [
+        ("a", "../../models.json"),
+        ("b", "../../sitemap.xml"),
+        ("c", "../../robots.txt"),
+        ("d", "../garden/index.json"),
+        ("e", "../../tl/hardin/index.json"),
+        ("f", "../../schema/models-1.json"),
+        ("g", "../../404.html"),
+        ("h", "../../"),
+    ] {
+        let link = format!("<a href=\"{href}\">{text}</a>");
+        assert!(page.contains(&link), "{link}");
+    }
+}

@@ -227,17 +227,15 @@ fn aliases(corpus: &Corpus, plan: &mut Plan, names: &mut Names) -> Vec<Diagnosti
                     |c: char| c.is_control() || c.is_whitespace() || "?#:\\\"<>|*".contains(c);
                 let dots = text.split('/').any(|segment| matches!(segment, "." | ".."));
                 let address = Address::written(text);
-                let file = address.as_str().trim_end_matches('/');
-                let own =
-                    plan.has_address(file) || [HEADERS, MOVED, DOMAIN, NO_JEKYLL].contains(&file);
-                let below_file = address
-                    .folders()
-                    .any(|f| f.ends_with(".html") || f.ends_with(".htm"));
+                let own = |file: &str| {
+                    plan.has_address(file) || [HEADERS, MOVED, DOMAIN, NO_JEKYLL].contains(&file)
+                };
+                let is_file = |f: &str| f.ends_with(".html") || f.ends_with(".htm") || own(f);
                 if text.contains(odd)
                     || dots
-                    || own
-                    || below_file
-                    || ["assets/", SCHEMAS]
+                    || own(address.as_str().trim_end_matches('/'))
+                    || address.folders().any(is_file)
+                    || ["assets/", SCHEMAS, ".yugto-"]
                         .iter()
                         .any(|own| address.as_str().starts_with(own))
                 {

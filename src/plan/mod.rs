@@ -56,10 +56,15 @@ impl Plan {
 
     /// Whether something that is no page lies at an address: the root, or a file at it.
     pub fn has_address(&self, written: &str) -> bool {
-        matches!(
-            written,
-            "" | NOT_FOUND | SITEMAP | ROBOTS | MODELS | MODELS_SCHEMA | PLAYBOOK_SCHEMA
-        ) || self.feeds.iter().any(|l| feed_of(l).as_str() == written)
+        let above = written.strip_suffix("index.json").map(Address::written);
+        let above = above.filter(|above| data_of(above).as_str() == written);
+        let page = above.and_then(|above| self.by_address.get(&above));
+        matches!(page, Some((Node::Overview(_), _)))
+            || matches!(
+                written,
+                "" | NOT_FOUND | SITEMAP | ROBOTS | MODELS | MODELS_SCHEMA | PLAYBOOK_SCHEMA
+            )
+            || self.feeds.iter().any(|l| feed_of(l).as_str() == written)
     }
 
     /// Every page's address as an author would write it, for suggestions.

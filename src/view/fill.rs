@@ -7,7 +7,7 @@ use crate::config::Search;
 use crate::l10n::Language;
 use crate::markdown::{FrontMatter, LinkTarget};
 use crate::model::{Node, Page, Resolved};
-use crate::plan::{Address, Origin, content_asset, pictures, published};
+use crate::plan::{Origin, content_asset, pictures, published};
 use crate::source::{Asset, SitePath};
 
 impl Reader<'_> {
@@ -194,9 +194,7 @@ impl Reader<'_> {
                         Some(planned) => outside(planned.address.as_str(), fragment),
                         None => untitled(None),
                     },
-                    None if plan.has_address(path) => {
-                        outside(Address::written(path).as_str(), fragment)
-                    }
+                    None if plan.has_address(path) => outside(path, fragment),
                     None => untitled(None),
                 }
             }
