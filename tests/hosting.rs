@@ -38,7 +38,7 @@ fn story(base: &str, hosting: &str) -> Story {
         .edit(
             SEED,
             "title = \"Seed\"",
-            "title = \"Seed\"\naliases = [\"en/étape/\", \"old/seed.html\"]",
+            "title = \"Seed\"\naliases = [\"en/%C3%A9tape/\", \"old/seed.html\"]",
         )
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::document::{Forms, FrontMatter, IsoDate, Phrase, Phrases};
 use super::faults::Faults;
+use super::links;
 use crate::diag::Code;
 use crate::source::{Id, Spanned, nfc};
 use crate::tables::{Reader, Table};
@@ -182,7 +183,8 @@ fn table(text: &str, toml: Range<usize>, faults: &mut Faults) -> (FrontMatter, T
         front.updated = date(&root, given);
     }
     for alias in &mut front.aliases {
-        alias.value = alias.value.trim_start_matches('/').to_owned();
+        // Browsers hand addresses over encoded.
+        alias.value = links::decode(alias.value.trim_start_matches('/'));
     }
     let labels = root
         .table("facets")
