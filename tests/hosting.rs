@@ -145,6 +145,17 @@ fn cloudflare_takes_no_exclamation_marks_and_two_thousand_lines() {
 }
 
 #[test]
+fn a_preview_is_not_where_the_host_is() {
+    let story = story("/", "files = [\"github\"]\ndomain = \"example.org\"");
+    let options = Options {
+        base_url: Some("http://127.0.0.1:4000/".into()),
+        ..Options::default()
+    };
+    let built = Pipeline::new(options).run(story.sources(), Vec::new());
+    assert_eq!(story::faults(&built.report(), &built.sources), "");
+}
+
+#[test]
 fn netlify_chooses_the_language_at_the_root_where_it_is_asked_to() {
     let asked = "files = [\"netlify\"]\nredirect_root = true";
     let moved = file(&story("/", asked), "_redirects").expect("a list");

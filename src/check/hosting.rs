@@ -12,7 +12,8 @@ pub(super) fn hosting(config: &Config, plan: &Plan) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let host = config.base_url.as_deref().and_then(|url| {
         let (_, rest) = url.split_once("://")?;
-        rest.split(['/', ':']).next()
+        // A preview lies elsewhere than the site that it shows.
+        rest.split(['/', ':']).next().filter(|h| *h != "127.0.0.1")
     });
     if let (Some(domain), Some(host)) = (&hosting.domain, host)
         && !host.eq_ignore_ascii_case(&domain.value)
