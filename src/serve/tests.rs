@@ -95,6 +95,7 @@ fn addresses_lead_to_entries() {
         ("en/index.html", "home"),
         ("ar/الثقة/index.html", "trust"),
         ("assets/a.css", "css"),
+        ("assets/A.JPG", "jpg"),
         ("404.html", "lost"),
     ]);
     for (path, status, body) in [
@@ -120,6 +121,8 @@ fn addresses_lead_to_entries() {
     let (_, head, text) = get(&server, "/assets/a.css");
     assert!(head.contains("Content-Type: text/css; charset=utf-8\r\nContent-Length: 3\r\n"));
     assert_eq!(text, "css");
+    let (_, head, _) = get(&server, "/assets/A.JPG");
+    assert!(head.contains("Content-Type: image/jpeg\r\n"), "{head}");
 }
 
 #[test]

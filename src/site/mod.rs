@@ -35,7 +35,9 @@ impl OutputPath {
 
     /// The media type that a server should give it, by its ending.
     pub fn media_type(&self) -> &'static str {
-        match self.0.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        let ending = self.0.rsplit_once('.').map_or("", |(_, ending)| ending);
+        // Cameras write `.JPG`.
+        match &*ending.to_ascii_lowercase() {
             "html" => "text/html; charset=utf-8",
             "css" => "text/css; charset=utf-8",
             "js" | "mjs" => "text/javascript; charset=utf-8",
