@@ -510,6 +510,14 @@ fn without_history_a_diff_shows_the_source_as_it_is_and_says_why() {
     let Run { out, .. } = desk.run(&format!("translate diff {BINHI}"));
     let line = "as it is now (what it was when it was reviewed is not in the history of git):";
     assert!(out.contains(line), "{out}");
+    let mut others = Command::new(env!("CARGO_BIN_EXE_yugto"));
+    others.args(["translate", "diff", BINHI]);
+    others.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+    let Run { out, .. } = desk.run_other(others);
+    assert!(
+        out.contains("(git says: detected dubious ownership"),
+        "{out}"
+    );
     let mut without = Command::new(env!("CARGO_BIN_EXE_yugto"));
     without.args(["translate", "diff", BINHI]).env("PATH", "");
     let Run { out, .. } = desk.run_other(without);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::call::{Answer, Call};
+use super::call::{Answer, Call, NOWHERE};
 use super::error::{GitError, reason};
 
 /// How long git may take for what it does here.
@@ -55,10 +55,11 @@ impl Repository {
             folder: folder.to_owned(),
         };
         let answer = repository.call(&["rev-parse", "--absolute-git-dir"])?;
-        match answer.is_good {
-            true => Ok(repository),
-            false => Err(GitError::NoRepository),
+        if !answer.is_good && answer.told.contains(NOWHERE) {
+            return Err(GitError::NoRepository);
         }
+        check("open the site’s repository", &answer)?;
+        Ok(repository)
     }
 
     /// The branch that its author works on, if it is one.

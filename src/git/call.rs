@@ -31,6 +31,9 @@ const QUIET_VARIABLES: [(&str, &str); 4] = [
     ("LC_ALL", "C"),
 ];
 
+/// What git tells where there is no repository.
+pub(super) const NOWHERE: &str = "not a git repository";
+
 /// What git is asked, and where.
 pub(super) struct Call<'a> {
     pub(super) folder: &'a Path,

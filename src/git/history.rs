@@ -4,7 +4,8 @@ use std::fmt;
 use std::path::Path;
 use std::time::Duration;
 
-use super::call::{Call, CallError};
+use super::call::{Answer, Call, CallError, NOWHERE};
+use super::error::reason;
 use crate::source::{SitePath, SourceFile};
 
 /// How long one question may take.
@@ -20,12 +21,14 @@ const BATCH: usize = 16;
 const OFFLINE: (&str, &str) = ("GIT_NO_LAZY_FETCH", "1");
 
 /// Why there is no history. `Display` says it as a part of a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoHistory {
     /// There is no git here.
     NoGit,
     /// The site lies in no repository, or in one without commits.
     NoRepository,
+    /// Git doesn’t read it, for this reason.
+    Refused(String),
     /// It took too long, or said too much.
     GaveUp,
 }
@@ -34,11 +37,12 @@ impl std::error::Error for NoHistory {}
 
 impl fmt::Display for NoHistory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NoGit => "git is not installed",
-            Self::NoRepository => "the site has no git history",
-            Self::GaveUp => "git took too long",
-        })
+        match self {
+            Self::NoGit => f.write_str("git is not installed"),
+            Self::NoRepository => f.write_str("the site has no git history"),
+            Self::Refused(reason) => write!(f, "git says: {reason}"),
+            Self::GaveUp => f.write_str("git took too long"),
+        }
     }
 }
 
@@ -113,7 +117,12 @@ fn ask(root: &Path, arguments: &[&str], question: Vec<u8>) -> Result<Vec<u8>, No
     };
     match call.run() {
         Ok(answer) if answer.is_good => Ok(answer.out),
-        Ok(_) => Err(NoHistory::NoRepository),
+        Ok(Answer { told, .. })
+            if told.contains(NOWHERE) || told.contains("does not have any commits yet") =>
+        {
+            Err(NoHistory::NoRepository)
+        }
+        Ok(answer) => Err(NoHistory::Refused(reason(&answer.told))),
         Err(CallError::NoGit) => Err(NoHistory::NoGit),
         Err(CallError::GaveUp) => Err(NoHistory::GaveUp),
     }

@@ -203,6 +203,11 @@ fn foreign_branches_and_the_authors_own_are_refused() {
         "lies in no git repository",
         "remote.git",
     );
+    // As where a repository is another user’s, on a server or in a container.
+    let run = desk.run_with(RUN, &[("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")]);
+    assert_eq!(run.code, Some(2));
+    let why = "git could not open the site’s repository: detected dubious ownership";
+    assert!(run.err.contains(why), "{}", run.err);
     let path = [("PATH", "/nowhere")];
     let run = desk.run_with(RUN, &path);
     assert_eq!(run.code, Some(2));
