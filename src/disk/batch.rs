@@ -1,6 +1,7 @@
 //! Changes that belong together.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -36,6 +37,8 @@ pub(super) struct Batch {
 pub(super) struct Ground<'a> {
     pub(super) root: &'a Path,
     pub(super) out: Option<&'a Path>,
+    /// What symbolic links of the site lead to elsewhere below its root.
+    pub(super) linked: &'a [PathBuf],
 }
 
 impl Ground<'_> {
@@ -43,6 +46,11 @@ impl Ground<'_> {
     pub(super) fn has(&self, path: &Path) -> bool {
         if self.out.is_some_and(|out| path.starts_with(out)) {
             return false;
+        }
+        let is_left = |part: &OsStr| names::is_leftover(&part.to_string_lossy());
+        let mut below = self.linked.iter().filter_map(|l| path.strip_prefix(l).ok());
+        if below.any(|below| !below.iter().any(is_left)) {
+            return true;
         }
         let Ok(path) = path.strip_prefix(self.root) else {
             return false;

@@ -75,6 +75,8 @@ impl Reader {
     /// name is the same in every form of Unicode can it not be one that is there by another.
     fn was_passing(&self, path: &SitePath) -> bool {
         path.as_str().is_ascii()
+            // A link may have led there.
+            && !self.linked
             && !self.places.contains_key(path)
             && !self.is_folder(path)
             && !self.is_faulty(path)

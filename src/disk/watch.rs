@@ -12,7 +12,7 @@ use walkdir::WalkDir;
 
 use super::batch::{Batch, Ground, ran_out};
 use super::root::Root;
-use super::walk::{FILES, FOLDERS};
+use super::walk::{self, FILES, FOLDERS};
 use crate::source::SitePath;
 
 /// How often a watcher looks that polls, and every watcher whether the root is still there.
@@ -89,6 +89,8 @@ impl Watcher {
             sender: sender.clone(),
             on_change,
             last_seen: None,
+            polled: None,
+            linked: Vec::new(),
         };
         let polls = watch.start(means).map_err(WatchError)?;
         let thread = std::thread::Builder::new()
@@ -127,7 +129,7 @@ enum FellBack {
     No,
 }
 
-/// What a site's files looked like: path, length and time of change.
+/// What a site's files looked like: path, length and time of change; and which folders there were.
 type Look = BTreeSet<(PathBuf, u64, Option<SystemTime>)>;
 
 struct Watch<F> {
@@ -141,19 +143,21 @@ struct Watch<F> {
     checked: Instant,
     out: Option<PathBuf>,
     means: Means,
-    source: Option<Box<dyn notify::Watcher + Send>>,
+    source: Option<notify::RecommendedWatcher>,
     sender: Sender<Message>,
     on_change: F,
     last_seen: Option<Look>,
+    /// What a watcher that polls saw last.
+    polled: Option<Look>,
+    /// What symbolic links of the site lead to elsewhere below its root.
+    linked: Vec<PathBuf>,
 }
 
 impl<F: FnMut(Change)> Watch<F> {
     /// Begins to watch, by polling if the system's watches don't suffice.
     fn start(&mut self, means: Means) -> notify::Result<FellBack> {
         // Links are not followed: nothing outside the site is watched.
-        let config = Config::default()
-            .with_follow_symlinks(false)
-            .with_poll_interval(POLL);
+        let config = Config::default().with_follow_symlinks(false);
         let sender = self.sender.clone();
         let heard = move |event| {
             // When the receiver is gone the watcher is about to go too.
@@ -162,13 +166,16 @@ impl<F: FnMut(Change)> Watch<F> {
         self.means = means;
         // The old one goes first, and gives back what watches it had.
         self.source = None;
-        self.source = Some(match means {
-            Means::Events => match notify::RecommendedWatcher::new(heard, config) {
-                Ok(watcher) => Box::new(watcher),
-                Err(_) => return self.start(Means::Polling).map(|_| FellBack::Yes),
-            },
-            Means::Polling => Box::new(notify::PollWatcher::new(heard, config)?),
-        });
+        self.polled = None;
+        if means == Means::Polling {
+            self.linked = walk::linked(&self.root);
+            self.polled = Some(self.look());
+            return Ok(FellBack::No);
+        }
+        match notify::RecommendedWatcher::new(heard, config) {
+            Ok(watcher) => self.source = Some(watcher),
+            Err(_) => return self.start(Means::Polling).map(|_| FellBack::Yes),
+        }
         let root = self.root.clone();
         let watched = self
             .watch(&root, RecursiveMode::NonRecursive)
@@ -178,12 +185,11 @@ impl<F: FnMut(Change)> Watch<F> {
                     .map(|name| root.join(name))
                     .filter(|folder| folder.is_dir())
                     .try_for_each(|folder| self.watch(&folder, RecursiveMode::Recursive))
-            });
-        match (watched, means) {
-            (Err(error), Means::Events) if ran_out(&error) => {
-                self.start(Means::Polling).map(|_| FellBack::Yes)
-            }
-            (watched, _) => watched.map(|()| FellBack::No),
+            })
+            .and_then(|()| self.watch_linked());
+        match watched {
+            Err(error) if ran_out(&error) => self.start(Means::Polling).map(|_| FellBack::Yes),
+            watched => watched.map(|()| FellBack::No),
         }
     }
 
@@ -202,6 +208,24 @@ impl<F: FnMut(Change)> Watch<F> {
         }
     }
 
+    /// Watches what symbolic links lead to, as far as it lets itself be watched.
+    fn watch_linked(&mut self) -> notify::Result<()> {
+        self.linked = walk::linked(&self.root);
+        for target in self.linked.clone() {
+            // In it files come and go, around it the target itself.
+            let inside = target.is_dir().then_some(&*target);
+            let inside = inside.map(|folder| self.watch(folder, RecursiveMode::Recursive));
+            let around = target.parent().filter(|folder| *folder != self.root);
+            let around = around.map(|folder| self.watch(folder, RecursiveMode::NonRecursive));
+            let failed = [inside, around].into_iter().flatten();
+            let mut failed = failed.filter_map(Result::err);
+            if let Some(error) = failed.find(ran_out) {
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
     fn run(mut self, receiver: &Receiver<Message>, fell_back: FellBack) {
         if fell_back == FellBack::Yes {
             (self.on_change)(Change::Polling);
@@ -211,7 +235,7 @@ impl<F: FnMut(Change)> Watch<F> {
             match receiver.recv_timeout(POLL) {
                 Ok(Message::Heard(event)) => _ = batch.sort(event, self.ground()),
                 Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return,
-                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Timeout) => self.poll(&mut batch),
             }
             let first = Instant::now();
             let mut last = first;
@@ -237,6 +261,16 @@ impl<F: FnMut(Change)> Watch<F> {
                 self.check_root(&mut batch);
             }
             self.tell(batch);
+        }
+    }
+
+    /// Looks by itself what has changed, where nobody says so. A file may be older than the one in whose place it came.
+    fn poll(&mut self, batch: &mut Batch) {
+        if let Some(before) = &self.polled {
+            let now = self.look();
+            let others = before.symmetric_difference(&now);
+            batch.paths.extend(others.map(|(path, ..)| path.clone()));
+            self.polled = Some(now);
         }
     }
 
@@ -278,6 +312,10 @@ impl<F: FnMut(Change)> Watch<F> {
             let ground = self.ground();
             batch.paths.extend(files.filter(|path| ground.has(path)));
         }
+        if batch.paths.iter().any(|path| path.is_symlink()) && self.watch_linked().is_err() {
+            self.restart(Means::Polling);
+            batch.overflow = true;
+        }
         if batch.overflow {
             // A reading of the whole site can itself be too much for the system's queue; so
             // that this doesn't go round in circles, only what looks different counts.
@@ -313,23 +351,26 @@ impl<F: FnMut(Change)> Watch<F> {
         Ground {
             root: &self.root,
             out: self.out.as_deref(),
+            linked: &self.linked,
         }
     }
 
     fn look(&self) -> Look {
-        FOLDERS
-            .iter()
-            .chain(&FILES)
-            .flat_map(|name| WalkDir::new(self.root.join(name)))
+        let own = FOLDERS.iter().chain(&FILES);
+        own.map(|name| self.root.join(name))
+            .chain(self.linked.iter().cloned())
+            .flat_map(WalkDir::new)
             .flatten()
             .filter(|entry| self.ground().has(entry.path()))
             .filter_map(|entry| {
-                let metadata = entry
-                    .metadata()
-                    .ok()
-                    .filter(|metadata| !metadata.is_dir())?;
-                let changed = metadata.modified().ok();
-                Some((entry.into_path(), metadata.len(), changed))
+                let metadata = entry.metadata().ok()?;
+                Some(match metadata.is_dir() {
+                    true => (entry.into_path(), 0, None),
+                    false => {
+                        let changed = metadata.modified().ok();
+                        (entry.into_path(), metadata.len(), changed)
+                    }
+                })
             })
             .collect()
     }

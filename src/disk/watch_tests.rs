@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::{Change, Means, Watcher};
 use crate::source::SitePath;
@@ -21,6 +21,10 @@ impl Scene {
         for folder in folders {
             fs::create_dir_all(root.path().join(folder)).unwrap();
         }
+        Self::watching(root, means)
+    }
+
+    fn watching(root: tempfile::TempDir, means: Means) -> Self {
         let (sender, heard) = mpsc::channel();
         let watcher = Watcher::new(
             root.path(),
@@ -211,6 +215,52 @@ fn a_link_to_the_root_that_leads_elsewhere_is_followed() {
     let paths = BTreeSet::from([SitePath::new("content/b.md")]);
     assert_eq!(heard.recv_timeout(LONG), Ok(Change::Paths(paths)));
     drop(watcher);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_links_lead_to_elsewhere_in_the_site_is_watched() {
+    use std::os::unix::fs::symlink;
+    for means in [Means::Events, Means::Polling] {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |path: &str| folder.path().join(path);
+        for made in ["content/pages/en", "shared/garden/en", "late", "docs"] {
+            fs::create_dir_all(at(made)).unwrap();
+        }
+        fs::write(at("docs/about.md"), "x").unwrap();
+        symlink("../shared/garden", at("content/garden")).unwrap();
+        symlink(at("docs/about.md"), at("content/pages/en/about.md")).unwrap();
+        let scene = Scene::watching(folder, means);
+        scene.write("shared/garden/en/sow.md");
+        scene.expect(&["shared/garden/en/sow.md"]);
+        let root = scene.root.path();
+        fs::remove_file(root.join("docs/about.md")).unwrap();
+        scene.expect(&["docs/about.md"]);
+        fs::remove_dir_all(root.join("shared/garden")).unwrap();
+        scene.expect(&["shared/garden"]);
+        scene.write("shared/garden/en/tend.md");
+        scene.expect(&["shared/garden/en/tend.md"]);
+        symlink("../late", root.join("content/late")).unwrap();
+        scene.expect(&["content/late"]);
+        scene.write("docs/other.md");
+        scene.write("late/en/index.md");
+        let heard = scene.expect(&["late/en/index.md"]);
+        assert!(!heard.contains("docs/other.md"), "{heard:?}");
+    }
+}
+
+#[test]
+fn whoever_looks_by_itself_sees_a_file_in_place_of_a_younger_one() {
+    let scene = Scene::new(&["content"], Means::Polling);
+    scene.write("content/a.md");
+    scene.expect(&["content/a.md"]);
+    let mut file = fs::File::options();
+    let file = file
+        .write(true)
+        .open(scene.root.path().join("content/a.md"))
+        .unwrap();
+    file.set_modified(SystemTime::UNIX_EPOCH).unwrap();
+    scene.expect(&["content/a.md"]);
 }
 
 #[test]

@@ -81,6 +81,11 @@ fn a_reader_follows_folders_links_and_files_that_only_pass_by() {
             "a file that a link leads to as well",
             &["content/b/en/like.md"],
         );
+        put(root.path(), "shared/en/sow.md", b"five");
+        std::os::unix::fs::symlink("../shared", at("content/g")).unwrap();
+        follow("a link to another folder of the site", &["content/g"]);
+        fs::remove_file(at("shared/en/sow.md")).unwrap();
+        follow("a file gone from where a link leads", &["shared/en/sow.md"]);
         std::os::unix::fs::symlink("nowhere", at("content/e.md")).unwrap();
         follow("a link to nowhere", &["content/e.md"]);
         fs::remove_file(at("content/e.md")).unwrap();
