@@ -645,6 +645,14 @@ fn an_added_language_leaves_the_site_free_of_warnings() {
 }
 
 #[test]
+fn an_added_region_of_a_language_speaks_as_that_does() {
+    let desk = Desk::with_site();
+    desk.run("--root demo add lang es-MX").done();
+    assert!(!desk.at("demo/locales").exists());
+    desk.run("--root demo check --deny warnings").done();
+}
+
+#[test]
 fn a_catalog_to_be_translated_holds_every_message() {
     let desk = Desk::with_site();
     desk.run("--root demo add lang de").done();

@@ -230,6 +230,15 @@ fn messages_are_counted_beside_the_pages() {
 }
 
 #[test]
+fn a_regional_language_has_the_messages_of_its_language() {
+    for tag in ["en-GB", "es-MX"] {
+        let row = format!("[languages.{tag}]\nfallback = [\"en\"]\n\n[title]");
+        let story = Story::base().edit("yugto.toml", "[title]", &row);
+        assert_eq!(tally(&story, tag, "messages").per_cent(), 100, "{tag}");
+    }
+}
+
+#[test]
 fn nearly_all_is_not_all() {
     let long = "word ".repeat(2_000);
     let story = Story::base().edit(SEED, "It is small.", &long).accept();

@@ -231,6 +231,77 @@ fn portuguese() -> Story {
 }
 
 #[test]
+fn a_regional_language_speaks_as_its_language_does() {
+    let with = |tag: &str| {
+        let row = format!("[languages.{tag}]\nfallback = [\"en\"]\n\n[title]");
+        Story::base().edit(SITE, "[title]", &row)
+    };
+    for (tag, said) in [
+        ("es-MX", "Ir al texto"),
+        ("en-GB", "Skip to the text"),
+        ("fil-PH", "Dumiretso sa teksto"),
+        // In another script than Chinese is by itself, and nobody has written either.
+        ("zh-Hant", "Skip to the text"),
+    ] {
+        let story = with(tag);
+        let page = story.page(&format!("{tag}/"));
+        assert!(page.contains(said), "{tag}: {page}");
+        assert!(!page.contains("lang=\"es\"") && !page.contains("lang=\"tl\" dir=\"ltr\">D"));
+        let unspoken = story.faults().contains("missing-catalog");
+        assert_eq!(unspoken, tag == "zh-Hant", "{}", story.faults());
+    }
+    // Readers of a page that the language as a whole has are told once.
+    let story = with("es-MX")
+        .edit(
+            SITE,
+            "fallback = [\"en\"]\n\n",
+            "fallback = [\"es\"]\n[languages.es]\n\n",
+        )
+        .file(
+            "content/garden/es/seed.md",
+            "+++\ntitle = \"Semilla\"\n+++\n\nEmpieza.\n",
+        );
+    let page = story.page("es-MX/garden/seed/");
+    assert!(page.contains("todavía no está traducida"), "{page}");
+    assert!(!page.contains("Esta página todavía no está en"), "{page}");
+    // What it says in another way goes before, and what the site adds in its language counts too.
+    let story = with("es-MX")
+        .file("locales/es-MX/a.ftl", "skip-to-text = Brincar al texto\n")
+        .file("locales/es/a.ftl", "menu = El menú\n");
+    let page = story.page("es-MX/");
+    assert!(
+        page.contains("Brincar al texto") && page.contains("El menú"),
+        "{page}"
+    );
+    let faults = story.faults();
+    for code in ["missing-message", "unlisted-language"] {
+        assert!(!faults.contains(code), "{faults}");
+    }
+    // Where the site says something else in English, it is told as for any language.
+    let other = story.edit(
+        SITE,
+        "[languages.es-MX]",
+        "[languages.es-MX]\nrequire = \"current\"",
+    );
+    let other = other.file(
+        "locales/en/a.ftl",
+        "home = Start\nskip-to-text = To the text\n",
+    );
+    let faults = other.faults();
+    assert!(
+        faults.contains("warning[stale-message]: `es-MX` says `home` in Yugto’s words"),
+        "{faults}"
+    );
+    // What the site alone says, in English, is still to be translated.
+    let own = with("es-MX").file("locales/en/a.ftl", "facet-ours = Ours\n");
+    let faults = own.faults();
+    assert!(
+        faults.contains("[missing-message]: `es-MX` has no message `facet-ours`"),
+        "{faults}"
+    );
+}
+
+#[test]
 fn a_third_language_is_a_row_and_prose_as_far_as_it_goes() {
     let story = portuguese();
     let (_, report) = story.build().render();

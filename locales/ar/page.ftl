@@ -57,7 +57,7 @@ draft = هذه الصفحة مسودة لا يراها القراء بعد.
 
 # At the top of a page that isn't translated into this language. $language (text): the name of the language that the text is in, in that language.
 # @source v1:430b0d95fab52a98
-not-translated = لم تُترجم هذه الصفحة إلى العربية بعد. لغة النص هنا: { $language }.
+not-translated = لم تُترجم هذه الصفحة بعد. لغة النص هنا: { $language }.
 
 # A link after not-translated, to the page in its own language. $language (text): the language's name.
 # @source v1:bce0bb6875e3d262

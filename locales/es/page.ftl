@@ -55,7 +55,7 @@ draft = Esta página es un borrador. Los lectores todavía no la ven.
 
 # At the top of a page that isn't translated into this language. $language (text): the name of the language that the text is in, in that language.
 # @source v1:430b0d95fab52a98
-not-translated = Esta página todavía no está en español, así que la ves en { $language }.
+not-translated = Esta página todavía no está traducida, así que la ves en { $language }.
 
 # A link after not-translated, to the page in its own language. $language (text): the language's name.
 # @source v1:bce0bb6875e3d262

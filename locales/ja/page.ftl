@@ -54,7 +54,7 @@ draft = このページは下書きです。読者にはまだ見えません。
 
 # At the top of a page that isn't translated into this language. $language (text): the name of the language that the text is in, in that language.
 # @source v1:430b0d95fab52a98
-not-translated = このページはまだ日本語になっていないため、{ $language }で表示しています。
+not-translated = このページはまだ翻訳されていないため、{ $language }で表示しています。
 
 # A link after not-translated, to the page in its own language. $language (text): the language's name.
 # @source v1:bce0bb6875e3d262

@@ -55,7 +55,7 @@ draft = Burador pa lang ang pahinang ito. Hindi pa ito nakikita ng mga mambabasa
 
 # At the top of a page that isn't translated into this language. $language (text): the name of the language that the text is in, in that language.
 # @source v1:430b0d95fab52a98
-not-translated = Wala pang salin sa Tagalog ang pahinang ito, kaya { $language } muna ang mababasa mo.
+not-translated = Wala pang salin ang pahinang ito, kaya { $language } muna ang mababasa mo.
 
 # A link after not-translated, to the page in its own language. $language (text): the language's name.
 # @source v1:bce0bb6875e3d262

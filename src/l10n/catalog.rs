@@ -1,4 +1,5 @@
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::bundle::Bundle;
@@ -38,6 +39,24 @@ pub struct Speaker {
     pub at: Option<Span>,
     /// It is made up: it says what the first of its chain says, in other letters.
     pub pseudo: Option<Pseudo>,
+}
+
+/// Languages in their order, and behind each those of `files` that cover it, the nearest first: who reads `es-MX` can read
+/// what is said in `es`.
+pub fn with_broader(languages: &[Language], files: &[CatalogFile]) -> Vec<Language> {
+    let spoken: BTreeSet<&Language> = files.iter().map(|file| &file.language).collect();
+    let mut all: Vec<Language> = Vec::new();
+    for language in languages {
+        let mut broader: Vec<&Language> = spoken.iter().copied().collect();
+        broader.retain(|of| of.covers(language));
+        broader.sort_by_key(|of| Reverse(of.tag().len()));
+        for of in std::iter::once(language).chain(broader) {
+            if !all.contains(of) {
+                all.push(of.clone());
+            }
+        }
+    }
+    all
 }
 
 /// Whose texts a catalog has. The site's go over those that the tool brings along.
@@ -94,7 +113,8 @@ impl Catalogs {
             }
         }
         for speaker in speakers.iter().filter(|s| s.pseudo.is_some()) {
-            let said = Own::said(&speaker.chain, &owns, reference);
+            let chain = speaker.chain.iter().chain([reference]);
+            let said = Own::said(chain.filter_map(|language| owns.get(language)));
             owns.insert(&speaker.language, said);
         }
 
@@ -129,7 +149,7 @@ impl Catalogs {
             .iter()
             .filter(|s| s.language != *reference && s.pseudo.is_none())
         {
-            check::language(&owns, &made, reference, speaker, &mut faults);
+            check::language(&owns, &made, reference, (speaker, speakers), &mut faults);
         }
         let made_up = |language: &Language| {
             let speaker = speakers.iter().find(|s| s.language == *language);
@@ -188,14 +208,17 @@ impl Catalogs {
 }
 
 impl Own {
-    /// All that the languages of a chain say, the first of them before the others.
-    fn said(chain: &[Language], owns: &BTreeMap<&Language, Own>, reference: &Language) -> Self {
+    /// All that several languages say, the first of them before the others.
+    pub(super) fn said<'o>(owns: impl Iterator<Item = &'o Own>) -> Self {
         let mut said = Self::default();
-        let chain = chain.iter().chain([reference]);
-        for own in chain.filter_map(|language| owns.get(language)) {
-            for (id, entry) in &own.entries {
-                let entries = &mut said.entries;
-                entries.entry(id.clone()).or_insert_with(|| entry.clone());
+        for own in owns {
+            for (all, entries) in [
+                (&mut said.entries, &own.entries),
+                (&mut said.built_in, &own.built_in),
+            ] {
+                for (id, entry) in entries {
+                    all.entry(id.clone()).or_insert_with(|| entry.clone());
+                }
             }
         }
         said

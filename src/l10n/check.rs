@@ -48,7 +48,7 @@ pub(super) fn language(
     owns: &Owns<'_>,
     mades: &Mades<'_>,
     reference: &Language,
-    speaker: &Speaker,
+    (speaker, speakers): (&Speaker, &[Speaker]),
     faults: &mut Vec<Diagnostic>,
 ) {
     let language = &speaker.language;
@@ -58,7 +58,9 @@ pub(super) fn language(
     let (Some(wanted), Some(wanted_made)) = (owns.get(reference), mades.get(reference)) else {
         return;
     };
-    if own.entries.is_empty() {
+    let speaks = |of: &&Language| owns.get(of).is_some_and(|own| !own.entries.is_empty());
+    let mut broader = made.chain.iter().filter(|of| of.covers(language));
+    if own.entries.is_empty() && !broader.any(speaks) {
         // Files that say nothing yet are where it would be said.
         let empty = own.files.first().map(|file| Span::file(&file.path));
         let fault = missing_catalog(language, empty.or_else(|| speaker.at.clone()));
@@ -104,13 +106,18 @@ pub(super) fn language(
             }
         }
     }
-    let lacking = missing(owns, made, wanted, own, language);
+    let lacking = missing(owns, made, wanted, own, speaker);
     faults.extend(
         lacking
             .into_iter()
             .map(|fault| fault.severity(speaker.missing)),
     );
-    review::check(own, wanted, reference, speaker, faults);
+    // What a language says for one of its regions is looked at there, unless the site has it too.
+    let listed = |of: &Language| speakers.iter().any(|s| s.language == *of);
+    let broader = made.chain.iter().filter(|of| of.covers(language));
+    let unlisted = broader.filter(|of| **of != reference && !listed(of));
+    let said = Own::said(std::iter::once(own).chain(unlisted.filter_map(|of| owns.get(of))));
+    review::check(&said, wanted, reference, speaker, faults);
 }
 
 /// More messages than these that a language lacks are one fault.
@@ -121,8 +128,9 @@ fn missing(
     made: &Made<'_>,
     wanted: &Own,
     own: &Own,
-    language: &Language,
+    speaker: &Speaker,
 ) -> Vec<Diagnostic> {
+    let language = &speaker.language;
     let has = |own: &Own, entry: &Entry, key: &str| {
         let entry = own.entries.get(&entry.id);
         entry.is_some_and(|entry| entry.texts.iter().any(|text| text.key == key))
@@ -143,6 +151,7 @@ fn missing(
     let mut faults = Vec::new();
     let mut seen_in: Vec<&Language> = Vec::new();
     let beginning = own.files.first().map(|file| Span::file(&file.path));
+    let beginning = beginning.or_else(|| speaker.at.clone());
     for (entry, text) in in_order {
         if let Some(present) = own.entries.get(&entry.id) {
             neighbour = Some(present.id_span());

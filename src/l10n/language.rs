@@ -113,6 +113,23 @@ impl Language {
         self.0.canonical == other.0.canonical
     }
 
+    /// Whether it is what `other` is in some region or variant, in the same script, so that readers of that are at home
+    /// in it: `es` covers `es-MX`, while `zh` doesn’t cover `zh-Hant`.
+    pub fn covers(&self, other: &Language) -> bool {
+        let (one, other) = (&self.0.canonical.id, &other.0.canonical.id);
+        let expander = LocaleExpander::new_extended();
+        let script = |id: &LanguageIdentifier| {
+            let mut likely = id.clone();
+            expander.maximize(&mut likely);
+            likely.script
+        };
+        one != other
+            && one.language == other.language
+            && (one.region.is_none() || one.region == other.region)
+            && (one.variants.is_empty() || one.variants == other.variants)
+            && script(one) == script(other)
+    }
+
     /// Language and territory as Open Graph's `og:locale` has them: `en_US`, `ja_JP`.
     pub fn open_graph(&self) -> Arc<str> {
         self.0.open_graph.clone()

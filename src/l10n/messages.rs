@@ -71,12 +71,15 @@ impl Messages {
             })
     }
 
-    /// The language in which `id` is said: this one, or one that it falls back to.
+    /// The language in which `id` is said: this one, be it only in words that hold in more regions than its own, or one
+    /// that it falls back to.
     pub fn spoken(&self, id: &str) -> Option<&Language> {
         let mut chain = self.chain.iter();
-        chain
-            .find(|(_, bundle)| bundle.own.contains_key(id))
-            .map(|(language, _)| language)
+        let (language, _) = chain.find(|(_, bundle)| bundle.own.contains_key(id))?;
+        match language.covers(&self.language) {
+            true => Some(&self.language),
+            false => Some(language),
+        }
     }
 
     /// The names of the arguments that a message needs, in alphabetical order.

@@ -17,7 +17,7 @@ mod review;
 mod stamp;
 mod syntax;
 
-pub use catalog::{CatalogFile, Catalogs, Layer, Speaker};
+pub use catalog::{CatalogFile, Catalogs, Layer, Speaker, with_broader};
 pub use entry::messages;
 pub use language::{Direction, Language, LanguageError};
 pub use messages::{MessageError, Messages, Value};

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::carded::CardKit;
 use super::unused::unused;
 use super::{Pipeline, Studied};
-use crate::config::{Config, Host};
+use crate::config::{Config, Host, LanguageConfig};
 use crate::diag::{Code, Diagnostic};
 use crate::hosting;
-use crate::l10n::{CatalogFile, Catalogs, Language, Layer, Speaker};
+use crate::l10n::{CatalogFile, Catalogs, Language, Layer, Speaker, with_broader};
 use crate::model::Corpus;
 use crate::plan;
 use crate::render::Renderer;
@@ -153,10 +153,9 @@ fn catalog_files(sources: &Sources, config: &Config) -> (Vec<CatalogFile>, Vec<D
             // A folder `tl` serves a site that calls the language `fil`, and the other way round.
             let mut configured = config.languages.iter().map(|l| &l.language);
             let same = configured.find(|l| l.same_to_browsers(&language));
-            if same.is_none()
-                && layer == Layer::Site
-                && language != reference
-                && !unlisted.contains(&tag)
+            let mut configured = config.languages.iter().map(|l| &l.language);
+            let serves = same.is_some() || configured.any(|l| language.covers(l));
+            if !serves && layer == Layer::Site && language != reference && !unlisted.contains(&tag)
             {
                 unlisted.push(tag);
                 let message = format!("`{tag}` is not one of the site’s languages");
@@ -174,6 +173,18 @@ fn catalog_files(sources: &Sources, config: &Config) -> (Vec<CatalogFile>, Vec<D
     (files, faults)
 }
 
+/// The languages that say what a language’s own messages don’t. A made-up one has the words of those that it is made from.
+fn speaking(files: &[CatalogFile], config: &Config, of: &LanguageConfig) -> Vec<Language> {
+    let chain = config.chain(&of.language, &config.source);
+    match of.pseudo {
+        Some(_) => with_broader(&chain, files),
+        None => {
+            let own = [std::slice::from_ref(&of.language), &chain[..]].concat();
+            with_broader(&own, files).split_off(1)
+        }
+    }
+}
+
 /// The messages of every language, from the site's `locales/` and the built-in ones.
 fn catalogs(files: &[CatalogFile], config: &Config) -> (Catalogs, Vec<Diagnostic>) {
     let speakers: Vec<Speaker> = config
@@ -181,7 +192,7 @@ fn catalogs(files: &[CatalogFile], config: &Config) -> (Catalogs, Vec<Diagnostic
         .iter()
         .map(|l| Speaker {
             language: l.language.clone(),
-            chain: config.chain(&l.language, &config.source),
+            chain: speaking(files, config, l),
             missing: l.require.severity(Code::MissingMessage),
             stale: l.require.severity(Code::StaleMessage),
             at: l.at.clone(),

@@ -81,7 +81,9 @@ impl Reader<'_> {
     /// that language already.
     fn said_there(&self, messages: &Messages, id: &str, about: &Language) -> Option<Words> {
         let said = self.messages.spoken("not-translated");
-        let spoken = messages.spoken(id).filter(|l| Some(*l) != said)?;
+        let same = |a: &Language, b: &Language| a == b || a.covers(b) || b.covers(a);
+        let spoken = messages.spoken(id);
+        let spoken = spoken.filter(|l| !said.is_some_and(|said| same(said, l)))?;
         let name = format!("\u{2068}{}\u{2069}", self.language_view(about).name);
         let text = messages.format(id, &[("language", Value::Text(&name))]);
         Some(self.words(text.ok()?, spoken))

@@ -61,7 +61,7 @@ fn messages(studied: &Studied, language: &Language) -> Edits {
             .strip_prefix("locales/")
             .and_then(|below| below.split_once('/'));
         let folder = folder.and_then(|(tag, _)| Language::parse(tag).ok());
-        folder.is_some_and(|other| other.same_to_browsers(language))
+        folder.is_some_and(|other| other.same_to_browsers(language) || other.covers(language))
     });
     if spoken {
         return Edits::new();

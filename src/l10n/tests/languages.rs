@@ -94,3 +94,27 @@ fn open_graph_names_a_territory() {
         assert_eq!(&*language(tag).open_graph(), locale, "{tag}");
     }
 }
+
+#[test]
+fn a_language_covers_what_it_is_in_a_region_and_in_the_same_script() {
+    for (one, other, covers) in [
+        ("es", "es-MX", true),
+        ("en", "en-GB", true),
+        ("tl", "fil-PH", true),
+        ("ca", "ca-valencia", true),
+        ("zh-Hant", "zh-TW", true),
+        ("es", "es", false),
+        ("es-MX", "es", false),
+        ("es-ES", "es-MX", false),
+        ("en", "es", false),
+        ("zh", "zh-Hant", false),
+        ("zh", "zh-TW", false),
+        ("sr", "sr-Latn-RS", false),
+    ] {
+        assert_eq!(
+            language(one).covers(&language(other)),
+            covers,
+            "{one} {other}"
+        );
+    }
+}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::survey::{PageStanding, Unit, UnitKind};
 use crate::edition::State;
-use crate::l10n::{CatalogFile, Language, Layer, Review, messages, reviewed};
+use crate::l10n::{CatalogFile, Language, Layer, Review, messages, reviewed, with_broader};
 use crate::markdown::words;
 use crate::model::Corpus;
 use crate::source::SitePath;
@@ -95,11 +95,12 @@ fn states(corpus: &Corpus, files: &[CatalogFile], language: &Language) -> BTreeM
     let Some(reference) = reference(files) else {
         return states;
     };
-    let chain = corpus.config.chain(language, &corpus.config.source);
+    let mut chain = corpus.config.chain(language, &corpus.config.source);
     let base = |language: &Language| language.tag().split('-').next().map(str::to_owned);
-    let broader = chain.iter().filter(|of| base(of) == base(language));
-    let spoken: Vec<&Language> = std::iter::once(language).chain(broader).collect();
-    for &of in &spoken {
+    chain.retain(|of| base(of) == base(language));
+    chain.insert(0, language.clone());
+    let spoken = with_broader(&chain, files);
+    for of in &spoken {
         for (id, message) in reviewed(files, of, reference) {
             states.entry(id).or_insert(match message.review {
                 _ if of == reference => State::Current,
