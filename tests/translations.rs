@@ -302,6 +302,16 @@ fn a_regional_language_speaks_as_its_language_does() {
 }
 
 #[test]
+fn the_case_of_a_tag_doesn_t_matter() {
+    let story = Story::base().edit(
+        SITE,
+        "[title]",
+        "[languages.pt-br]\nfallback = [\"EN\"]\n\n[title]\npt-br = \"O jardim\"",
+    );
+    assert!(story.page("pt-BR/").contains("O jardim"));
+}
+
+#[test]
 fn a_third_language_is_a_row_and_prose_as_far_as_it_goes() {
     let story = portuguese();
     let (_, report) = story.build().render();

@@ -192,7 +192,8 @@ fn read_titles(
 ) -> BTreeMap<Language, Arc<str>> {
     let mut titles = BTreeMap::new();
     for (tag, title) in table.into_strings() {
-        match languages.iter().find(|l| l.language.tag() == tag.value) {
+        let same = |l: &&LanguageConfig| l.language.tag().eq_ignore_ascii_case(&tag.value);
+        match languages.iter().find(same) {
             Some(language) => {
                 titles.insert(language.language.clone(), title.value.into());
             }
