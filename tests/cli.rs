@@ -653,6 +653,32 @@ fn an_added_region_of_a_language_speaks_as_that_does() {
 }
 
 #[test]
+fn an_address_to_publish_at_is_one() {
+    let desk = Desk::with_site();
+    for url in [
+        "https://",
+        "example.org",
+        "https://example.org/?a",
+        "ftp://a",
+        "https://a/#b",
+    ] {
+        for command in ["check", "build", "hosting nginx", "status"] {
+            desk.refuses(
+                &format!("--root demo {command} --base-url {url}"),
+                &format!("`{url}` is not an http or https address, such as `https://example.org/handbook/`"),
+            );
+        }
+    }
+    desk.run("--root demo build --base-url https://example.org")
+        .done();
+    let sitemap = desk.read("demo/public/sitemap.xml");
+    assert!(
+        sitemap.contains("<loc>https://example.org/en/</loc>"),
+        "{sitemap}"
+    );
+}
+
+#[test]
 fn a_catalog_to_be_translated_holds_every_message() {
     let desk = Desk::with_site();
     desk.run("--root demo add lang de").done();

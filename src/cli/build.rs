@@ -9,6 +9,7 @@ use super::progress::Progress;
 use super::say::{Say, counted};
 use super::words::{self, INDEXING};
 use super::{Failure, Outcome};
+use crate::config;
 use crate::diag::{Diagnostic, Report};
 use crate::disk::{self, Origin, Surroundings, Written};
 use crate::model::Drafts;
@@ -204,13 +205,16 @@ pub(super) fn folder(global: &Global) -> Result<&Path, Failure> {
 
 /// What the command line says about a run.
 pub(super) fn options(content: &Content) -> Result<Options, Failure> {
-    let base_url = match content.base_url.as_deref() {
-        None => None,
-        Some(url) if url.starts_with("https://") || url.starts_with("http://") => {
-            Some(format!("{}/", url.trim_end_matches('/')).into())
-        }
-        Some(url) => return Err(Failure(format!("`{url}` is not an http or https address"))),
-    };
+    let given = content.base_url.as_deref();
+    let base_url = given.map(|url| {
+        let sentence = || {
+            format!(
+                "`{url}` is not an http or https address, such as `https://example.org/handbook/`"
+            )
+        };
+        config::base_url(url).ok_or_else(|| Failure(sentence()))
+    });
+    let base_url = base_url.transpose()?;
     Ok(Options {
         base_url,
         drafts: if content.drafts {

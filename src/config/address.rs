@@ -6,16 +6,24 @@ use crate::diag::Code;
 use crate::source::Spanned;
 use crate::tables::Table;
 
-/// An http(s) address without query or fragment, ending in `/`.
-pub(super) fn base_url(table: &Table<'_, '_>, text: Spanned<String>) -> Option<Arc<str>> {
-    let url = text.value.trim();
+/// The address at which a site is published, ending in `/`; `None` for what is no http(s) address, or has a query or
+/// fragment.
+pub fn base_url(text: &str) -> Option<Arc<str>> {
+    let url = text.trim();
     let rest = url
         .strip_prefix("https://")
         .or_else(|| url.strip_prefix("http://"));
     let host = rest.map_or("", |rest| rest.split('/').next().unwrap_or(""));
     let clean =
         !url.contains(|c: char| c.is_whitespace() || c.is_control() || "?#\"<>\\".contains(c));
-    if host.is_empty() || !clean {
+    let slash = if url.ends_with('/') { "" } else { "/" };
+    (!host.is_empty() && clean).then(|| format!("{url}{slash}").into())
+}
+
+/// The same, of `yugto.toml`.
+pub(super) fn read_base_url(table: &Table<'_, '_>, text: Spanned<String>) -> Option<Arc<str>> {
+    let url = base_url(&text.value);
+    if url.is_none() {
         table
             .fault(
                 Code::InvalidValue,
@@ -23,10 +31,8 @@ pub(super) fn base_url(table: &Table<'_, '_>, text: Spanned<String>) -> Option<A
                 "`base_url` is not an http or https address",
             )
             .with(|fault| fault.help("write it like `https://example.org/handbook/`"));
-        return None;
     }
-    let slash = if url.ends_with('/') { "" } else { "/" };
-    Some(format!("{url}{slash}").into())
+    url
 }
 
 /// An http(s) address with one `{path}`, in which the path of a file is put.

@@ -8,6 +8,7 @@ mod languages;
 mod publish;
 mod read;
 
+pub use address::base_url;
 pub use cards::{Cards, Drawing};
 pub use hosting::{Host, Hosting};
 pub use images::{Images, Resizing};

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::address::{base_url, file_url};
+use super::address::{file_url, read_base_url};
 use super::{
     Config, Hosting, LanguageConfig, Publish, Require, Search, cards, hosting, images, publish,
 };
@@ -23,7 +23,7 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
     let mut root = reader.parse(&file.text);
     let base_url = root
         .string("base_url")
-        .and_then(|text| base_url(&root, text));
+        .and_then(|text| read_base_url(&root, text));
     let [edit_url, new_url] = ["edit_url", "new_url"].map(|key| {
         let text = root.string(key)?;
         file_url(&root, key, text)
