@@ -86,6 +86,15 @@ fn a_new_site_says_what_to_do_next() {
         assert!(said.contains(line), "{said}");
     }
     assert_eq!(desk.run("new other --quiet").done().err, "");
+    // What is said can be copied into a shell.
+    let said = Run::by(desk.command("new").arg("my sister's site"))
+        .done()
+        .err;
+    let expected = match cfg!(windows) {
+        true => "--root \"my sister's site\" check ",
+        false => r"--root 'my sister'\''s site' check ",
+    };
+    assert!(said.contains(expected), "{said}");
 }
 
 #[test]

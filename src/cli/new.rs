@@ -49,17 +49,29 @@ pub(super) fn new(args: &New, say: &Say) -> Result<Outcome, Failure> {
     say.line(&format!(
         "{files} files in {shown}: a site in English and Tagalog\n"
     ));
+    let word = word(&shown.to_string());
     say.line(&format!(
-        "  yugto --root {shown} serve --open   shows it in the browser, and every change"
+        "  yugto --root {word} serve --open   shows it in the browser, and every change"
     ));
     say.line(&format!(
-        "  yugto --root {shown} check          says what is wrong, if anything"
+        "  yugto --root {word} check          says what is wrong, if anything"
     ));
     say.line(&format!(
-        "  yugto --root {shown} build          writes it to {}",
+        "  yugto --root {word} build          writes it to {}",
         root.join("public").display()
     ));
     Ok(Outcome::Done)
+}
+
+/// A path as one word of a command that is copied into a shell.
+fn word(path: &str) -> String {
+    let plain =
+        |c: char| c.is_alphanumeric() || "-_./:+,@%".contains(c) || (cfg!(windows) && c == '\\');
+    match path.chars().all(plain) {
+        true => path.to_owned(),
+        false if cfg!(windows) => format!("\"{path}\""),
+        false => format!("'{}'", path.replace('\'', r"'\''")),
+    }
 }
 
 /// The folder's name as an id.
