@@ -1,3 +1,4 @@
+use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 use std::time::Duration;
 
@@ -122,7 +123,13 @@ impl Say {
             Format::Json => diag::Format::Json,
             Format::Github => diag::Format::Github,
         };
-        let text = diag::print(report, sources, format);
+        let size = terminal_size::terminal_size_of(std::io::stderr());
+        let text = match size {
+            Some((terminal_size::Width(columns), _)) => {
+                diag::print_within(report, sources, format, columns.into())
+            }
+            None => diag::print(report, sources, format),
+        };
         match self.format {
             Format::Human | Format::Html => drop(std::io::stderr().write_all(text.as_bytes())),
             _ => self.out(&text),
@@ -163,9 +170,9 @@ fn rebuilt(what: &str, pages: Changes, report: &Report, took: Duration, colour: 
     format!("{what}: {pages}, {} {took}", paint(style, &faults))
 }
 
-/// Whether standard output is a terminal whose user has nothing against colours.
+/// Whether standard output is a terminal that shows colours, and its user has nothing against them.
 pub(super) fn paints() -> bool {
-    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+    std::io::stdout().is_terminal() && likes_colours(|name| std::env::var_os(name))
 }
 
 /// How many columns the terminal has that standard output is; none where it is no terminal.
@@ -174,9 +181,16 @@ pub(super) fn columns() -> Option<usize> {
     size.map(|(terminal_size::Width(columns), _)| columns.into())
 }
 
-/// Whether standard error is a terminal whose user has nothing against colours.
+/// Whether standard error is a terminal that shows colours, and its user has nothing against them.
 fn is_coloured() -> bool {
-    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+    std::io::stderr().is_terminal() && likes_colours(|name| std::env::var_os(name))
+}
+
+/// What the environment says of colours. An empty `NO_COLOR` is none (<https://no-color.org>), and a dumb terminal would
+/// show their escape sequences as letters.
+fn likes_colours(variable: impl Fn(&str) -> Option<OsString>) -> bool {
+    let unwanted = variable("NO_COLOR").is_some_and(|value| !value.is_empty());
+    !unwanted && variable("TERM").is_none_or(|terminal| terminal != "dumb")
 }
 
 /// `2 errors, 1 warning, 3 notes`; `nothing to report`.
@@ -202,6 +216,23 @@ pub(super) fn counted(report: &Report) -> String {
 mod tests {
     use super::*;
     use crate::diag::{Code, Diagnostic};
+
+    #[test]
+    fn colours_are_for_terminals_that_show_them_and_users_who_want_them() {
+        for (no_color, term, liked) in [
+            (None, Some("xterm"), true),
+            (None, None, true),
+            (Some(""), Some("xterm"), true),
+            (Some("0"), Some("xterm"), false),
+            (None, Some("dumb"), false),
+        ] {
+            let variable = |name: &str| match name {
+                "NO_COLOR" => no_color.map(OsString::from),
+                _ => term.map(OsString::from),
+            };
+            assert_eq!(likes_colours(variable), liked, "{no_color:?} {term:?}");
+        }
+    }
 
     #[test]
     fn a_rebuild_is_one_line() {

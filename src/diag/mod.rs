@@ -4,7 +4,7 @@ mod code;
 mod print;
 
 pub use code::Code;
-pub use print::{Format, print, visible, visible_in_colour};
+pub use print::{Format, print, print_within, visible, visible_in_colour};
 
 use std::collections::{BTreeMap, BTreeSet};
 

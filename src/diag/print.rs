@@ -25,8 +25,20 @@ pub enum Format {
     Github,
 }
 
+/// How many columns lines of a source are shown in where nobody knows how many there are.
+const COLUMNS: usize = 140;
+/// In fewer there is no room for what is marked.
+const FEWEST_COLUMNS: usize = 40;
+
 /// The report as text, one diagnostic after the other, a line break after each.
 pub fn print(report: &Report, sources: &Sources, format: Format) -> String {
+    print_within(report, sources, format, COLUMNS)
+}
+
+/// The same for a terminal with so many columns: of a longer line of a source the part around the fault is shown, so
+/// that what marks it stands below it.
+pub fn print_within(report: &Report, sources: &Sources, format: Format, columns: usize) -> String {
+    let columns = columns.max(FEWEST_COLUMNS);
     let mut out = String::new();
     let sources = &mut Seen::new(sources);
     let mut flood = Flood::default();
@@ -35,8 +47,14 @@ pub fn print(report: &Report, sources: &Sources, format: Format) -> String {
             continue;
         }
         let printed = match format {
-            Format::Human => human(&mut out, diagnostic, sources, &Renderer::plain()),
-            Format::Colour => human(&mut out, diagnostic, sources, &Renderer::styled()),
+            Format::Human => {
+                let renderer = Renderer::plain().term_width(columns);
+                human(&mut out, diagnostic, sources, &renderer)
+            }
+            Format::Colour => {
+                let renderer = Renderer::styled().term_width(columns);
+                human(&mut out, diagnostic, sources, &renderer)
+            }
             Format::Short => short(&mut out, diagnostic, sources),
             Format::Json => json(&mut out, diagnostic, sources),
             Format::Github => github(&mut out, diagnostic, sources),
@@ -294,7 +312,33 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{visible, visible_in_colour};
+    use unicode_width::UnicodeWidthStr;
+
+    use super::{Format, print_within, visible, visible_in_colour};
+    use crate::diag::{Code, Diagnostic, Report};
+    use crate::source::{SitePath, Sources, Span};
+
+    #[test]
+    fn a_long_line_is_shown_as_far_as_the_terminal_is_wide() {
+        let path = SitePath::new("a.md");
+        for words in ["many words ", "言葉が多い"] {
+            let text = format!("{0}[[nope]] {0}", words.repeat(40));
+            let at = text.find("nope").unwrap();
+            let mut sources = Sources::default();
+            sources.insert_text("a.md", &text);
+            let fault = Diagnostic::new(Code::BrokenLink, Span::new(&path, at..at + 4), "no page");
+            let report = Report::new(vec![fault.label("here")]);
+            let shown = print_within(&report, &sources, Format::Human, 60);
+            let lines: Vec<&str> = shown.lines().collect();
+            assert!(lines.iter().all(|line| line.width() <= 60), "{shown}");
+            let column = |mark: &str| {
+                let found = lines.iter().find_map(|line| line.split_once(mark));
+                found.map(|(before, _)| before.width())
+            };
+            assert_eq!(column("nope"), column("^^^^ here"), "{shown}");
+            assert_ne!(column("nope"), None, "{shown}");
+        }
+    }
 
     #[test]
     fn colours_stay_and_commands_do_not() {
