@@ -165,7 +165,8 @@ pub(super) fn beside(left: &Column, right: &Column, width: usize) -> String {
     for at in 0..one.len().max(other.len()) {
         let line = |lines: &[Range<usize>]| lines.get(at).cloned().unwrap_or(0..0);
         let (one, other) = (line(&one), line(&other));
-        let blank = " ".repeat(width - left.width(one.clone()));
+        // A letter with many signs can be wider than its column.
+        let blank = " ".repeat(width.saturating_sub(left.width(one.clone())));
         let row = [
             &left.shown(one, flow),
             &blank,
@@ -243,6 +244,13 @@ mod tests {
             let lines: Vec<&str> = lines.into_iter().map(|line| &column.text[line]).collect();
             assert_eq!(lines, expected, "{text} {width}");
         }
+    }
+
+    #[test]
+    fn a_letter_that_is_wider_than_its_column_stands_alone() {
+        let letter = "\u{1100}".repeat(30);
+        let shown = beside(&column(&letter), &column("x"), 19);
+        assert_eq!(shown, format!("{letter} │ x\n"));
     }
 
     #[test]
