@@ -240,6 +240,26 @@ fn many_messages_that_name_one_another_take_their_time_and_no_more() {
 }
 
 #[test]
+fn a_text_that_is_made_to_look_foreign_takes_its_time_and_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(yugto(folder.path(), "new demo").status.success());
+    let config = folder.path().join("demo/yugto.toml");
+    let settings = fs::read_to_string(&config).unwrap();
+    fs::write(&config, format!("search = false\n{settings}")).unwrap();
+    let page = folder.path().join("demo/content/pages/en/about.md");
+    for part in ["語。、", "a &b ", "a \\<b "] {
+        let text = part.repeat(10 * MANY);
+        fs::write(&page, format!("+++\ntitle = \"About\"\n+++\n\n{text}\n")).unwrap();
+        let begun = Instant::now();
+        let run = yugto(folder.path(), "--root demo build --pseudo --quiet");
+        let took = begun.elapsed();
+        let said = String::from_utf8(run.stderr).unwrap();
+        assert!(run.status.success(), "{part}: {said}");
+        assert!(took < PATIENCE, "{part}: {took:?}");
+    }
+}
+
+#[test]
 fn many_texts_of_one_page_are_imported_in_their_time_and_no_more() {
     // Of each there are four texts.
     const TERMS: usize = 4_000;

@@ -7,6 +7,10 @@ fn accents_are_legible_and_make_texts_longer() {
         Accented.words("a <b>&nbsp;https://a.example/b c"),
         "àà <b>&nbsp;https://a.example/b ç"
     );
+    assert_eq!(
+        Accented.words("a < b&c; d & e&f g <h"),
+        "àà < ƀ&c; ð & éé&ƒ ĝ <ĥ"
+    );
     assert_eq!(Accented.text(" "), " ");
     assert_eq!(Accented.words("信頼 3 %"), "信頼 3 %");
 }

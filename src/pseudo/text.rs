@@ -38,21 +38,20 @@ fn part_of_word(c: char) -> bool {
 
 /// How many bytes at the beginning are for machines: a tag, an entity, an address.
 fn kept(text: &str) -> usize {
+    // Where one only seems to begin, nobody looks further than to the next.
+    let end_by = |end: char, breaks: fn(char) -> bool| {
+        let at = 1 + text[1..].find(|c| c == end || breaks(c))?;
+        text[at..].starts_with(end).then_some(at + 1)
+    };
     let end = match text.as_bytes() {
-        [b'<', b'/' | b'a'..=b'z' | b'A'..=b'Z', ..] => text.find('>').map(|at| at + 1),
-        [b'&', b'#' | b'a'..=b'z' | b'A'..=b'Z', ..] => text.find(';').filter(|at| {
-            let name = &text[1..*at];
-            name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')
-        }),
-        _ => {
-            let length = text.find(char::is_whitespace).unwrap_or(text.len());
-            let run = &text[..length];
-            let address = ["http://", "https://", "mailto:", "tel:", "sms:"];
-            address
-                .iter()
-                .any(|scheme| run.starts_with(scheme))
-                .then_some(length)
+        [b'<', b'/' | b'a'..=b'z' | b'A'..=b'Z', ..] => end_by('>', |c| c == '<'),
+        [b'&', b'#' | b'a'..=b'z' | b'A'..=b'Z', ..] => {
+            end_by(';', |c| !c.is_ascii_alphanumeric() && c != '#')
         }
+        _ => ["http://", "https://", "mailto:", "tel:", "sms:"]
+            .iter()
+            .any(|scheme| text.starts_with(scheme))
+            .then(|| text.find(char::is_whitespace).unwrap_or(text.len())),
     };
     end.unwrap_or(0)
 }
