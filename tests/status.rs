@@ -9,9 +9,12 @@ mod desk;
 mod story;
 
 use desk::{Desk, Run};
+use std::collections::BTreeSet;
+
 use scraper::{Html, Selector};
 use serde_json::Value;
 use story::Story;
+use unicode_width::UnicodeWidthStr;
 use yugto::model::Drafts;
 use yugto::pipeline::{Options, Pipeline, Studied};
 use yugto::source::SitePath;
@@ -236,6 +239,18 @@ fn a_regional_language_has_the_messages_of_its_language() {
         let story = Story::base().edit("yugto.toml", "[title]", &row);
         assert_eq!(tally(&story, tag, "messages").per_cent(), 100, "{tag}");
     }
+}
+
+#[test]
+fn the_columns_of_the_table_stand_below_each_other_in_every_script() {
+    let desk = Desk::new().with(&behind().texts);
+    for id in ["信頼", "信頼と関係の育て方を学ぶ道", "सम्बन्ध"] {
+        desk.run(&format!("add playbook {id}")).done();
+    }
+    let out = desk.run("status en").done().out;
+    let rows = out.lines().filter(|line| line.ends_with(char::is_numeric));
+    let widths: BTreeSet<usize> = rows.map(UnicodeWidthStr::width).collect();
+    assert_eq!(widths.len(), 1, "{out}");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The report for a terminal of 80 columns.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::{Reached, Report, name};
 use crate::edition::State;
 use crate::translate::Tally;
@@ -87,11 +89,15 @@ fn row(id: &str, tally: &Tally, paint: Paint) -> String {
 
 /// A name that is as wide as its column.
 fn short_name(id: &str) -> String {
-    let count = id.chars().count();
-    match count > NAME {
-        true => id.chars().take(NAME - 1).chain(['…']).collect(),
-        false => format!("{id}{}", " ".repeat(NAME - count)),
+    let mut name = id.to_owned();
+    if id.width() > NAME {
+        while name.width() > NAME - 1 {
+            name.pop();
+        }
+        name.push('…');
     }
+    let rest = NAME.saturating_sub(name.width());
+    name + &" ".repeat(rest)
 }
 
 /// The words of each state as a part of the bar; what is there at all has a place in it.
