@@ -412,6 +412,23 @@ fn the_report_is_one_page_that_leads_from_each_cell_to_its_sections() {
 }
 
 #[test]
+fn a_playbook_may_be_called_as_the_messages_are() {
+    let desk = Desk::starter();
+    desk.run("add playbook messages").done();
+    desk.run("translate start tl messages").done();
+    assert!(desk.at("content/messages/tl/first.md").exists());
+    let report = Html::parse_document(&desk.run("status --format html").out);
+    let all = Selector::parse("[id]").unwrap();
+    let ids: Vec<&str> = report.select(&all).filter_map(|e| e.attr("id")).collect();
+    let once: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), once.len(), "{ids:?}");
+    for link in report.select(&Selector::parse("a[href^='#']").unwrap()) {
+        let to = link.attr("href").unwrap().trim_start_matches('#');
+        assert!(once.contains(to), "{to}");
+    }
+}
+
+#[test]
 fn the_report_speaks_the_sites_languages() {
     let desk = Desk::new().with(&behind().texts);
     let Run { out: page, .. } = desk.run("status --format html --lang tl");

@@ -25,10 +25,8 @@ pub(super) fn start(global: &Global, args: &Start, say: &Say) -> Result<Outcome,
             "the site has no language `{tag}`; run `yugto add lang {tag}` first{meant}"
         )));
     };
-    let folders: Vec<Arc<str>> = translate::part_ids(corpus)
-        .into_iter()
-        .filter(|id| &**id != "messages")
-        .collect();
+    let folders = corpus.collections().filter(|c| !c.editions.is_empty());
+    let folders: Vec<Arc<str>> = folders.map(|c| c.folder.name().into()).collect();
     for given in &args.playbooks {
         known(given, &folders, "the site has no playbook, lens or folder")?;
     }

@@ -118,7 +118,15 @@ fn cell(words: &Words, standing: &Standing<'_>) -> String {
     let tally = standing.tally();
     match standing.is_original() {
         true => source_cell(words, &tally),
-        false => filled(words, &tally, &anchor(standing.language, &standing.id)),
+        false => filled(words, &tally, &place(standing)),
+    }
+}
+
+/// The id of a part's sections in a language. A folder may be called `messages` too.
+pub(super) fn place(standing: &Standing<'_>) -> String {
+    match standing.part {
+        Part::Messages => anchor(standing.language, "@messages"),
+        _ => anchor(standing.language, &standing.id),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The lists that the report's cells lead to: sections with their states, words and places.
 
-use super::html::{Told, counted, words_counted};
-use super::words::{Words, anchor, escaped};
+use super::html::{Told, counted, place, words_counted};
+use super::words::{Words, escaped};
 use crate::edition::State;
 use crate::l10n::Language;
 use crate::translate::{PageStanding, Part, Standing, Tally, Unit, UnitKind};
@@ -9,7 +9,7 @@ use crate::translate::{PageStanding, Part, Standing, Tally, Unit, UnitKind};
 /// A part of the site in one language.
 pub(super) fn part(told: &Told<'_>, standing: &Standing<'_>, title: &str) -> String {
     let words = &told.words;
-    let id = anchor(standing.language, &standing.id);
+    let id = place(standing);
     let mut out =
         format!("<section class=\"part\" id=\"{id}\" tabindex=\"-1\">\n<h3>{title}</h3>\n");
     out.push_str(&sum(words, &standing.tally()));
