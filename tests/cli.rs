@@ -518,13 +518,17 @@ fn an_added_lens_builds_and_its_pages_matter_somewhere() {
         desk.at("demo/public/en/functions/sales/index.html")
             .exists()
     );
+    // Ids of any script are keys of TOML too.
+    desk.run("--root demo add lens tools --pages über,水")
+        .done();
+    desk.run("--root demo build").done();
     for (line, sentence) in [
         ("cooking", "there is a folder `content/cooking` already"),
         (
             "glossary",
             "`glossary` is the name of pages that the tool makes itself; choose another name",
         ),
-        ("tools --pages a,b,a", "the page `a` is named twice"),
+        ("things --pages a,b,a", "the page `a` is named twice"),
     ] {
         desk.refuses(&format!("--root demo add lens {line}"), sentence);
     }

@@ -12,7 +12,7 @@ use crate::l10n::Language;
 use crate::model::{Corpus, Node};
 use crate::plan::{Address, Plan};
 use crate::site::OutputPath;
-use crate::source::{Id, SitePath, SourceFile, Span};
+use crate::source::{Id, SitePath, SourceFile, Span, toml_key};
 
 /// How many addresses are compared in all, so that long lists against a quite different site come to an end.
 const MOST_COMPARISONS: usize = 500_000;
@@ -174,19 +174,23 @@ impl Grounds<'_> {
         let folder = collection.folder.name();
         let (file, row) = match (node, old) {
             (Node::Overview(_) | Node::Lens(_), [_, was]) => {
-                (Config::path(), format!("{was} = \"{folder}\""))
+                (Config::path(), format!("{} = \"{folder}\"", toml_key(was)))
             }
             (Node::Page(_), [_, was]) => (
                 Config::path(),
                 format!("\"pages/{was}\" = \"pages/{name}\""),
             ),
-            (Node::Stage(..) | Node::LensPage(..), [_, above, was]) if *above == folder => {
-                (self.renames(node).0, format!("{was} = \"{name}\""))
-            }
+            (Node::Stage(..) | Node::LensPage(..), [_, above, was]) if *above == folder => (
+                self.renames(node).0,
+                format!("{} = \"{name}\"", toml_key(was)),
+            ),
             (Node::Stage(..) | Node::LensPage(..) | Node::SelfCheck(_), [_, above, was])
                 if *was == name =>
             {
-                (Config::path(), format!("{above} = \"{folder}\""))
+                (
+                    Config::path(),
+                    format!("{} = \"{folder}\"", toml_key(above)),
+                )
             }
             _ => return None,
         };

@@ -6,7 +6,7 @@ use crate::edition::{Lock, State, states};
 use crate::l10n::Language;
 use crate::markdown::Folded;
 use crate::model::{Collection, Corpus, Page};
-use crate::source::{SitePath, Span};
+use crate::source::{SitePath, Span, toml_key};
 
 /// Translations call the terms of the glossary what the glossary calls them in their language: in its form there, or
 /// in one that it lists. Once a page and term, and only where a page never does. A term that is also what a page of the
@@ -110,8 +110,9 @@ impl Pair<'_> {
                 let range = self.own.face.sections[rendering.place].range.clone();
                 let fault = fault.related(Span::new(&self.own.face.path, range), "its rendering");
                 faults.push(fault.help(format!(
-                    "write “{}”, or list the form that stands here: `[forms]` `{key} = [\"…\"]`",
-                    rendering.title
+                    "write “{}”, or list the form that stands here: `[forms]` `{} = [\"…\"]`",
+                    rendering.title,
+                    toml_key(key)
                 )));
             }
         }

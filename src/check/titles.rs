@@ -6,7 +6,7 @@ use crate::edition::{Lock, State, states};
 use crate::l10n::Language;
 use crate::markdown::{Link, Links};
 use crate::model::{Collection, Corpus, Node, Page, Resolved};
-use crate::source::{SitePath, Span, nfc};
+use crate::source::{SitePath, Span, nfc, toml_key};
 
 /// Translations call a page what it is called in their language, where their source calls it by its title: by its own
 /// title there or by a listed form, as they are, within other words, or in part. Once a section and page, and only
@@ -140,8 +140,9 @@ impl<'c> Pair<'c> {
                     "its title",
                 )
                 .help(format!(
-                    "write “{}”, or list the words that stand here: `[forms]` `{name} = [\"…\"]` in `{index}`",
-                    title.value
+                    "write “{}”, or list the words that stand here: `[forms]` `{} = [\"…\"]` in `{index}`",
+                    title.value,
+                    toml_key(name)
                 )),
         )
     }

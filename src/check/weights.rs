@@ -2,7 +2,7 @@
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Corpus, Page, Playbook, SELF_CHECK, SelfCheck, Weighed, Weights};
-use crate::source::{Id, SitePath, Span};
+use crate::source::{Id, SitePath, Span, toml_key};
 
 /// Every statement has its weights, every weight its statement, and options likewise.
 pub(super) fn weights(corpus: &Corpus, playbook: &Playbook) -> Vec<Diagnostic> {
@@ -28,7 +28,7 @@ pub(super) fn weights(corpus: &Corpus, playbook: &Playbook) -> Vec<Diagnostic> {
                     .related(Span::new(&playbook.model.path, check.range.clone()), "weights are here")
                     .help(format!(
                         "add `{} = {{ … }}` to `[self-check.weights]`, with the stages that it speaks for",
-                        outline.key
+                        toml_key(&outline.key)
                     ))
                     .suggest(&outline.key, ids),
             );
@@ -138,7 +138,10 @@ fn options(playbook: &Playbook, page: &Page, item: &Weighed, asked: Span) -> Vec
                         Span::new(&playbook.model.path, item.id.range.clone()),
                         "weights are here",
                     )
-                    .help(format!("add `{id} = {{}}` there if it speaks for no stage")),
+                    .help(format!(
+                        "add `{} = {{}}` there if it speaks for no stage",
+                        toml_key(id.as_str())
+                    )),
             );
         }
     }

@@ -6,7 +6,7 @@ use super::stages::{StagePlace, Stages};
 use super::{Collection, Playbook, renamed};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
-use crate::source::{Id, SitePath, SourceFile, Span, Spanned, nfc};
+use crate::source::{Id, SitePath, SourceFile, Span, Spanned, nfc, toml_key};
 use crate::tables::{Reader, Table};
 
 /// A set of pages that cut across models, each tied to the stages in which it matters.
@@ -108,7 +108,7 @@ pub(super) fn tie(
             let span = Span::new(&lens.path, page.range.clone());
             let message = format!("page `{}` names no stage in which it matters", page.value);
             let fault = Diagnostic::new(Code::PageWithoutStages, span, message);
-            let row = format!("{} = [\"model/stage\"]", page.value);
+            let row = format!("{} = [\"model/stage\"]", toml_key(page.value.as_str()));
             faults.push(fault.help(format!("add `{row}` under `[stages]`")));
         }
         let mut found: BTreeMap<Tie, &Spanned<String>> = BTreeMap::new();

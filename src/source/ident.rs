@@ -44,6 +44,14 @@ impl Id {
     }
 }
 
+/// An id as a key of TOML, which goes without quotes only where all of its letters are ASCII’s.
+pub fn toml_key(id: &str) -> String {
+    match id.is_ascii() {
+        true => id.to_owned(),
+        false => format!("\"{id}\""),
+    }
+}
+
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -8,7 +8,7 @@ mod ident;
 mod path;
 mod span;
 
-pub use ident::{Id, IdError, nfc, slugify};
+pub use ident::{Id, IdError, nfc, slugify, toml_key};
 pub use path::SitePath;
 pub use span::{LineColumn, Places, Span, Spanned};
 

@@ -2,7 +2,7 @@ use super::{Edits, new_folder, new_ids, skeleton};
 use crate::cli::Failure;
 use crate::cli::args::AddLens;
 use crate::pipeline::Studied;
-use crate::source::{Id, SitePath};
+use crate::source::{Id, SitePath, toml_key};
 
 /// A `lens.toml`, an overview and the pages, each tied to the site's first stage.
 pub(super) fn edits(studied: &Studied, args: &AddLens) -> Result<Edits, Failure> {
@@ -33,7 +33,8 @@ pub(super) fn edits(studied: &Studied, args: &AddLens) -> Result<Edits, Failure>
 fn lens(pages: &[Id], stage: Option<String>) -> String {
     let listed: Vec<String> = pages.iter().map(|page| format!("\"{page}\"")).collect();
     let ties = stage.map_or_else(String::new, |stage| {
-        let ties = pages.iter().map(|page| format!("{page} = [\"{stage}\"]\n"));
+        let keys = pages.iter().map(|page| toml_key(page.as_str()));
+        let ties = keys.map(|page| format!("{page} = [\"{stage}\"]\n"));
         ties.collect()
     });
     format!(
