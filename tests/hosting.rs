@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -321,10 +321,16 @@ fn start(command: &mut Command, port: u16) -> Option<Server> {
     Some(server)
 }
 
+/// Where the site's files lie for a server of that folder.
+fn below(folder: &Path, base: &str) -> PathBuf {
+    let base = base.trim_matches('/').replace("%20", " ");
+    folder.join("srv").join(base)
+}
+
 /// Builds the site where a server of that folder looks for it.
 fn build(story: &Story, folder: &Path, base: &str) {
     let root = folder.join("site");
-    let out = folder.join("srv").join(base.trim_matches('/'));
+    let out = below(folder, base);
     fs::create_dir_all(&root).expect("the folder is ours");
     fs::create_dir_all(folder.join("srv")).expect("the folder is ours");
     let (site, report) = story.build().render();
@@ -393,7 +399,7 @@ fn serves(server: &Server, folder: &Path, base: &str, packings: &[(&str, &str)])
         secured(&answer, missing);
     }
 
-    let out = folder.join("srv").join(base.trim_matches('/'));
+    let out = below(folder, base);
     let mut styles = fs::read_dir(out.join("assets")).expect("there are assets");
     let styles = styles.find_map(|entry| {
         let name = entry.ok()?.file_name().into_string().ok()?;
@@ -448,7 +454,14 @@ const BROTLI_OF_NGINX: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_mod
 
 #[test]
 fn nginx_serves_the_site_by_what_is_printed_for_it() {
-    for base in ["/", "/hand.book/"] {
+    for (base, id) in [
+        ("/", "garden-book"),
+        ("/hand.book/", "2nd-garden-book"),
+        (
+            "/hand%20books/of/everybody/who/has/a/garden/",
+            "garden-book",
+        ),
+    ] {
         let folder = tempfile::tempdir().expect("there is room for a folder");
         let at = folder.path().display().to_string();
         let has_brotli = Path::new(BROTLI_OF_NGINX).exists();
@@ -463,7 +476,8 @@ fn nginx_serves_the_site_by_what_is_printed_for_it() {
         let story = story(
             base,
             &format!("precompress = [{asked}]\nredirect_root = true"),
-        );
+        )
+        .edit("yugto.toml", "\"faults\"", &format!("\"{id}\""));
         build(&story, folder.path(), base);
         let (config, plan) = planned(&story);
         let text = hosting::nginx(&config, &plan, &format!("{at}/srv"));

@@ -1,6 +1,9 @@
 use super::moves::moves;
 use super::root::wishes;
-use super::{FOR_A_YEAR, OF_EVERY_ANSWER, POLICY_HEADER, host, own_name, policies, search_pages};
+use super::{
+    FOR_A_YEAR, OF_EVERY_ANSWER, POLICY_HEADER, decoded_base, host, own_name, policies,
+    search_pages,
+};
 use crate::config::Config;
 use crate::plan::Plan;
 use crate::site::Packing;
@@ -14,7 +17,10 @@ pub fn caddy(config: &Config, plan: &Plan, folder: &str) -> String {
         None => ":80".to_owned(),
     };
     let mut text = String::from("# By `yugto hosting caddy`. Caddy cares for the certificate.\n");
-    text.push_str(&format!("# The site's files lie in {folder}{base}\n\n"));
+    text.push_str(&format!(
+        "# The site's files lie in {folder}{}\n\n",
+        decoded_base(config)
+    ));
     text.push_str(&format!(
         "{address} {{\n\troot * \"{folder}\"\n\tencode gzip\n"
     ));
@@ -34,7 +40,7 @@ pub fn caddy(config: &Config, plan: &Plan, folder: &str) -> String {
         None => text.push_str(&format!("\theader {POLICY_HEADER} \"{policy}\"\n")),
         // Of two that fit a page Caddy sends the one for more pages, so each is for its own.
         Some(searching) => {
-            let pages: Vec<String> = search_pages(config).collect();
+            let pages: Vec<String> = search_pages(config, &base).collect();
             let pages = pages.join(" ");
             text.push_str(&format!(
                 "\n\t@search path {pages}\n\t@unsearched not path {pages}\n"

@@ -26,7 +26,7 @@ pub fn headers(config: &Config) -> Option<String> {
         text.push_str(&format!("  {name}: {value}\n"));
     }
     if let Some(searching) = searching {
-        for page in search_pages(config) {
+        for page in search_pages(config, &base) {
             text.push_str(&format!(
                 "\n{page}\n  ! {POLICY_HEADER}\n  {POLICY_HEADER}: {searching}\n"
             ));

@@ -11,6 +11,7 @@ pub use lists::{MOST_MOVES, domain, headers, is_moved, moved};
 pub use nginx::nginx;
 
 use crate::config::{Config, Search};
+use crate::markdown;
 use crate::plan::search_page;
 
 /// What the pages of the built-in theme work under: their own files, and nothing from elsewhere.
@@ -42,9 +43,8 @@ fn policies(config: &Config) -> (&str, Option<&'static str>) {
     }
 }
 
-/// The search pages of all languages, below the site's base path.
-fn search_pages(config: &Config) -> impl Iterator<Item = String> {
-    let base = config.base_path();
+/// The search pages of all languages, below a base path.
+fn search_pages(config: &Config, base: &str) -> impl Iterator<Item = String> {
     let languages = config.languages.iter();
     languages.map(move |config| format!("{base}{}", search_page(&config.language)))
 }
@@ -57,8 +57,18 @@ fn host(config: &Config) -> Option<(&str, &str)> {
     named.or_else(|| Some(("https", config.hosting.domain.as_ref()?.value.as_ref())))
 }
 
-/// A name for what a configuration calls its own, of letters, digits and `_`.
+/// A name for what a configuration calls its own, of letters, digits and `_`. No digit begins it: to nginx `$2024` is
+/// the second part of a match.
 fn own_name(config: &Config) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
-    config.site_id.chars().map(plain).collect()
+    let name: String = config.site_id.chars().map(plain).collect();
+    match name.starts_with(|c: char| c.is_ascii_digit()) {
+        true => format!("_{name}"),
+        false => name,
+    }
+}
+
+/// The site's base path as folders have it and servers compare it: decoded.
+fn decoded_base(config: &Config) -> String {
+    markdown::decode(&config.base_path())
 }

@@ -1,5 +1,5 @@
+use super::decoded_base;
 use crate::config::Config;
-use crate::markdown;
 use crate::plan::Plan;
 
 /// An old address and where it leads. Paths from the host's root.
@@ -15,7 +15,7 @@ pub(super) struct Move {
 /// Every old address, in order.
 pub(super) fn moves(config: &Config, plan: &Plan) -> Vec<Move> {
     let base = config.base_path();
-    let decoded = markdown::decode(&base);
+    let decoded = decoded_base(config);
     let moves = plan
         .redirects
         .iter()

@@ -1,6 +1,9 @@
 use super::moves::moves;
 use super::root::wishes;
-use super::{FOR_A_YEAR, OF_EVERY_ANSWER, POLICY_HEADER, host, own_name, policies, search_pages};
+use super::{
+    FOR_A_YEAR, OF_EVERY_ANSWER, POLICY_HEADER, decoded_base, host, own_name, policies,
+    search_pages,
+};
 use crate::config::Config;
 use crate::plan::Plan;
 use crate::site::Packing;
@@ -11,7 +14,7 @@ const PACKED: &str = "text/css text/javascript application/javascript applicatio
 /// A configuration for the `http` block of nginx, with the site's files in `folder`, below which they lie at the
 /// site's base path.
 pub fn nginx(config: &Config, plan: &Plan, folder: &str) -> String {
-    let (base, own) = (config.base_path(), own_name(config));
+    let (base, own) = (decoded_base(config), own_name(config));
     let name = host(config).map_or("_", |(_, host)| host);
     let name = name.rsplit_once(':').map_or(name, |(name, _)| name);
     let mut text = String::from(
@@ -27,8 +30,10 @@ pub fn nginx(config: &Config, plan: &Plan, folder: &str) -> String {
         text.push_str(&format!(
             "map $uri ${own}_policy {{\n    default \"{policy}\";\n"
         ));
-        for page in search_pages(config) {
-            text.push_str(&format!("    \"{page}index.html\" \"{searching}\";\n"));
+        // As patterns: the table in which nginx keeps plain texts has no room for long ones.
+        for page in search_pages(config, &base) {
+            let page = literal(&format!("{page}index.html"));
+            text.push_str(&format!("    \"~^{page}$\" \"{searching}\";\n"));
         }
         text.push_str("}\n\n");
     }
@@ -46,7 +51,8 @@ pub fn nginx(config: &Config, plan: &Plan, folder: &str) -> String {
         }
         text.push_str("}\n\n");
         text.push_str(&format!(
-            "map $uri ${own}_vary {{\n    default \"\";\n    \"{base}\" \"Accept-Language\";\n    \"{base}index.html\" \"Accept-Language\";\n}}\n\n"
+            "map $uri ${own}_vary {{\n    default \"\";\n    \"~^{}(index\\.html)?$\" \"Accept-Language\";\n}}\n\n",
+            literal(&base)
         ));
     }
     text.push_str(&format!(
