@@ -25,6 +25,9 @@ pub use open::{Damaged, Opened, open};
 /// The most pixels that a picture may have to be read: as many as good cameras take, and 200 MB in memory.
 pub const MOST_PIXELS: u64 = 50_000_000;
 
+/// The most pixels that a side of a WebP has.
+const HIGHEST: u32 = 16_383;
+
 /// What pictures are made with. Part of their names, so that they are made again by what makes them otherwise. A test
 /// compares it with the libraries in use.
 pub const RECIPE: &str = "1 fast_image_resize 6.1.0, image 0.25.10, image-webp 0.2.4, libwebp-sys 0.9.6, moxcms 0.8.1, png 0.18.1, \
@@ -110,20 +113,22 @@ pub fn is_too_large((width, height): (u32, u32)) -> bool {
     u64::from(width) * u64::from(height) > MOST_PIXELS
 }
 
-/// The widths in which a picture is made, of those that are `wanted`, in ascending order: never wider than its `own`,
-/// and as it is where it is narrower than the widest of them.
-pub fn widths(own: u32, wanted: &[u32]) -> Vec<u32> {
-    let mut widths: Vec<u32> = wanted
-        .iter()
-        .copied()
-        .filter(|width| *width < own)
-        .collect();
-    if wanted.iter().any(|width| *width >= own) {
-        widths.push(own);
-    }
+/// The widths in which a picture of that width and height is made, of those that are `wanted`, in ascending order: never
+/// wider than it is, as wide as it is where that is less than the widest of them, and none in which it would be higher
+/// than WebP can be.
+pub fn widths((own, height): (u32, u32), wanted: &[u32]) -> Vec<u32> {
+    let mut widths: Vec<u32> = wanted.iter().map(|width| (*width).min(own)).collect();
     widths.sort_unstable();
     widths.dedup();
+    widths.retain(|width| scaled(height, *width, own) <= HIGHEST);
     widths
+}
+
+/// What belongs to another width than its own, rounded; at least a pixel.
+fn scaled(height: u32, width: u32, own: u32) -> u32 {
+    let (width, own, height) = (u64::from(width), u64::from(own), u64::from(height));
+    let rounded = (height * width + own / 2) / own.max(1);
+    u32::try_from(rounded).unwrap_or(u32::MAX).max(1)
 }
 
 #[cfg(all(test, feature = "cards"))]

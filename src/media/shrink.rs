@@ -14,7 +14,7 @@ impl Opened {
     /// # Errors
     /// When it has pixels that no encoder takes.
     pub fn smaller(&self, width: u32, quality: u8) -> Result<Vec<u8>, Damaged> {
-        let height = height(self, width);
+        let height = super::scaled(self.height, width, self.width);
         let scaled = self.scaled(width, height)?;
         let shown = self.in_srgb(scaled);
         let layout = match self.pixels {
@@ -66,11 +66,4 @@ impl Opened {
         });
         converted.unwrap_or(pixels)
     }
-}
-
-/// The height that belongs to a width, rounded; at least a pixel.
-fn height(of: &Opened, width: u32) -> u32 {
-    let (width, own, height) = (u64::from(width), u64::from(of.width), u64::from(of.height));
-    let rounded = (height * width + own / 2) / own.max(1);
-    u32::try_from(rounded).unwrap_or(u32::MAX).max(1)
 }

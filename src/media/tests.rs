@@ -9,7 +9,18 @@ fn a_picture_is_never_made_wider_and_always_has_one_that_is_enough() {
         (300, &[480, 960], &[300]),
         (300, &[], &[]),
     ] {
-        assert_eq!(widths(own, wanted), expected, "{own}");
+        assert_eq!(widths((own, 100), wanted), expected, "{own}");
+    }
+}
+
+#[test]
+fn a_picture_is_never_made_higher_than_webp_can_be() {
+    for (own, expected) in [
+        ((1440, 16_383), [480, 960, 1440].as_slice()),
+        ((1440, 20_000), &[480, 960]),
+        ((100, 16_384), &[]),
+    ] {
+        assert_eq!(widths(own, &[480, 960, 1440]), expected, "{own:?}");
     }
 }
 

@@ -23,7 +23,7 @@ pub fn pictures(corpus: &Corpus, asset: &Asset) -> Vec<Picture> {
     if stays || images.resizing == Resizing::Left {
         return Vec::new();
     }
-    let widths = media::widths(size.0, &images.widths).into_iter();
+    let widths = media::widths(size, &images.widths).into_iter();
     let pictures = widths.map(|width| Picture {
         width,
         path: picture(asset, width, images.quality),
