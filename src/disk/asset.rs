@@ -60,7 +60,7 @@ fn size(path: &SitePath, file: &mut File) -> Option<(u32, u32)> {
     }
 }
 
-/// Width and height by the attributes of the first `svg` tag, else by its view box.
+/// Width and height by the attributes of the first `svg` tag; what they don't say, by its view box.
 fn svg_size(head: &str) -> Option<(u32, u32)> {
     let mut rest = head;
     let tag = loop {
@@ -98,13 +98,40 @@ fn svg_size(head: &str) -> Option<(u32, u32)> {
         }
         rest = after.trim_start();
     }
-    width.zip(height).or(view_box)
+    let (width, height) = match (width, height, view_box) {
+        (Some(width), Some(height), _) => (width, height),
+        (None, None, Some(size)) => size,
+        (Some(width), None, Some((wide, high))) => (width, width * high / wide),
+        (None, Some(height), Some((wide, high))) => (height * wide / high, height),
+        _ => return None,
+    };
+    whole(width).zip(whole(height))
 }
 
-/// A length in CSS pixels, rounded; `None` for other units and for none at all.
-fn pixels(length: &str) -> Option<u32> {
-    let number = length.trim().trim_end_matches("px");
-    let value: f64 = number.parse().ok()?;
+/// A length in CSS pixels; `None` for units that are relative to something, and for none at all.
+/// <https://www.w3.org/TR/css-values-4/#absolute-lengths>
+fn pixels(length: &str) -> Option<f64> {
+    let length = length.trim().to_ascii_lowercase();
+    let units = [
+        ("px", 1.0),
+        ("mm", 96.0 / 25.4),
+        ("cm", 96.0 / 2.54),
+        ("in", 96.0),
+        ("pt", 96.0 / 72.0),
+        ("pc", 16.0),
+        ("q", 96.0 / 101.6),
+    ];
+    let known = units.iter().find_map(|(unit, pixels)| {
+        let number = length.strip_suffix(unit)?;
+        Some((number, *pixels))
+    });
+    let (number, pixels) = known.unwrap_or((&length, 1.0));
+    let value = number.trim_end().parse::<f64>().ok()? * pixels;
+    (value.is_finite() && value > 0.0).then_some(value)
+}
+
+/// A number of pixels, if it is one that images have.
+fn whole(pixels: f64) -> Option<u32> {
     // A cast of a float saturates.
-    (value.is_finite() && (0.5..1e9).contains(&value)).then(|| value.round() as u32)
+    (0.5..1e9).contains(&pixels).then(|| pixels.round() as u32)
 }
