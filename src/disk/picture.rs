@@ -10,10 +10,26 @@ use crate::source::Frames;
 /// The most chunks of a PNG that are looked at before its picture begins.
 const MOST_CHUNKS: usize = 1_000;
 
-/// The width and height of a PNG, JPEG, GIF, WebP or AVIF, turned as its camera was held; `None` where it isn't one.
+/// The width and height of an image that browsers know, turned as its camera was held; `None` where it isn't one, but a
+/// HEIC, a TIFF or the like.
 pub(super) fn size(file: &mut File) -> Option<(u32, u32)> {
+    use imagesize::{Compression, ImageType};
     file.seek(SeekFrom::Start(0)).ok()?;
-    let size = imagesize::reader_size(BufReader::new(&mut *file)).ok()?;
+    let mut reader = BufReader::new(&mut *file);
+    let kind = imagesize::reader_type(&mut reader).ok()?;
+    let known = matches!(
+        kind,
+        ImageType::Png
+            | ImageType::Jpeg
+            | ImageType::Gif
+            | ImageType::Webp
+            | ImageType::Bmp
+            | ImageType::Ico
+            | ImageType::Heif(Compression::Av1 | Compression::Unknown)
+    );
+    let size = known
+        .then(|| kind.reader_size(&mut reader).ok())
+        .flatten()?;
     let pixels = |count| u32::try_from(count).ok().filter(|count| *count > 0);
     let (width, height) = (pixels(size.width)?, pixels(size.height)?);
     Some(match head(file) {

@@ -141,6 +141,17 @@ fn a_photo_has_the_size_in_which_it_is_seen_however_its_camera_was_held() {
 }
 
 #[test]
+fn what_browsers_do_not_show_has_no_size_whatever_its_name_says() {
+    let gif = b"GIF89a\x03\0\x02\0\0\0\0;";
+    let pixmap = b"P6\n3 2\n255\n\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+    for (bytes, size) in [(gif.as_slice(), Some((3, 2))), (pixmap, None)] {
+        let (_root, sources, _) = site(&[("content/a.jpg", bytes)]);
+        let asset = sources.assets.values().next().expect("it is there");
+        assert_eq!(asset.size, size);
+    }
+}
+
+#[test]
 fn an_svg_has_the_size_that_its_tag_gives() {
     for (svg, size) in [
         ("<svg width='30' height=\"20px\"></svg>", Some((30, 20))),
@@ -152,6 +163,13 @@ fn an_svg_has_the_size_that_its_tag_gives() {
             "<svg viewBox='0,0,7,8' width='100%' height='1em'>",
             Some((7, 8)),
         ),
+        (
+            "<svg width='210mm' height='297mm' viewBox='0 0 210 297'>",
+            Some((794, 1123)),
+        ),
+        ("<svg width='1in' height='3pc'>", Some((96, 48))),
+        ("<svg width='300' viewBox='0 0 20 10'>", Some((300, 150))),
+        ("<svg height='30pt' viewBox='0 0 20 10'>", Some((80, 40))),
         ("<svg width='0' height='5'>", None),
         ("<svg width='NaN' height='inf'>", None),
         ("<svgs width='3' height='5'>", None),
