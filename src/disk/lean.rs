@@ -1,9 +1,10 @@
 /// A script or style sheet without its indentation and without lines that hold nothing but a comment: written for
 /// people who read the source, and a good part of what readers would load. Licences (`/*!`, `//!`) stay. A text with a
-/// template literal over several lines, or a comment that begins behind code and ends below it, stays as it is: there
-/// a line may be no comment though it looks like one.
+/// literal over several lines, or a comment that begins behind code and ends below it, stays as it is: there a line may
+/// be no comment though it looks like one.
 pub(super) fn lean(text: &str) -> String {
-    let literal = |line: &str| line.matches('`').count() % 2 == 1;
+    let literal =
+        |line: &str| line.matches('`').count() % 2 == 1 || line.ends_with('\\') || is_open(line);
     let behind_code = |line: &str| {
         let from = line.rfind("/*").filter(|at| !line[..*at].trim().is_empty());
         from.is_some_and(|at| !line[at..].contains("*/"))
@@ -35,6 +36,21 @@ pub(super) fn lean(text: &str) -> String {
     out
 }
 
+/// Whether a line leaves a place open in a template literal, and with it the literal: ``html`<ul>${all.map((a) => html` ``.
+fn is_open(line: &str) -> bool {
+    line.match_indices("${").any(|(at, _)| {
+        let mut depth = 0;
+        line[at..].chars().all(|c| {
+            match c {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                _ => {}
+            }
+            c == '$' || depth > 0
+        })
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::lean;
@@ -64,6 +80,11 @@ mod tests {
             ),
             ("let a = `\n  // b\n`;\n", "let a = `\n  // b\n`;\n"),
             ("let a = `${b}`;\n  // c\n", "let a = `${b}`;\n"),
+            (
+                "let a = `${b ? `\n  // c\n` : ``}`;\n",
+                "let a = `${b ? `\n  // c\n` : ``}`;\n",
+            ),
+            ("let a = '\\\n  b';\n", "let a = '\\\n  b';\n"),
         ];
         for (text, expected) in cases {
             assert_eq!(lean(text), expected, "{text}");
