@@ -8,6 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use super::error::WriteError;
 use super::manifest;
 use super::origin::ORIGIN;
+use super::walk::FOLDERS;
 
 /// The file in an output folder that lists what the build made: a line with the version,
 /// then `hash path` a line, sorted by path.
@@ -17,8 +18,8 @@ pub const MANIFEST: &str = ".yugto-manifest";
 /// what that build may have made. A folder that has it must not be published.
 pub const UNFINISHED: &str = ".yugto-unfinished";
 
-/// Folders of a site in which output has no business.
-const SOURCES: [&str; 5] = ["content", "locales", "themes", "src", ".git"];
+/// Folders beside those of a site's files in which output has no business.
+const OTHERS: [&str; 2] = ["src", ".git"];
 
 /// What lies around an output folder and is never to be overwritten.
 #[derive(Clone, Copy, Debug)]
@@ -179,7 +180,7 @@ fn refuse(out: &Path, around: Surroundings<'_>) -> Result<(), WriteError> {
 /// When the site's root can't be looked at.
 pub fn among_sources(root: &Path, path: &Path) -> std::io::Result<Option<PathBuf>> {
     let root = resolve(root)?;
-    for name in SOURCES {
+    for name in FOLDERS.iter().chain(&OTHERS) {
         let plain = root.join(name);
         let linked = resolve(&plain)?;
         if path.starts_with(&plain) || path.starts_with(linked) {

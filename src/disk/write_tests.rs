@@ -283,6 +283,7 @@ fn folders_that_are_not_for_output_are_refused() {
         ("root/content/a/b/c", "among the site's sources"),
         ("root/themes", "among the site's sources"),
         ("root/locales/x", "among the site's sources"),
+        ("root/fonts/x", "among the site's sources"),
         ("root/.git/x", "among the site's sources"),
         ("file", "is not a folder"),
         ("foreign", "were not built by yugto"),
