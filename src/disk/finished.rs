@@ -12,6 +12,7 @@ use walkdir::WalkDir;
 
 use super::names;
 use super::output::{MANIFEST, UNFINISHED};
+use super::write::slashed;
 use super::{asset, manifest, reason};
 use crate::site::OutputPath;
 
@@ -24,7 +25,7 @@ pub struct Finished {
     /// The folder.
     pub folder: PathBuf,
     /// Its files: those that the build made, and those that somebody put beside them for the host, such as `CNAME`.
-    /// Hidden files are left out, unless hosts look for them.
+    /// Hidden files of others are left out, unless hosts look for them.
     pub files: BTreeMap<OutputPath, FinishedFile>,
 }
 
@@ -72,7 +73,7 @@ impl Finished {
         if made.is_empty() {
             return Err(NotFinished::Empty(folder.to_owned()));
         }
-        let paths = list(folder)?;
+        let paths = list(folder, &made)?;
         let files: Result<BTreeMap<_, _>, NotFinished> = paths
             .into_par_iter()
             .map(|path| {
@@ -122,10 +123,20 @@ fn made(folder: &Path) -> Result<BTreeMap<String, String>, NotFinished> {
 }
 
 /// Every file of the folder that belongs to the site, sorted.
-fn list(folder: &Path) -> Result<Vec<OutputPath>, NotFinished> {
+fn list(folder: &Path, made: &BTreeMap<String, String>) -> Result<Vec<OutputPath>, NotFinished> {
+    // A stage may be called `4913`, and an old address begin with a dot.
+    let is_made = |entry: &walkdir::DirEntry| {
+        let below = slashed(entry.path(), folder);
+        let inside = format!("{below}/");
+        let next = made.range(inside.clone()..).next();
+        made.contains_key(&below) || next.is_some_and(|(path, _)| path.starts_with(&inside))
+    };
     let belongs = |entry: &walkdir::DirEntry| {
         let name = entry.file_name().to_string_lossy();
-        entry.depth() == 0 || FOR_HOSTS.contains(&&*name) || !names::is_leftover(&name)
+        entry.depth() == 0
+            || FOR_HOSTS.contains(&&*name)
+            || !names::is_leftover(&name)
+            || is_made(entry)
     };
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
     let mut paths = Vec::new();

@@ -209,7 +209,7 @@ fn is_empty(folder: &Path) -> Result<bool, WriteError> {
 }
 
 /// The path of what lies below the output folder, as manifests have it.
-fn slashed(path: &Path, out: &Path) -> String {
+pub(super) fn slashed(path: &Path, out: &Path) -> String {
     let below = path.strip_prefix(out).unwrap_or(path);
     let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/")

@@ -287,3 +287,17 @@ fn what_lies_beside_the_site_for_its_host_is_published_and_nothing_hidden_is() {
         assert!(!desk.at(&format!("demo/live/{path}")).exists(), "{path}");
     }
 }
+
+#[test]
+fn a_page_is_published_whatever_its_address_is() {
+    let desk = Desk::with_site();
+    let front = "title = \"Page\"\nslug = \"4913\"\naliases = [\".old/\", \"draft~/\"]";
+    desk.change("demo/content/pages/en/p1.md", "title = \"Page\"", front);
+    desk.run("--root demo build").done();
+    desk.run("--root demo publish live").done();
+    assert!(desk.at("demo/live/en/4913/index.html").exists());
+    assert_eq!(
+        files(&desk.at("demo/live/.")),
+        built(&desk.at("demo/public"))
+    );
+}
