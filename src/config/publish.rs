@@ -251,11 +251,15 @@ fn is_prefix(prefix: &str) -> bool {
     prefix.is_empty() || prefix.split('/').all(is_part)
 }
 
-/// `rsync:` of `rsync://host/`; a drive's letter is none.
+/// `rsync:` of `rsync://host/`, `me@host:` of `me@host:folder`, and `~`, which only a shell knows; a drive's letter is
+/// none.
 fn scheme(text: &str) -> Option<&str> {
+    if text.starts_with('~') {
+        return text.split('/').next();
+    }
     let (scheme, _) = text.split_once(':')?;
-    let letters = |c: char| c.is_ascii_alphanumeric() || "+.-".contains(c);
-    (scheme.len() > 1 && scheme.chars().all(letters)).then(|| text.get(..scheme.len() + 1))?
+    let is_first = !scheme.contains(['/', '\\']);
+    (scheme.len() > 1 && is_first).then(|| text.get(..scheme.len() + 1))?
 }
 
 /// Whether an address has what only its owner should know: over http any name may be a token.

@@ -70,6 +70,13 @@ impl Folder {
                 inside,
             });
         }
+        // A release goes in the end, with all that lies in it.
+        if let Some(inside) = served.ancestors().find(|folder| is_work(folder)) {
+            return Err(PublishError::Misplaced {
+                inside: inside.to_owned(),
+                place: served,
+            });
+        }
         let work_name = format!(".{name}.yugto");
         let work = served.with_file_name(&work_name);
         let source = site.folder.canonicalize();
@@ -239,6 +246,12 @@ impl Folder {
         symlink(target, &new)?;
         fs::rename(&new, path).map_err(|e| PublishError::io(path, &e))
     }
+}
+
+/// Whether that is a folder of releases.
+fn is_work(folder: &Path) -> bool {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with('.') && name.ends_with(".yugto") && folder.join(LOCK).is_file()
 }
 
 /// Where a place really is, and its name: what leads to it may be a link, itself it is looked at as it is.

@@ -66,6 +66,15 @@ fn a_folder_belongs_to_one_site() {
 }
 
 #[test]
+fn nothing_is_published_into_a_release_which_goes_one_day() {
+    let desk = Desk::with_site();
+    desk.run("--root demo publish live").done();
+    desk.refuses("--root demo publish live/below", "which lies in", "");
+    desk.refuses("--root demo publish live/b/c", "which lies in", "");
+    desk.run("--root demo publish live").done();
+}
+
+#[test]
 fn files_that_stay_keep_their_dates() {
     let desk = Desk::with_site();
     desk.run("--root demo publish live").done();

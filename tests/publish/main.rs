@@ -224,6 +224,8 @@ fn the_target_comes_from_the_command_line_or_yugto_toml() {
     assert_eq!(files(&desk.at("www/.")), built(&desk.at("demo/public")));
     for (target, sentence) in [
         ("rsync://host/a", "`rsync:` is nothing to publish to"),
+        ("me@host:a", "`me@host:` is nothing to publish to"),
+        ("~/www", "`~` is nothing to publish to"),
         ("git:a..b", "`a..b` can’t be the name of a branch"),
         (
             "git:--upload-pack=x#b",
