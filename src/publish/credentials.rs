@@ -45,8 +45,20 @@ pub(super) fn find(endpoint: Option<&str>, region: Option<&str>) -> Credentials 
             settings.extend(profile_of(&text.unwrap_or_default(), &profile));
         }
     }
+    Credentials {
+        settings: over(settings, given),
+    }
+}
+
+/// Settings with those of the environment over them, where a region has two names.
+fn over(
+    mut settings: BTreeMap<String, String>,
+    given: BTreeMap<String, String>,
+) -> BTreeMap<String, String> {
+    let region = given.get("AWS_DEFAULT_REGION").cloned();
+    settings.extend(region.map(|region| ("AWS_REGION".to_owned(), region)));
     settings.extend(given);
-    Credentials { settings }
+    settings
 }
 
 /// The settings of a profile in a file of the form `[name]`, `key = value`.
@@ -81,7 +93,7 @@ fn profile_of(text: &str, profile: &str) -> BTreeMap<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::profile_of;
+    use super::{over, profile_of};
 
     #[test]
     fn a_profile_has_its_own_settings_alone() {
@@ -91,5 +103,22 @@ mod tests {
         assert_eq!(found("default"), [pair("AWS_ACCESS_KEY_ID", "A")]);
         assert_eq!(found("b"), [pair("AWS_REGION", "eu-1")]);
         assert_eq!(found("c"), []);
+    }
+
+    #[test]
+    fn a_region_of_the_environment_counts_by_either_of_its_names() {
+        let map = |pairs: &[(&str, &str)]| {
+            let pairs = pairs.iter();
+            pairs
+                .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
+                .collect()
+        };
+        let region = |given| over(map(&[("AWS_REGION", "eu-1")]), map(given))["AWS_REGION"].clone();
+        assert_eq!(region(&[]), "eu-1");
+        assert_eq!(region(&[("AWS_DEFAULT_REGION", "eu-2")]), "eu-2");
+        assert_eq!(
+            region(&[("AWS_DEFAULT_REGION", "eu-2"), ("AWS_REGION", "eu-3")]),
+            "eu-3"
+        );
     }
 }

@@ -80,8 +80,11 @@ impl Storage {
         if builder.get_config_value(&timeout).is_none() {
             builder = builder.with_config(timeout, PATIENCE);
         }
-        let endpoint = builder.get_config_value(&AmazonS3ConfigKey::Endpoint);
-        if endpoint.is_some_and(|endpoint| endpoint.starts_with("http://")) {
+        let endpoints = [AmazonS3ConfigKey::Endpoint, AmazonS3ConfigKey::S3Endpoint];
+        let mut endpoints = endpoints
+            .iter()
+            .filter_map(|key| builder.get_config_value(key));
+        if endpoints.any(|endpoint| endpoint.starts_with("http://")) {
             builder = builder.with_allow_http(true);
         }
         let store = builder

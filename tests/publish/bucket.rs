@@ -52,6 +52,25 @@ fn start_within(desk: &Desk, port: u16, line: &str, patience: &str) -> Child {
     )
 }
 
+#[test]
+fn a_storage_may_have_an_address_of_its_own_in_the_environment() {
+    let Some(moto) = Moto::start() else { return };
+    let desk = Desk::with_site();
+    let run = desk.start_with(
+        "--root demo publish s3://bucket --dry-run",
+        &[
+            (
+                "AWS_ENDPOINT_URL_S3",
+                &format!("http://127.0.0.1:{}", moto.port),
+            ),
+            ("AWS_ACCESS_KEY_ID", CANARY_ID),
+            ("AWS_SECRET_ACCESS_KEY", CANARY),
+            ("AWS_REGION", "us-east-1"),
+        ],
+    );
+    Run::of(run.wait_with_output().unwrap()).done();
+}
+
 /// Whether every page below a prefix finds its assets.
 fn is_usable(objects: &Files) -> bool {
     let pages = objects
