@@ -55,6 +55,17 @@ fn all_images_of_a_page_but_the_first_wait_until_its_reader_comes_near() {
 }
 
 #[test]
+fn a_drawing_is_as_large_as_it_likes() {
+    let faults = |name: &str| {
+        let story = showing(&format!("![A]({name})"));
+        let story = story.image(&format!("content/pages/{name}"), (21_000, 29_700));
+        story.faults()
+    };
+    assert!(faults("a.png").contains("huge-image"));
+    assert!(!faults("a.svg").contains("huge-image"));
+}
+
+#[test]
 fn on_paper_every_image_is_there() {
     let story = Story::base()
         .edit(

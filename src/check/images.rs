@@ -38,7 +38,8 @@ pub(super) fn unreadable(corpus: &Corpus) -> Vec<Diagnostic> {
             };
             let span = Span::new(&page.face.path, image.range.clone());
             match asset.size {
-                Some(size) if media::is_too_large(size) => {
+                // What is drawn by lines has no pixels, however large its sheet.
+                Some(size) if media::is_too_large(size) && ending(&asset.path) != "svg" => {
                     let millions = u64::from(size.0) * u64::from(size.1) / 1_000_000;
                     let message = format!("`{}` has {millions} million pixels", asset.path);
                     let fault = Diagnostic::new(Code::HugeImage, span, message);
@@ -58,8 +59,11 @@ pub(super) fn unreadable(corpus: &Corpus) -> Vec<Diagnostic> {
 
 /// Whether a file should have a head that says its size.
 fn is_of_pixels(path: &SitePath) -> bool {
-    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
-    ["png", "jpg", "jpeg", "gif", "webp"].contains(&&*ending)
+    ["png", "jpg", "jpeg", "gif", "webp"].contains(&&*ending(path))
+}
+
+fn ending(path: &SitePath) -> String {
+    path.extension().unwrap_or_default().to_ascii_lowercase()
 }
 
 /// No image or other file has a version in a language that the site doesn't have. A folder of any other name is its
