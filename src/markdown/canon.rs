@@ -139,7 +139,7 @@ impl Walk<'_> {
                     let number = self.part.number(self.stream, label).unwrap_or(0);
                     canon.mark(&format!("{{fn {number}}}"));
                 }
-                Kind::SoftBreak => canon.words(" "),
+                Kind::SoftBreak | Kind::Seam => canon.words(" "),
                 Kind::HardBreak => canon.hard_break(),
                 Kind::Rule => canon.line("hr"),
                 Kind::CodeBlock { lang, text } => {

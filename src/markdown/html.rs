@@ -200,6 +200,7 @@ impl Writer<'_> {
                 self.out.push("<hr>\n");
             }
         }
+            Kind::Seam => {}
     }
 
     /// Here the words of the item end that is being written, if one is: what names its box.

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::CowStr;
 
+use super::canon::is_cjk;
 use super::document::Link;
 use super::faults::Faults;
 use super::language;
@@ -34,6 +35,9 @@ pub(super) struct Inline<'a> {
     html_end: usize,
     open_links: usize,
     last_link: Option<usize>,
+    /// The first token of the block, and whether there was a soft break since.
+    block: usize,
+    wrapped: bool,
 }
 
 impl<'a> Inline<'a> {
@@ -52,6 +56,8 @@ impl<'a> Inline<'a> {
             html_end: usize::MAX,
             open_links: 0,
             last_link: None,
+            block: 0,
+            wrapped: false,
         }
     }
 
@@ -90,6 +96,12 @@ impl<'a> Inline<'a> {
     pub(super) fn end_of_block(&mut self) {
         self.brackets.clear();
         self.outer.clear();
+        if std::mem::take(&mut self.wrapped)
+            && let Some(tokens) = self.stream.tokens.get_mut(self.block..)
+        {
+            join_lines(tokens);
+        }
+        self.block = self.stream.tokens.len();
     }
 
     /// Text that is left out, such as a comment.
@@ -115,7 +127,8 @@ impl<'a> Inline<'a> {
                 self.words_end = Some(range.end);
             }
             Kind::Open(_) => self.words_end = None,
-            Kind::Close(_) | Kind::SoftBreak | Kind::HardBreak => {}
+            Kind::SoftBreak => self.wrapped = true,
+            Kind::Close(_) | Kind::Seam | Kind::HardBreak => {}
             _ => self.words_end = Some(range.end),
         }
         self.stream.tokens.push(Token { kind, range });
@@ -419,4 +432,54 @@ impl<'a> Inline<'a> {
             }
         }
     }
+}
+
+/// Lines that end and begin with characters of scripts without spaces are joined without one: browsers would show it.
+fn join_lines(tokens: &mut [Token]) {
+    for at in seams(tokens) {
+        tokens[at].kind = Kind::Seam;
+    }
+}
+
+/// Where soft breaks stand between such characters.
+fn seams(tokens: &[Token]) -> Vec<usize> {
+    let mut seams = Vec::new();
+    // How the last words end, and a soft break after them.
+    let mut spaceless = false;
+    let mut soft_break = None;
+    let mut title = false;
+    for (at, token) in tokens.iter().enumerate() {
+        let words = match &token.kind {
+            Kind::Open(Node::Link(_, LinkText::Title)) => {
+                title = true;
+                continue;
+            }
+            Kind::Close(Node::Link(_, LinkText::Title)) => {
+                title = false;
+                // As a rule a title is in the language of the words around it.
+                Some((true, true))
+            }
+            _ if title => continue,
+            Kind::Text(text) => ends(text),
+            Kind::Code(text) => ends(text),
+            Kind::SoftBreak => {
+                soft_break = spaceless.then_some(at);
+                continue;
+            }
+            Kind::Open(node) | Kind::Close(node) if node.is_inline() => continue,
+            Kind::NoteRef(_) => continue,
+            _ => Some((false, false)),
+        };
+        if let Some((first, last)) = words {
+            seams.extend(soft_break.take().filter(|_| first));
+            spaceless = last;
+        }
+    }
+    seams
+}
+
+/// Whether a text begins and ends with characters that are written without spaces.
+fn ends(text: &str) -> Option<(bool, bool)> {
+    let (first, last) = (text.chars().next()?, text.chars().next_back()?);
+    Some((is_cjk(first), is_cjk(last)))
 }

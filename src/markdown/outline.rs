@@ -218,7 +218,7 @@ impl Outline {
             .iter()
             .map(|head| {
                 let own = head.explicit.as_ref().map(|(id, _)| id);
-                names.unique(&head.text, own, &explicit)
+                names.unique(head.unjoined.as_ref().unwrap_or(&head.text), own, &explicit)
             })
             .collect();
     }
@@ -240,7 +240,8 @@ impl Outline {
             let mut names = Names::default();
             for (at, item) in items() {
                 let own = item.explicit.as_ref().map(|(id, _)| id);
-                let slug = names.unique(&item.text, own, &explicit);
+                let text = item.unjoined.as_ref().unwrap_or(&item.text);
+                let slug = names.unique(text, own, &explicit);
                 if let Some(place) = self.item_slugs.get_mut(at) {
                     *place = slug;
                 }

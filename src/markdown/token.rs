@@ -36,6 +36,8 @@ pub(super) enum Kind<'a> {
     /// A reference to a footnote, by the key of [`Stream::note_of`].
     NoteRef(Box<str>),
     SoftBreak,
+    /// A soft break between characters of scripts without spaces: nothing to readers.
+    Seam,
     HardBreak,
     Rule,
 }
@@ -138,6 +140,8 @@ pub(super) struct Head {
     pub(super) top: bool,
     pub(super) explicit: WrittenId,
     pub(super) text: String,
+    /// What its id is made from, where that isn't `text`.
+    pub(super) unjoined: Option<String>,
     pub(super) range: Range<usize>,
     pub(super) id_at: usize,
 }
@@ -153,6 +157,8 @@ pub(super) struct ListItem {
     pub(super) task: Option<Task>,
     pub(super) explicit: WrittenId,
     pub(super) text: String,
+    /// What its id is made from, where that isn't `text`.
+    pub(super) unjoined: Option<String>,
     pub(super) range: Range<usize>,
     pub(super) id_at: usize,
 }
@@ -174,6 +180,21 @@ impl Stream<'_> {
         }
         plain.truncate(plain.trim_end().len());
         plain
+    }
+
+    /// The same with a space at each seam, if there is one: so are ids made, since before there were seams. ⚓
+    pub(super) fn unjoined(&self, range: Range<usize>) -> Option<String> {
+        let tokens = self.tokens.get(range)?;
+        let is_seam = |token: &&Token| matches!(token.kind, Kind::Seam);
+        tokens.iter().find(is_seam)?;
+        let mut plain = String::new();
+        for token in tokens {
+            match token.kind {
+                Kind::Seam => plain.push(' '),
+                _ => fold(&mut plain, token),
+            }
+        }
+        Some(plain)
     }
 
     /// Notes what the author calls the places of the site that links lead to.

@@ -16,6 +16,7 @@ impl Writer<'_> {
         let pieces = tokens.iter().map_while(|token| match &token.kind {
             Kind::Text(text) => Some(&**text),
             Kind::SoftBreak => Some("\n"),
+            Kind::Seam => Some(""),
             _ => None,
         });
         let count = pieces.clone().count();

@@ -53,6 +53,7 @@ impl<'a> Reader<'a, '_, '_> {
             top,
             explicit: None,
             text: String::new(),
+            unjoined: None,
             range: range.clone(),
             // Until the heading closes: where its tokens begin.
             id_at: tokens + 1,
@@ -71,12 +72,14 @@ impl<'a> Reader<'a, '_, '_> {
             range.start + line.find(|c| c != '#').unwrap_or(line.len())
         });
         let stream = self.stream();
-        let text = stream.plain(from..stream.tokens.len());
+        let words = from..stream.tokens.len();
+        let (text, unjoined) = (stream.plain(words.clone()), stream.unjoined(words));
         let trimmed = self.inline.source(range.clone()).trim_end().len();
         if let Some(head) = self.stream().heads.get_mut(at) {
             head.range.end = range.start + trimmed;
             head.explicit = explicit;
             head.text = text;
+            head.unjoined = unjoined;
             head.id_at = end;
         }
     }
@@ -94,6 +97,7 @@ impl<'a> Reader<'a, '_, '_> {
             task: None,
             explicit: None,
             text: String::new(),
+            unjoined: None,
             range: marker..marker,
             id_at: marker,
         });
@@ -141,7 +145,8 @@ impl<'a> Reader<'a, '_, '_> {
         };
         let explicit = self.inline.take_id(from, self.faults);
         let stream = self.stream();
-        let text = stream.plain(from..stream.tokens.len());
+        let words = from..stream.tokens.len();
+        let (text, unjoined) = (stream.plain(words.clone()), stream.unjoined(words));
         let start = stream
             .tokens
             .get(from..)
@@ -157,6 +162,7 @@ impl<'a> Reader<'a, '_, '_> {
             item.range = start.unwrap_or(end).min(end)..end;
             item.id_at = end;
             item.text = text;
+            item.unjoined = unjoined;
             item.explicit = explicit;
             if let Some((_, written)) = &item.explicit {
                 item.range.end = written.end;

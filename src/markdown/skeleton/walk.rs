@@ -229,7 +229,7 @@ impl<'a> Walk<'a> {
         };
         let facts = &mut gather.facts;
         match &token.kind {
-            Kind::SoftBreak | Kind::HardBreak => return,
+            Kind::SoftBreak | Kind::Seam | Kind::HardBreak => return,
             Kind::Text(words) if words.is_empty() => return,
             Kind::Text(words) => {
                 if gather.silent == 0 && words.chars().any(char::is_alphanumeric) {

@@ -123,3 +123,29 @@ fn raw_html_is_refused_or_passed_through() {
         .collect();
     assert_eq!(ids, ["x", "y"]);
 }
+
+#[test]
+fn lines_are_joined_without_a_space_where_the_script_has_none() {
+    for (markdown, html) in [
+        ("信頼は\n大切。\n「はい」", "<p>信頼は大切。「はい」</p>"),
+        (
+            "信*頼*\n**は** [大切\nです](a)\n`頼`\nも",
+            "<p>信<em>頼</em><strong>は</strong> <a{href 0}>大切です</a><code dir=\"ltr\">頼</code>も</p>",
+        ),
+        ("は\n[[p]]\n大", "<p>は<a{href 0}>{title 0}</a>大</p>"),
+        ("大[^1]\n切\n\n[^1]: x", "<p>大{note 1 1}切</p>"),
+        ("大  \n切\\\nも", "<p>大<br>\n切<br>\nも</p>"),
+        ("大\na\n切 b\n신뢰\n는", "<p>大\na\n切 b\n신뢰\n는</p>"),
+    ] {
+        let shown = intro(markdown);
+        let shown = shown.split("\n<div class=\"footnotes\"").next();
+        assert_eq!(shown, Some(html), "{markdown}");
+    }
+    let (document, _) = read("## 大\n\n信頼は\n大切。次\n\n- [ ] 苗を\n  見た\n");
+    let section = &document.face.sections[2];
+    assert_eq!(&*section.lead, "信頼は大切。");
+    let item = &section.lists[0].items[0];
+    assert_eq!(&*item.text, "苗を見た");
+    // Ids were made of such texts before: answers of readers are stored under them.
+    assert_eq!(item.slug.as_ref().unwrap().as_str(), "苗を-見た");
+}

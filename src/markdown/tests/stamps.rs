@@ -51,6 +51,10 @@ fn stamps_hash_the_canonical_text() {
             "## 信頼\n\nこれは\n文です。 a",
             "h2 信頼\np これは文です。 a\n",
         ),
+        (
+            "## 信頼\n\nこれは\n[文](a)です\n`頼`。\n\n- [ ] 苗を\n  見た",
+            "h2 信頼\np これは {a {a} 文}です{code 頼}。\nul\ntask {苗を-見た}\np 苗を見た\n/li\n/ul\n",
+        ),
     ] {
         assert_eq!(stamp(markdown), hash(canonical), "{markdown}");
     }
