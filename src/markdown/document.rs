@@ -359,7 +359,8 @@ pub enum Fill {
     ImageEnd(usize),
     /// The value of an `id` attribute of a deeper heading. Into [`Section::headings`].
     HeadingId(usize),
-    /// The level of a deeper heading, 3 to 6: where its page is a part of another, it lies deeper still.
+    /// The level at which a deeper heading is shown, 2 to 6: just below the heading that it stands under. Where its page
+    /// is a part of another, it lies deeper still.
     HeadingLevel(u8),
     /// What the ids of the page's text begin with, where it is a part of another: before an id in raw HTML.
     Scope,

@@ -67,6 +67,10 @@ pub(super) fn section(
             .collect(),
         references: HashMap::new(),
         links: 0,
+        levels: match part.head {
+            Some(_) => vec![1, 2],
+            None => vec![1],
+        },
         terms,
         pseudo,
         foreign: 0,
@@ -112,6 +116,8 @@ struct Writer<'a> {
     /// How often each footnote has been referred to.
     references: HashMap<usize, usize>,
     links: usize,
+    /// The levels of the last heading and of those that it stands below, as written.
+    levels: Vec<u8>,
     terms: Option<&'a Terms>,
     /// The language that text is to look like, where that is a made-up one.
     pseudo: Option<Pseudo>,
@@ -229,7 +235,10 @@ impl Writer<'_> {
         match node {
             Node::Paragraph => self.out.push("<p>"),
             Node::Heading(head) => {
-                let level = self.level(head);
+                let written = self.stream.heads.get(head).map_or(3, |head| head.level);
+                self.levels.retain(|above| *above < written);
+                self.levels.push(written);
+                let level = self.level();
                 let place = self.outline.head_place.get(head).copied().unwrap_or(0);
                 self.out.push("<h");
                 self.out.hole(Fill::HeadingLevel(level));
@@ -299,7 +308,7 @@ impl Writer<'_> {
             Node::Paragraph => self.out.push("</p>\n"),
             Node::Heading(head) => {
                 self.out.push("</h");
-                self.out.hole(Fill::HeadingLevel(self.level(head)));
+                self.out.hole(Fill::HeadingLevel(self.level()));
                 self.out.push(">\n");
             }
             Node::Quote(None) => self.out.push("</blockquote>\n"),
@@ -380,8 +389,9 @@ impl Writer<'_> {
         let _ = write!(self.out.html, "{before}{number}{after}");
     }
 
-    fn level(&self, head: usize) -> u8 {
-        self.stream.heads.get(head).map_or(3, |head| head.level)
+    /// The level at which the last heading is shown: none is left out.
+    fn level(&self) -> u8 {
+        u8::try_from(self.levels.len()).unwrap_or(6)
     }
 }
 

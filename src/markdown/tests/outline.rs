@@ -1,4 +1,4 @@
-use super::build::{faults, page, read, show};
+use super::build::{everything, faults, page, read, show};
 use crate::markdown::{Document, SectionKind};
 
 fn ids(document: &Document) -> Vec<String> {
@@ -152,4 +152,21 @@ fn ids_that_clash_or_are_none_are_faults() {
     );
     assert_eq!(faults("## A {#x .y}"), ["invalid-id {#x .y}"]);
     assert_eq!(faults("# A"), ["heading-one # A"]);
+}
+
+#[test]
+fn headings_leave_out_no_level() {
+    let levels = |markdown: &str| {
+        let (document, _) = read(markdown);
+        let html = everything(&document);
+        let heads = html.match_indices("<h");
+        heads
+            .map(|(at, _)| html[at + 2..=at + 2].to_owned())
+            .collect::<String>()
+    };
+    assert_eq!(levels("### A\n##### B\n###### C\n### D\n#### E"), "23423");
+    assert_eq!(
+        levels("## A\n\n##### B\n\n> # C\n\n#### D\n\n## E\n\n#### F"),
+        "3343"
+    );
 }
