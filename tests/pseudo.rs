@@ -205,7 +205,7 @@ fn what_is_no_text_stays_as_it_is() {
         "<code dir=\"ltr\">begins</code>",
         "<p>[Îîţ ",
         "<strong>ĥééŕéé</strong>",
-        "<a href=\"https://a.example/Here\">https://a.example/Here</a>",
+        "<a href=\"https://a.example/Here\" dir=\"ltr\">https://a.example/Here</a>",
         "<span lang=\"ar\" dir=\"rtl\">أهلا</span>",
         "<a href=\"#ready\" title=\"[Ûûþ]\">ûûþ</a>",
         "<a href=\"../sprout/\">[Šþŕööûûţ]</a>",

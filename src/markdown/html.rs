@@ -200,13 +200,13 @@ impl Writer<'_> {
             Kind::Html(html) => self.raw(html),
             Kind::NoteRef(label) => self.note_reference(label),
             Kind::SoftBreak => self.out.push("\n"),
+            Kind::Seam => {}
             Kind::HardBreak => self.out.push("<br>\n"),
             Kind::Rule => {
                 self.below();
                 self.out.push("<hr>\n");
             }
         }
-            Kind::Seam => {}
     }
 
     /// Here the words of the item end that is being written, if one is: what names its box.
@@ -278,11 +278,18 @@ impl Writer<'_> {
             Node::Strike => self.out.push("<del>"),
             Node::Link(link, text) => {
                 self.links += 1;
+                // `[<https://a.b>](c)`: a link can't hold another.
+                if self.links > 1 {
+                    return;
+                }
                 self.out.push("<a");
                 self.out.hole(Fill::Href(link));
                 let stream = self.stream;
                 self.title(stream.link_titles.get(link).map_or("", |title| title));
-                self.out.push(">");
+                self.out.push(match text {
+                    LinkText::Address => " dir=\"ltr\">",
+                    LinkText::Words | LinkText::Title => ">",
+                });
                 if text == LinkText::Title {
                     self.out.hole(Fill::LinkTitle(link));
                     // The name between the tags is for plain text only.
@@ -306,7 +313,7 @@ impl Writer<'_> {
         self.foreign -= usize::from(pseudo::is_foreign(node));
         match node {
             Node::Paragraph => self.out.push("</p>\n"),
-            Node::Heading(head) => {
+            Node::Heading(_) => {
                 self.out.push("</h");
                 self.out.hole(Fill::HeadingLevel(self.level()));
                 self.out.push(">\n");
@@ -347,6 +354,9 @@ impl Writer<'_> {
             Node::Strike => self.out.push("</del>"),
             Node::Link(_, text) => {
                 self.links -= 1;
+                if self.links > 0 {
+                    return;
+                }
                 if text == LinkText::Title {
                     self.leave();
                 }

@@ -67,7 +67,11 @@ fn markdown_becomes_html() {
         ("<!-- c -->\n\na<!-- d -->b", "<p>ab</p>"),
         (
             "<https://a.b> <c@d.e>",
-            "<p><a{href 0}>https://a.b</a> <a{href 1}>c@d.e</a></p>",
+            "<p><a{href 0} dir=\"ltr\">https://a.b</a> <a{href 1} dir=\"ltr\">c@d.e</a></p>",
+        ),
+        (
+            "[<https://a.b> c](d)",
+            "<p><a{href 0}>https://a.b c</a></p>",
         ),
     ] {
         assert_eq!(intro(markdown), html, "{markdown}");
