@@ -389,15 +389,16 @@ impl<'a> Inline<'a> {
         let Kind::Text(words) = &mut last.kind else {
             return None;
         };
-        let source = self.text.get(last.range.clone())?;
+        // A comment may stand behind it.
+        let source = self.text.get(last.range.clone())?.trim_end();
         let at = words.rfind("{#")?;
-        let written = words.get(at..)?;
+        let written = words.get(at..)?.trim_end();
         let inside = written.strip_prefix("{#")?.strip_suffix('}')?;
         let before = source.strip_suffix(written)?;
         if inside.contains(['{', '}']) || before.ends_with('\\') {
             return None;
         }
-        let range = last.range.end - written.len()..last.range.end;
+        let range = last.range.start + before.len()..last.range.start + source.len();
         let id = Id::new(inside.trim()).map_err(|error| format!("`{inside}` is no id: {error}"));
         let kept = words.get(..at)?.trim_end().len();
         let before = before.trim_end().len();

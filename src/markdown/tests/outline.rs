@@ -69,6 +69,10 @@ fn headings_and_items_have_ids() {
             vec!["item #x a", "item c c", "item #y b"],
         ),
         ("- a\n  {#x}", vec!["item #x a"]),
+        (
+            "## A {#b} <!-- c -->\n- [ ] d {#e}  <!-- f -->",
+            vec!["2 #b A", "task #e d"],
+        ),
     ] {
         assert_eq!(ids(&read(markdown).0), wanted, "{markdown}");
     }
