@@ -244,3 +244,24 @@ fn a_template_hands_a_message_a_list() {
             .contains("<p>Ng A, B, at C</p>")
     );
 }
+
+#[test]
+fn a_link_keeps_what_it_asks_and_the_place_in_a_file_that_it_leads_to() {
+    let links = "[a](/en/search/?q=soil) [b](plan.pdf#page=3) [c](https://a.example/b[1]?c[]=5%) [d](#)\n\nIt";
+    let story = Story::base().image("content/garden/plan.pdf", (1, 1)).edit(
+        SEED,
+        "It begins.",
+        &format!("{links} begins."),
+    );
+    let page = story.page("en/garden/seed/");
+    for wanted in [
+        "<a href=\"../../search/?q=soil\">a</a>",
+        "#page=3\">b</a>",
+        "<a href=\"https://a.example/b%5B1%5D?c%5B%5D=5%25\">c</a>",
+        "<a href=\"#\">d</a>",
+    ] {
+        assert!(page.contains(wanted), "{wanted}: {page}");
+    }
+    let whole = story.page("en/garden/print/");
+    assert!(whole.contains("<a href=\"#seed\">d</a>"), "{whole}");
+}

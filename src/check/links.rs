@@ -168,7 +168,7 @@ impl<'c> Checking<'c> {
         };
         match self.corpus.resolve(&page.face.path, &link.target) {
             Resolved::Node { node, fragment } => anchor(node, self.reader, fragment),
-            Resolved::Address { path, fragment } => match self.plan.find(path) {
+            Resolved::Address { path, fragment, .. } => match self.plan.find(path) {
                 Some((node, language)) => anchor(node.clone(), language, fragment),
                 None if self.plan.has_address(path) => Answer::Fine,
                 None => {

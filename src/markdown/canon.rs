@@ -29,7 +29,7 @@
 //! `}` are written `\\`, `\{`, `\}`. Marks: `{em TEXT}`, `{strong TEXT}`, `{del TEXT}`, `{code TEXT}`,
 //! `{a {TARGET} TEXT}` (`[[page#section]]` in brackets, with no text if it has none; others decoded),
 //! `{img {PATH} ALT}`, `{lang {TAG} TEXT}`, `{fn N}`, `{html TEXT}`, `{br}`. Titles of links and
-//! images and the alignment of columns are not part of it.
+//! images, what a link asks of a page of the site (`?q=…`) and the alignment of columns are not part of it.
 
 use std::fmt::Write as _;
 
@@ -248,7 +248,7 @@ pub(super) fn target(target: &LinkTarget) -> String {
     match target {
         LinkTarget::Page { page, fragment } => format!("[[{}]]", with(page, fragment)),
         LinkTarget::File { path, fragment } => with(path, fragment),
-        LinkTarget::Address { path, fragment } => format!("/{}", with(path, fragment)),
+        LinkTarget::Address { path, fragment, .. } => format!("/{}", with(path, fragment)),
         LinkTarget::Fragment(fragment) => format!("#{fragment}"),
         LinkTarget::External(address) | LinkTarget::UnknownScheme(address) => address.clone(),
     }

@@ -289,6 +289,8 @@ pub enum LinkTarget {
     Address {
         /// Without the leading `/`.
         path: String,
+        /// What is asked of the page, as `q=trust` of the search page: as written, percent-encoded where need be.
+        query: Option<String>,
         /// Decoded.
         fragment: Option<String>,
     },

@@ -32,12 +32,13 @@ pub(super) fn target(written: &str) -> LinkTarget {
         Some((path, query)) => (path, Some(query)),
         None => (before, None),
     };
-    if path.is_empty() && query.is_none() {
-        return LinkTarget::Fragment(fragment.unwrap_or_default());
+    if let ("", None, Some(fragment)) = (path, query, &fragment) {
+        return LinkTarget::Fragment(fragment.clone());
     }
     match path.strip_prefix('/') {
         Some(path) => LinkTarget::Address {
             path: decode(path),
+            query: query.filter(|query| !query.is_empty()).map(encode),
             fragment,
         },
         None => LinkTarget::File {

@@ -19,6 +19,8 @@ pub enum Resolved<'a> {
     Address {
         /// Decoded.
         path: &'a str,
+        /// Percent-encoded.
+        query: Option<&'a str>,
         /// Decoded.
         fragment: Option<&'a str>,
     },
@@ -61,8 +63,13 @@ impl Corpus {
                 },
                 None => Resolved::Broken(Broken::Nothing),
             },
-            LinkTarget::Address { path, fragment } => Resolved::Address {
+            LinkTarget::Address {
                 path,
+                query,
+                fragment,
+            } => Resolved::Address {
+                path,
+                query: query.as_deref(),
                 fragment: fragment.as_deref(),
             },
             LinkTarget::External(address) => Resolved::External(address),

@@ -162,6 +162,26 @@ pub fn file_address(template: &str, path: &SitePath) -> String {
     template.replacen("{path}", &encoded, 1)
 }
 
+/// An address of another site as an attribute may have it: behind the host, brackets are percent-encoded, and a `%` that
+/// encodes nothing.
+pub fn elsewhere(address: &str) -> String {
+    let host = address.find("://").map_or(0, |at| at + 3);
+    let rest = address.get(host..).unwrap_or_default();
+    let path = host + rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let mut valid = String::with_capacity(address.len());
+    for (at, c) in address.char_indices() {
+        let pair = address.as_bytes().get(at + 1..at + 3).unwrap_or_default();
+        let is_pair = pair.len() == 2 && pair.iter().all(u8::is_ascii_hexdigit);
+        match c {
+            '[' if at >= path => valid.push_str("%5B"),
+            ']' if at >= path => valid.push_str("%5D"),
+            '%' if !is_pair => valid.push_str("%25"),
+            c => valid.push(c),
+        }
+    }
+    valid
+}
+
 /// Percent-encodes what a path or fragment can't hold as it is (RFC 3986, `pchar` and `/`). Letters of other
 /// scripts are encoded as UTF-8.
 fn encode(encoded: &mut String, text: &str) {

@@ -48,6 +48,8 @@ impl Edition {
         if node.playbook() != Some(self.playbook) || matches!(node, Node::Print(_)) {
             return None;
         }
+        // `#` alone means the page.
+        let fragment = fragment.filter(|fragment| !fragment.is_empty());
         let mut href = String::new();
         match &self.binding {
             Binding::Page(_) => {

@@ -6,7 +6,7 @@ mod card;
 mod edition;
 mod picture;
 
-pub use address::{Address, Origin, file_address};
+pub use address::{Address, Origin, elsewhere, file_address};
 pub use assemble::plan;
 pub use card::card;
 pub use edition::{Binding, Edition, book_file, book_image, paper_id, published};

@@ -42,7 +42,19 @@ impl Change {
                 let new = self.section(folder, name, fragment);
                 LinkTarget::Fragment(new.map_or_else(|| fragment.clone(), Id::to_string))
             }
-            LinkTarget::Address { path, fragment } => self.address(site, path, fragment)?,
+            LinkTarget::Address {
+                path,
+                query,
+                fragment,
+            } => {
+                let (path, fragment) = self.address(site, path, fragment)?;
+                let query = query.clone();
+                LinkTarget::Address {
+                    path,
+                    query,
+                    fragment,
+                }
+            }
             LinkTarget::External(_) | LinkTarget::UnknownScheme(_) => return None,
         };
         (renamed != *target).then_some(renamed)
@@ -100,7 +112,12 @@ impl Change {
     }
 
     /// A link to that very address: the ids in it follow, slugs stay.
-    fn address(&self, site: Site<'_>, path: &str, fragment: &Option<String>) -> Option<LinkTarget> {
+    fn address(
+        &self,
+        site: Site<'_>,
+        path: &str,
+        fragment: &Option<String>,
+    ) -> Option<(String, Option<String>)> {
         let (node, language) = site.plan.find(path)?;
         let (collection, name) = site.studied.corpus.place(node);
         let folder = collection.folder.name();
@@ -137,10 +154,8 @@ impl Change {
             }
             None => follow(top, folder, self.folder(folder), node),
         }
-        Some(LinkTarget::Address {
-            path: segments.join("/"),
-            fragment: self.fragment(folder, name, fragment),
-        })
+        let fragment = self.fragment(folder, name, fragment);
+        Some((segments.join("/"), fragment))
     }
 }
 
@@ -185,7 +200,7 @@ pub(super) fn rewritten(written: &str, old: &LinkTarget, new: &LinkTarget) -> Op
 fn parts(target: &LinkTarget) -> (&str, Option<&str>) {
     match target {
         LinkTarget::Page { page, fragment } => (page, fragment.as_deref()),
-        LinkTarget::File { path, fragment } | LinkTarget::Address { path, fragment } => {
+        LinkTarget::File { path, fragment } | LinkTarget::Address { path, fragment, .. } => {
             (path, fragment.as_deref())
         }
         LinkTarget::Fragment(fragment) => ("", Some(fragment)),

@@ -7,7 +7,7 @@ use crate::config::Search;
 use crate::l10n::Language;
 use crate::markdown::{FrontMatter, LinkTarget};
 use crate::model::{Node, Page, Resolved};
-use crate::plan::{Origin, content_asset, pictures, published};
+use crate::plan::{Origin, content_asset, elsewhere, pictures, published};
 use crate::source::{Asset, SitePath};
 
 impl Reader<'_> {
@@ -129,7 +129,7 @@ impl Reader<'_> {
                     },
                 },
                 None => ImageFilling {
-                    src: image.path.clone(),
+                    src: elsewhere(&image.path),
                     size: None,
                     loading,
                     smaller: None,
@@ -179,12 +179,22 @@ impl Reader<'_> {
                 .asset_for(self.language(), from, path)
                 .and_then(|path| corpus.assets.get(&path))
             {
-                Some(asset) => outside(content_asset(&asset.path, &asset.hash).as_str(), None),
+                Some(asset) => {
+                    let place = match target {
+                        LinkTarget::File { fragment, .. } => fragment.as_deref(),
+                        _ => None,
+                    };
+                    outside(content_asset(&asset.path, &asset.hash).as_str(), place)
+                }
                 None => untitled(None),
             },
-            Resolved::Address { path, fragment } => {
+            Resolved::Address {
+                path,
+                query,
+                fragment,
+            } => {
                 let plan = self.material.plan;
-                match plan.find(path) {
+                let filling = match plan.find(path) {
                     Some((node, language)) if language == self.language() => LinkFilling {
                         href: Some(self.link(node, origin, fragment)),
                         address: self.printed(node, fragment, origin),
@@ -196,9 +206,10 @@ impl Reader<'_> {
                     },
                     None if plan.has_address(path) => outside(path, fragment),
                     None => untitled(None),
-                }
+                };
+                asking(filling, query)
             }
-            Resolved::External(address) => untitled(Some(address.to_owned())),
+            Resolved::External(address) => untitled(Some(elsewhere(address))),
             Resolved::Broken(_) => match target {
                 LinkTarget::Page { page, .. } => LinkFilling {
                     href: None,
@@ -209,4 +220,17 @@ impl Reader<'_> {
             },
         }
     }
+}
+
+/// The same with what is asked of the page.
+fn asking(mut filling: LinkFilling, query: Option<&str>) -> LinkFilling {
+    let Some(query) = query else {
+        return filling;
+    };
+    let hrefs = [&mut filling.href, &mut filling.address];
+    for href in hrefs.into_iter().flatten().filter(|href| !href.is_empty()) {
+        let end = href.find('#').unwrap_or(href.len());
+        href.insert_str(end, &format!("?{query}"));
+    }
+    filling
 }
