@@ -335,6 +335,8 @@ fn yugto_toml_is_judged_as_the_pipeline_does() {
             (Refuses, "[languages.en]"),
             (Refuses, "[languages.en]\n[title]"),
             (Refuses, "[languages.en]\n[title]\nen = 1"),
+            (Refuses, "[languages.en]\n[title]\nen = \" \""),
+            (Refuses, "[languages.en]\nname = \" \"\n[title]\nen = \"T\""),
             (
                 Refuses,
                 "[languages.en]\ndirection = \"up\"\n[title]\nen = \"T\"",
@@ -505,6 +507,8 @@ fn front_matter_is_judged_as_the_pipeline_does() {
             (Refuses, ""),
             (Refuses, "title = \" \""),
             (Refuses, "title = 1"),
+            (Takes, "untranslated = true"),
+            (Refuses, "untranslated = false"),
         ],
     );
     agree(

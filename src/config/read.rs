@@ -21,6 +21,9 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
     };
     let reader = Reader::new(&path, 0);
     let mut root = reader.parse(&file.text);
+    // What is there and wrong says so where it stands.
+    let given = root.keys();
+    let absent = |key: &str| given.iter().all(|given| given != key);
     let base_url = root
         .string("base_url")
         .and_then(|text| read_base_url(&root, text));
@@ -34,6 +37,7 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
     let raw_html = root.flag("raw_html").is_some_and(|flag| flag.value);
     let no_search = root.flag("search").is_some_and(|flag| !flag.value);
     let titles = root.table("title");
+    let untitled = absent("title") || titles.as_ref().is_some_and(|table| table.keys().is_empty());
     let playbooks = root.ids("playbooks");
     let renamed = root
         .table("renamed")
@@ -49,8 +53,9 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
     let cards = cards::read(&mut root);
     let languages = root.table("languages");
     let tags = languages.as_ref().map(Table::keys).unwrap_or_default();
+    let unlisted = absent("languages") || (languages.is_some() && tags.is_empty());
 
-    if site_id.is_none() {
+    if site_id.is_none() && absent("site_id") {
         root.fault(Code::MissingKey, 0..0, "`site_id` is missing")
             .with(|fault| {
                 fault.help("add `site_id = \"my-site\"`: it names what readers’ browsers store")
@@ -71,14 +76,16 @@ pub fn read(sources: &Sources) -> (Config, Vec<Diagnostic>) {
             true => "the site has no languages".to_owned(),
             false => format!("the source language `{source}` is not one of the site’s languages"),
         };
-        root.fault(Code::MissingKey, source_at.unwrap_or(0..0), message)
-            .with(|fault| fault.help(format!("add `[languages.{source}]`")));
+        if unlisted || !languages.is_empty() {
+            root.fault(Code::MissingKey, source_at.unwrap_or(0..0), message)
+                .with(|fault| fault.help(format!("add `[languages.{source}]`")));
+        }
         languages.insert(0, LanguageConfig::plain(source.clone()));
     }
     let title = titles
         .map(|table| read_titles(&root, table, &languages, &tags))
         .unwrap_or_default();
-    if title.is_empty() {
+    if untitled {
         root.fault(Code::MissingKey, 0..0, "the site has no title")
             .with(|fault| fault.help(format!("add `[title]` with `{source} = \"…\"`")));
     }
@@ -148,8 +155,14 @@ fn read_languages(root: &Table<'_, '_>, table: Table<'_, '_>) -> Vec<LanguageCon
         let mut language = LanguageConfig::plain(tag.value);
         language.at = Some(Span::new(&Config::path(), tag.range));
         language.require = require.unwrap_or_default();
-        if let Some(name) = name {
-            language.name = name.value.into();
+        match name {
+            Some(name) if name.value.trim().is_empty() => {
+                let help = format!("without it the name is `{}`", language.name);
+                root.fault(Code::InvalidValue, name.range, "`name` says nothing")
+                    .with(|fault| fault.help(help));
+            }
+            Some(name) => language.name = name.value.into(),
+            None => {}
         }
         language.direction = direction.unwrap_or(language.direction);
         languages.push(language);
@@ -194,6 +207,10 @@ fn read_titles(
     for (tag, title) in table.into_strings() {
         let same = |l: &&LanguageConfig| l.language.tag().eq_ignore_ascii_case(&tag.value);
         match languages.iter().find(same) {
+            Some(_) if title.value.trim().is_empty() => {
+                root.fault(Code::InvalidValue, title.range, "the title says nothing")
+                    .with(|fault| fault.help("write what the site is called"));
+            }
             Some(language) => {
                 titles.insert(language.language.clone(), title.value.into());
             }
