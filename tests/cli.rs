@@ -390,6 +390,29 @@ fn accept_refuses_what_is_no_translation() {
 }
 
 #[test]
+fn a_difference_is_told_of_the_sections_that_are_asked_for() {
+    let desk = Desk::with_site();
+    desk.change(
+        "demo/content/cooking/en/curious.md",
+        "title = \"",
+        "title = \"So ",
+    );
+    let diff = format!("--root demo translate diff {STAGE}");
+    for (sections, what) in [
+        ("--section ready", "`ready` is"),
+        (
+            "--section ready --section signals",
+            "`ready`, `signals` are",
+        ),
+    ] {
+        let out = desk.run(&format!("{diff} {sections}")).done().out;
+        let page = "content/cooking/tl/curious.md";
+        assert_eq!(out, format!("{page}: {what} reviewed and up to date\n"));
+    }
+    assert!(desk.run(&diff).done().out.contains("@meta  stale"));
+}
+
+#[test]
 fn accept_stamps_nothing_while_a_page_has_errors() {
     let desk = Desk::with_site();
     desk.change(

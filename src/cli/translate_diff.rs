@@ -62,6 +62,7 @@ pub(super) fn diff(global: &Global, args: &Diff, say: &Say) -> Result<Outcome, F
                 corpus,
                 sources,
                 file: &file,
+                asked: &args.sections,
                 why: why.as_deref(),
                 beside: columns().filter(|columns| *columns >= ENOUGH),
             };
@@ -76,6 +77,8 @@ struct Told<'t> {
     corpus: &'t Corpus,
     sources: &'t Sources,
     file: &'t SitePath,
+    /// Which sections or messages are asked for; none for all.
+    asked: &'t [String],
     /// Why there is no history.
     why: Option<&'t str>,
     /// The terminal's width, if that is enough for two columns.
@@ -86,11 +89,13 @@ impl Told<'_> {
     fn all(&self, sections: &[Compared]) -> String {
         let file = self.file;
         let Some(first) = sections.first() else {
-            let what = match files::is_catalog(file) {
-                true => "message",
-                false => "section",
+            let what = match (self.asked, files::is_catalog(file)) {
+                ([], true) => "every message is".to_owned(),
+                ([], false) => "every section is".to_owned(),
+                ([key], _) => format!("`{key}` is"),
+                (keys, _) => format!("`{}` are", keys.join("`, `")),
             };
-            return format!("{file}: every {what} is reviewed and up to date\n");
+            return format!("{file}: {what} reviewed and up to date\n");
         };
         let flag = match first.kind {
             ComparedKind::Section => "section",
