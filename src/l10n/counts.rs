@@ -81,7 +81,9 @@ fn unreachable(
     numbers: &BTreeMap<&'static str, Vec<i64>>,
     faults: &mut Vec<Diagnostic>,
 ) {
-    for key in &argument.keys {
+    for (at, key) in argument.keys.iter().enumerate() {
+        // The first variant that fits is taken.
+        let before = argument.keys.get(..at).unwrap_or_default();
         let of_numbers = argument.ordinal || argument.number || selects(argument);
         let known = key == "other" || CATEGORIES.contains(&&**key);
         let (message, help) = match numbers.get(&**key) {
@@ -93,7 +95,7 @@ fn unreachable(
                     _ => format!("take it out; the language has {}", list(numbers.keys())),
                 },
             ),
-            Some(of) if of.iter().all(|number| argument.is_exact(*number)) => (
+            Some(of) if of.iter().all(|number| is_exact(before, *number)) => (
                 format!("every number of the category `{key}` has a variant of its own"),
                 "take out this variant, or those of the single numbers".to_owned(),
             ),
@@ -133,7 +135,7 @@ fn original<'a>(reference: &'a Own, entry: &Entry, text: &Text) -> Option<&'a Te
 /// Whether an argument chooses words by the category of a number, be it that `[1]` stands for one. `[0]` and `*[other]` alone only set nothing apart
 /// from something.
 fn counts(argument: &Argument) -> bool {
-    selects(argument) && (names_a_category(argument) || argument.is_exact(1))
+    selects(argument) && (names_a_category(argument) || is_exact(&argument.keys, 1))
 }
 
 /// Whether all variants are numbers or categories.
@@ -149,15 +151,12 @@ fn lacking(argument: &Argument, category: &str, numbers: &[i64]) -> Option<i64> 
         return None;
     }
     let mut numbers = numbers.iter().copied();
-    numbers.find(|number| !argument.is_exact(*number))
+    numbers.find(|number| !is_exact(&argument.keys, *number))
 }
 
-impl Argument {
-    /// Whether a number has a variant of its own.
-    fn is_exact(&self, number: i64) -> bool {
-        let mut keys = self.keys.iter();
-        keys.any(|key| key.parse() == Ok(number as f64))
-    }
+/// Whether a number has a variant of its own.
+fn is_exact(keys: &[String], number: i64) -> bool {
+    keys.iter().any(|key| key.parse() == Ok(number as f64))
 }
 
 /// The whole numbers of each category.

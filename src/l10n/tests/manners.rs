@@ -41,6 +41,9 @@ fn one_and_a_category_of_more_than_one_are_both_reached_in_tagalog() {
             "en/a.ftl:3:4 unreachable-plural `a`: every number of the category `one` has a variant of its own"
         ]
     );
+    // The first variant that fits is shown.
+    let first = "a = { $n ->\n  [one] { $n }\n  [1] 1\n *[other] { $n } na\n }\n";
+    assert_eq!(faults(&[("en/a.ftl", first)], &["en"]), [""; 0]);
 }
 
 #[test]
