@@ -89,7 +89,8 @@ pub(super) enum Command {
     Serve(Serve),
     /// Publish the built site to a folder, a git branch or a bucket
     ///
-    /// Prints what changes there, by content, and then does it. Readers see the old site or the new one, never a mix.
+    /// Prints what changes there, by content, and then does it. Readers of a folder or branch see the old site or the
+    /// new one, never a mix; those of a bucket see pages that work.
     Publish(Publish),
     /// Print what goes into a server's configuration for the site
     ///
