@@ -200,7 +200,8 @@ fn a_book_is_the_same_file_every_time_and_says_first_what_it_is() {
 
 #[test]
 fn a_books_links_lead_to_its_own_files_or_to_the_published_site() {
-    let with = texts(&site(), "en");
+    let loud = "[here](#signals) and [loud](HTTPS://FAR.EXAMPLE/)";
+    let with = texts(&site().edit(SPROUT, "[here](#signals)", loud), "en");
     let sprout = &with["EPUB/stage-2.xhtml"];
     for link in [
         "<a href=\"stage-1.xhtml#ready\">before</a>",
@@ -208,6 +209,7 @@ fn a_books_links_lead_to_its_own_files_or_to_the_published_site() {
         "<a href=\"overview.xhtml\">Garden</a>",
         "<a href=\"https://example.org/book/en/about/\">us</a>",
         "<a href=\"https://far.example/a?b&amp;c\">far</a>",
+        "<a href=\"HTTPS://FAR.EXAMPLE/\">loud</a>",
         "<a href=\"stage-2.xhtml#signals\">here</a>",
     ] {
         assert!(sprout.contains(link), "{link}: {sprout}");

@@ -177,7 +177,7 @@ impl<'a> Scribe<'a> {
         if name == "img" {
             let src = element.attr("src").unwrap_or_default();
             if !self.known.images.contains(src) {
-                let elsewhere = src.starts_with("https://") || src.starts_with("http://");
+                let elsewhere = has_scheme(src, &["https", "http"]);
                 return Fate::Dropped(Some(Instead {
                     href: Some(src).filter(|_| elsewhere && !in_link),
                     words: element.attr("alt").unwrap_or_default(),
@@ -231,8 +231,7 @@ impl<'a> Scribe<'a> {
 
     /// Whether there is something at an address.
     fn leads(&self, href: &str) -> bool {
-        let schemes = ["https:", "http:", "mailto:", "tel:", "sms:"];
-        if schemes.iter().any(|scheme| href.starts_with(scheme)) {
+        if has_scheme(href, &["https", "http", "mailto", "tel", "sms"]) {
             return true;
         }
         let (file, fragment) = href.split_once('#').unwrap_or((href, ""));
@@ -265,6 +264,12 @@ fn has_class(node: &Node, class: &str) -> bool {
 fn has_class_of(element: &Element, class: &str) -> bool {
     let classes = element.attr("class").unwrap_or_default();
     classes.split_ascii_whitespace().any(|own| own == class)
+}
+
+/// Whether an address begins with one of these schemes, in small letters or capitals.
+fn has_scheme(address: &str, schemes: &[&str]) -> bool {
+    let own = address.split_once(':').map(|(own, _)| own);
+    own.is_some_and(|own| schemes.iter().any(|known| own.eq_ignore_ascii_case(known)))
 }
 
 fn is_void(element: &Element) -> bool {
