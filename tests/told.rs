@@ -175,6 +175,23 @@ fn a_worksheet_in_words_of_another_language_says_so() {
 }
 
 #[test]
+fn points_behind_options_that_are_not_translated_are_in_the_pages_language() {
+    let model = "seed = [\"soil\"]\n\n[self-check]\n[self-check.weights]\nsize = { small = { seed = 3 }, large = { sprout = 3 } }";
+    let story = Story::base()
+        .edit("content/garden/model.toml", "seed = [\"soil\"]", model)
+        .file(
+            "content/garden/en/self-check.md",
+            "+++\ntitle = \"Where?\"\n+++\n\n## How large is it? {#size}\n\n- Small {#small}\n- Large {#large}\n",
+        );
+    let page = story.page("tl/hardin/self-check/");
+    let html = Html::parse_document(&page);
+    let said = select(&html, ".body[lang=en] .points").into_iter();
+    let said: Vec<_> = said.map(|e| (text(e), tongue(e).0)).collect();
+    let tagalog = |text: &str| (text.to_owned(), "tl".to_owned());
+    assert_eq!(said, [tagalog("Binhi 12"), tagalog("Usbong 12")]);
+}
+
+#[test]
 fn it_says_so_once_where_both_would_be_told_in_one_language() {
     // Hawaiian has no messages: readers of it are told in English, as those of the source are.
     let row = "[languages.haw]\n\n[title]";

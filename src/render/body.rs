@@ -185,22 +185,25 @@ impl<'a> Filling<'a> {
                 }
             }
             Fill::Message(id) => escape(out, &(self.say)(id)),
-            Fill::Tongue(id) => {
-                let said = (self.speaks)(id);
-                let text = fillings.and_then(|f| f.lang.clone());
-                if said != text {
-                    let page = (self.lang.tag.clone(), self.lang.dir);
-                    let (lang, dir) = said.unwrap_or(page);
-                    attribute(out, "lang", &lang);
-                    attribute(out, "dir", dir);
-                }
-            }
+            Fill::Tongue(id) => self.tongue(out, id, file),
             Fill::Below => {}
             Fill::Items(at) => {
                 if let Some(list) = part.lists.get(*at) {
                     self.items(out, list, part);
                 }
             }
+        }
+    }
+
+    /// The language and direction of a message in the text of a file, where they aren't the text's.
+    pub(super) fn tongue(&self, out: &mut String, message: &str, file: &SitePath) {
+        let said = (self.speaks)(message);
+        let text = self.text.files.get(file).and_then(|f| f.lang.clone());
+        if said != text {
+            let page = (self.lang.tag.clone(), self.lang.dir);
+            let (lang, dir) = said.unwrap_or(page);
+            attribute(out, "lang", &lang);
+            attribute(out, "dir", dir);
         }
     }
 

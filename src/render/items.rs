@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::body::{Filling, attribute, escape};
 use crate::markdown::{Fill, Fragment, Task};
-use crate::source::Id;
+use crate::source::{Id, SitePath};
 use crate::view::{AnswerBody, Boxes, ItemBody, ListBody, Need, PartBody};
 
 impl Filling<'_> {
@@ -39,19 +39,16 @@ impl Filling<'_> {
                 }
             }
             if let Some(answer) = &item.answer {
-                self.points(out, answer);
+                self.points(out, answer, &part.file);
             }
             out.push_str("</li>\n");
         }
     }
 
-    /// What an option gives, behind it.
-    fn points(&self, out: &mut String, answer: &AnswerBody) {
+    /// What an option gives, behind it, in the text of `file`.
+    fn points(&self, out: &mut String, answer: &AnswerBody, file: &SitePath) {
         out.push_str(" <span class=\"points\"");
-        if let Some((lang, dir)) = (self.speaks)("finder-points") {
-            attribute(out, "lang", &lang);
-            attribute(out, "dir", dir);
-        }
+        self.tongue(out, "finder-points", file);
         out.push('>');
         escape(out, &answer.said);
         out.push_str("</span>");
