@@ -286,6 +286,22 @@ fn a_home_page_that_nobody_wrote_is_an_edition_where_anything_else_is() {
 }
 
 #[test]
+fn an_old_address_names_the_real_page_also_where_another_language_stands_in() {
+    let slug = "title = \"Hardin\"\nslug = \"hardin\"";
+    let story = Story::base().without("content/garden/tl/sprout.md");
+    assert!(story.texts["content/garden/tl/index.md"].contains(slug));
+    for (old, real) in [
+        ("tl/garden/seed/", Some("tl/hardin/binhi/")),
+        ("tl/garden/sprout/", Some("en/garden/sprout/")),
+        ("tl/garden/print/", None),
+    ] {
+        let page = read(&story.page(old));
+        assert!(!page.found, "{old} is an old address");
+        assert_eq!(page.canonical, real.map(|to| format!("{BASE}{to}")));
+    }
+}
+
+#[test]
 fn a_site_that_knows_no_address_names_none() {
     let story = Story::base().edit(
         "yugto.toml",

@@ -135,8 +135,10 @@ fn what_falls_back_and_drafts_are_no_news() {
 #[test]
 fn pages_lead_to_the_feed_of_their_language_where_there_is_one() {
     let feed = "type=\"application/atom+xml\" title=\"The Garden\" href=\"../../feed.xml\"";
-    let page = story().page("en/garden/seed/");
-    assert!(page.contains(feed), "{page}");
+    for address in ["en/garden/seed/", "en/garden/print/"] {
+        let page = story().page(address);
+        assert!(page.contains(feed), "{page}");
+    }
     for (without, path) in [
         (Story::base(), "en/feed.xml"),
         (

@@ -9,7 +9,7 @@ use super::page::{DateView, PageView, Words};
 use crate::edition::{Composition, Lock, compose};
 use crate::l10n::Catalogs;
 use crate::model::{Corpus, Node};
-use crate::plan::{Address, MODELS, Origin, Plan, data_of, feed_of};
+use crate::plan::{Address, MODELS, Origin, Plan, data_of};
 use crate::source::SitePath;
 
 /// What views are made from.
@@ -59,8 +59,6 @@ impl Reader<'_> {
     fn page(&self, node: &Node, address: &Address) -> Page {
         let origin = Origin::Page(address.clone());
         let mut view = self.blank(kind(node), &origin, Some(node));
-        let feed = self.material.plan.feeds.get(self.language()).map(feed_of);
-        view.head.feed = feed.map(|feed| origin.href(feed.as_str(), None));
         let mut composition = compose(
             self.material.corpus,
             self.material.locks,
@@ -152,7 +150,6 @@ impl Reader<'_> {
         view.head.other_locales.clear();
         view.title = self.said("redirect-title");
         view.head.title = view.title.text.to_string();
-        view.head.canonical = self.absolute(to);
         view.target = Some(origin.href(to.as_str(), None).into());
         Page::bare(view)
     }

@@ -2,11 +2,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::assemble::Material;
-use super::page::{LanguageLink, LanguageView, MenuLink, PageView, SiteView, Words};
+use super::page::{HeadView, LanguageLink, LanguageView, MenuLink, PageView, SiteView, Words};
 use crate::config::LanguageConfig;
 use crate::l10n::{Direction, Language, Messages, Value};
 use crate::model::{Node, PRINT};
-use crate::plan::{Address, Origin};
+use crate::plan::{Address, Origin, feed_of};
 use crate::source::Id;
 
 /// A menu with more playbooks than these helps nobody: the home page lists them all.
@@ -131,6 +131,8 @@ impl<'a> Reader<'a> {
         origin: &Origin,
         node: Option<&Node>,
     ) -> PageView {
+        let feed = self.material.plan.feeds.get(self.language()).map(feed_of);
+        let feed = feed.map(|feed| origin.href(feed.as_str(), None));
         PageView {
             kind,
             id: node.map_or_else(|| "".into(), |node| self.id(node)),
@@ -138,7 +140,10 @@ impl<'a> Reader<'a> {
             lang: self.lang.clone(),
             root: origin.root().into(),
             site: self.site.clone(),
-            head: self.head(node),
+            head: HeadView {
+                feed,
+                ..self.head(node)
+            },
             languages: self.languages(node.unwrap_or(&Node::Home), origin),
             menu: self.menu(node, origin),
             to_search: self.to_search(node, origin),
