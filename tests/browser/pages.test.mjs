@@ -1,9 +1,12 @@
 // Every page in a real browser: what it asks for, what it says, whether it holds still and fits.
 
 import assert from "node:assert/strict";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { before, describe, test } from "node:test";
 import { NARROW, WIDE, launch, settle, share, withPage } from "./browser.mjs";
-import { named, none, sites } from "./sites.mjs";
+import { scratch } from "./scratch.mjs";
+import { named, none, open, sites } from "./sites.mjs";
 
 let all, browser;
 before(async () => ([all, browser] = await Promise.all([sites(), launch()])));
@@ -170,6 +173,54 @@ describe("every page", () => {
         }
         none(faults, "faults");
       }
+    });
+  });
+});
+
+/** A site of these files. */
+async function made(name, files) {
+  const root = await scratch(name);
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  }
+  return open(name, root);
+}
+
+describe("a site of one’s own", () => {
+  test(`fits at ${NARROW.width} px, however long its words are`, async () => {
+    const word = "Donaudampfschifffahrtsgesellschaftskapitän";
+    const page = (name, text = word) => `+++\ntitle = "${word} ${name}"\nsummary = "${word}"\n+++\n\n${text}\n`;
+    const stages = 'stages = ["a", "b"]\n';
+    const model = `${stages}[[crosswalk]]\nstage = "a"\nrelation = "same"\nto = "n/b"\n[self-check.weights]\nx = { a = 3 }\ny = { b = 3 }\n`;
+    const site = await made("long", {
+      "yugto.toml": `site_id = "long"\n[languages.de]\n[title]\nde = "${word}"\n`,
+      "content/m/model.toml": model,
+      "content/m/de/self-check.md": page("m", `## ${word} x {#x}\n\n## ${word} y {#y}`),
+      "content/n/model.toml": stages,
+      ...Object.fromEntries(["m", "n"].flatMap((m) => ["index", "a", "b"].map((stage) => [`content/${m}/de/${stage}.md`, page(`${m} ${stage}`, `## ${word}`)]))),
+      "content/tools/lens.toml": 'pages = ["t"]\n[stages]\nt = ["m/a"]\n',
+      "content/tools/de/index.md": page("tools"),
+      "content/tools/de/t.md": page("t"),
+      "content/glossary/de/index.md": page("glossary", `## ${word}\n\n${word}.`),
+    });
+    const pages = site.shown.filter(({ kind }) => kind !== "languages");
+    assert.ok(pages.length > 14);
+    none(await visit(site, pages, NARROW), "faults");
+  });
+
+  test("prints in black, whatever colours its theme has", async () => {
+    const site = await made("dark", {
+      "yugto.toml": 'site_id = "dark"\ntheme = "dark"\n[languages.en]\n[title]\nen = "Dark"\n',
+      "themes/dark/theme.toml": 'extends = "yugto"\n[tokens]\npaper = "#111"\nink = "#eee"\n',
+      "content/pages/en/index.md": '+++\ntitle = "Dark"\n+++\n\nText.\n',
+    });
+    await withPage(browser, {}, async (page) => {
+      await page.goto(site.of("home")[0].url);
+      const ink = () => page.evaluate(() => getComputedStyle(document.querySelector("main p")).color);
+      assert.equal(await ink(), "rgb(238, 238, 238)");
+      await page.emulateMedia({ media: "print" });
+      assert.equal(await ink(), "rgb(0, 0, 0)");
     });
   });
 });
