@@ -209,6 +209,22 @@ describe("a site of one’s own", () => {
     none(await visit(site, pages, NARROW), "faults");
   });
 
+  test("has its title where pages begin, whatever the direction of the title is", async () => {
+    const site = await made("title", {
+      "yugto.toml": 'site_id = "title"\n[languages.ar]\n[languages.en]\n[title]\nen = "Title"\n',
+      "content/pages/ar/index.md": '+++\ntitle = "أهلا"\n+++\n',
+    });
+    await withPage(browser, {}, async (page) => {
+      const gap = async (lang, side) => {
+        await page.goto(site.of("home").find((home) => home.lang === lang).url);
+        const box = await page.locator(".top > .book").boundingBox();
+        return side === "left" ? box.x : WIDE.width - box.x - box.width;
+      };
+      assert.ok((await gap("en", "left")) < 60);
+      assert.ok((await gap("ar", "right")) < 60);
+    });
+  });
+
   test("prints in black, whatever colours its theme has", async () => {
     const site = await made("dark", {
       "yugto.toml": 'site_id = "dark"\ntheme = "dark"\n[languages.en]\n[title]\nen = "Dark"\n',
