@@ -221,6 +221,8 @@ codes! {
         "Cards show their words only where a font has every letter of them, so that no reader sees boxes in place of letters. Those of this language show the shape of their model alone. Put a font that has the letters in the site's folder `fonts/`, and name it under `fonts` of `[cards]` in `yugto.toml`."
     MissingAlternative "missing-alternative" Warning
         "Those who don't see an image hear its alternative text, which stands between `![` and `]`: `![A row of pots in the sun](pots.jpg)`. This one has none, or the name of its file, which says nothing. Write what the image tells in its place, in the language of the page. Where it tells nothing and only decorates, say so behind it, and it is passed over: `![](leaf.png){decorative}`."
+    Wordless "wordless" Warning
+        "A heading, link or box to tick has no words, so that it is nothing to those who hear the page, and hardly anything to see. Write what it says, or take it out. A link around an image says what the image’s alternative text says."
 
     // Translations
     MissingSource "missing-source" Error

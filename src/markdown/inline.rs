@@ -104,6 +104,19 @@ impl<'a> Inline<'a> {
         self.block = self.stream.tokens.len();
     }
 
+    /// Whether the tokens from `from` on say nothing. What the author’s own HTML says isn’t known.
+    pub(super) fn is_wordless(&self, from: usize) -> bool {
+        let tokens = self.stream.tokens.get(from..).unwrap_or_default();
+        let is_html = |token: &Token| matches!(token.kind, Kind::Html(_));
+        self.stream.is_blank(from..self.stream.tokens.len()) && !tokens.iter().any(is_html)
+    }
+
+    /// The same for the link that ends here.
+    pub(super) fn is_link_wordless(&self) -> bool {
+        self.last_link
+            .is_some_and(|link| self.is_wordless(link + 1))
+    }
+
     /// Text that is left out, such as a comment.
     pub(super) fn skip(&mut self, range: Range<usize>) {
         self.words_end = Some(range.end);

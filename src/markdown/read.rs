@@ -382,6 +382,18 @@ impl<'a> Reader<'a, '_, '_> {
                     self.inline.put(Kind::Close(Node::TableBody), range.clone());
                 }
             }
+            Node::Link(..) => {
+                self.spans -= 1;
+                if self.inline.is_link_wordless() {
+                    let help = "say between `[` and `]` where it leads, or write `[[page]]` for the page’s title";
+                    self.faults.add(
+                        Code::Wordless,
+                        range.clone(),
+                        "this link has no words",
+                        help,
+                    );
+                }
+            }
             node if node.is_inline() => self.spans -= 1,
             _ => {}
         }

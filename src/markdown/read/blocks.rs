@@ -75,6 +75,12 @@ impl<'a> Reader<'a, '_, '_> {
         let words = from..stream.tokens.len();
         let (text, unjoined) = (stream.plain(words.clone()), stream.unjoined(words));
         let trimmed = self.inline.source(range.clone()).trim_end().len();
+        if self.inline.is_wordless(from) {
+            let line = range.start..range.start + trimmed;
+            let help = "write one, or take the line out";
+            self.faults
+                .add(Code::Wordless, line, "this heading has no words", help);
+        }
         if let Some(head) = self.stream().heads.get_mut(at) {
             head.range.end = range.start + trimmed;
             head.explicit = explicit;
@@ -155,8 +161,15 @@ impl<'a> Reader<'a, '_, '_> {
             .find(|token| !matches!(token.kind, Kind::Open(Node::Paragraph)))
             .map(|token| token.range.start);
         let fallback = stream.items.get(at).map_or(0, |item| item.id_at);
+        let is_task = stream.items.get(at).is_some_and(|item| item.task.is_some());
         let end = self.inline.end(|_| fallback);
         let recorded = self.notes == 0;
+        if is_task && recorded && self.inline.is_wordless(from) {
+            let mark = fallback.saturating_sub("[ ]".len())..fallback;
+            let help = "say behind it what is to be ticked, or take it out";
+            self.faults
+                .add(Code::Wordless, mark, "this box has no words", help);
+        }
         let stream = self.stream();
         if let Some(item) = stream.items.get_mut(at) {
             item.range = start.unwrap_or(end).min(end)..end;
