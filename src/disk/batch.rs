@@ -42,6 +42,12 @@ pub(super) struct Ground<'a> {
 }
 
 impl Ground<'_> {
+    /// Whether a path is that of a folder, below the root, that holds what a link leads to.
+    pub(super) fn is_around(&self, path: &Path) -> bool {
+        let holds = |linked: &PathBuf| linked.starts_with(path) && linked != path;
+        path != self.root && path.starts_with(self.root) && self.linked.iter().any(holds)
+    }
+
     /// Whether a path is that of a file or folder which `disk::read` would take.
     pub(super) fn has(&self, path: &Path) -> bool {
         if self.out.is_some_and(|out| path.starts_with(out)) {
@@ -49,7 +55,7 @@ impl Ground<'_> {
         }
         let is_left = |part: &OsStr| names::is_leftover(&part.to_string_lossy());
         let mut below = self.linked.iter().filter_map(|l| path.strip_prefix(l).ok());
-        if below.any(|below| !below.iter().any(is_left)) {
+        if self.is_around(path) || below.any(|below| !below.iter().any(is_left)) {
             return true;
         }
         let Ok(path) = path.strip_prefix(self.root) else {

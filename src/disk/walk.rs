@@ -66,14 +66,12 @@ pub(super) fn links(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Link>
 }
 
 /// The files and folders below `root` to which symbolic links of the site lead although none of its own folders holds
-/// them; what lies in another of them isn't told twice.
+/// them.
 pub(super) fn linked(root: &Path) -> Vec<PathBuf> {
     let links = links(root, &mut Vec::new());
     let own: Vec<PathBuf> = FOLDERS.iter().map(|name| root.join(name)).collect();
     let mut targets: Vec<PathBuf> = links.into_iter().map(|link| link.target).collect();
     targets.retain(|to| *to != root && !own.iter().any(|own| to.starts_with(own)));
-    targets.sort();
-    targets.dedup_by(|next, first| next.starts_with(first));
     targets
 }
 

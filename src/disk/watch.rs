@@ -168,7 +168,7 @@ impl<F: FnMut(Change)> Watch<F> {
         self.source = None;
         self.polled = None;
         if means == Means::Polling {
-            self.linked = walk::linked(&self.root);
+            self.watch_linked()?;
             self.polled = Some(self.look());
             return Ok(FellBack::No);
         }
@@ -208,18 +208,21 @@ impl<F: FnMut(Change)> Watch<F> {
         }
     }
 
-    /// Watches what symbolic links lead to, as far as it lets itself be watched.
+    /// Watches what symbolic links lead to, as far as it lets itself be watched. What they led to may come back.
     fn watch_linked(&mut self) -> notify::Result<()> {
-        self.linked = walk::linked(&self.root);
+        self.linked.append(&mut walk::linked(&self.root));
+        self.linked.retain(|target| target.starts_with(&self.root));
+        self.linked.sort();
+        self.linked.dedup_by(|next, first| next.starts_with(first));
         for target in self.linked.clone() {
-            // In it files come and go, around it the target itself.
             let inside = target.is_dir().then_some(&*target);
-            let inside = inside.map(|folder| self.watch(folder, RecursiveMode::Recursive));
-            let around = target.parent().filter(|folder| *folder != self.root);
-            let around = around.map(|folder| self.watch(folder, RecursiveMode::NonRecursive));
-            let failed = [inside, around].into_iter().flatten();
-            let mut failed = failed.filter_map(Result::err);
-            if let Some(error) = failed.find(ran_out) {
+            let inside = inside.map(|folder| (folder, RecursiveMode::Recursive));
+            let around = target.ancestors().skip(1);
+            let around = around.take_while(|folder| *folder != self.root);
+            let around = around.map(|folder| (folder, RecursiveMode::NonRecursive));
+            let folders: Vec<_> = inside.into_iter().chain(around).collect();
+            let watched = folders.into_iter().map(|(at, mode)| self.watch(at, mode));
+            if let Some(error) = watched.filter_map(Result::err).find(ran_out) {
                 return Err(error);
             }
         }
@@ -298,6 +301,7 @@ impl<F: FnMut(Change)> Watch<F> {
                 false => self.means,
             });
         }
+        batch.folders.retain(|path| !self.ground().is_around(path));
         for folder in std::mem::take(&mut batch.folders) {
             // First watched, then walked: what comes in between is heard of, what was
             // there before is found.
@@ -312,7 +316,8 @@ impl<F: FnMut(Change)> Watch<F> {
             let ground = self.ground();
             batch.paths.extend(files.filter(|path| ground.has(path)));
         }
-        if batch.paths.iter().any(|path| path.is_symlink()) && self.watch_linked().is_err() {
+        let leads = |path: &PathBuf| path.is_symlink() || self.ground().is_around(path);
+        if batch.paths.iter().any(leads) && self.watch_linked().is_err() {
             self.restart(Means::Polling);
             batch.overflow = true;
         }

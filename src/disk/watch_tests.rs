@@ -242,6 +242,16 @@ fn what_links_lead_to_elsewhere_in_the_site_is_watched() {
         scene.expect(&["shared/garden/en/tend.md"]);
         symlink("../late", root.join("content/late")).unwrap();
         scene.expect(&["content/late"]);
+        let around: &[&str] = match means {
+            Means::Events => &["shared"],
+            Means::Polling => &["shared/garden"],
+        };
+        fs::rename(root.join("shared"), root.join("away")).unwrap();
+        scene.expect(around);
+        fs::rename(root.join("away"), root.join("shared")).unwrap();
+        scene.expect(around);
+        scene.write("shared/garden/en/reap.md");
+        scene.expect(&["shared/garden/en/reap.md"]);
         scene.write("docs/other.md");
         scene.write("late/en/index.md");
         let heard = scene.expect(&["late/en/index.md"]);
