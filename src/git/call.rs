@@ -31,6 +31,15 @@ const QUIET_VARIABLES: [(&str, &str); 4] = [
     ("LC_ALL", "C"),
 ];
 
+/// By which a hook’s git names its own repository, which need not be the site’s.
+const OTHERS: [&str; 5] = [
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_COMMON_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+];
+
 /// What git tells where there is no repository.
 pub(super) const NOWHERE: &str = "not a git repository";
 
@@ -65,7 +74,9 @@ pub(super) enum CallError {
 
 impl Call<'_> {
     pub(super) fn run(self) -> Result<Answer, CallError> {
-        let mut git = Command::new("git")
+        let mut git = Command::new("git");
+        OTHERS.iter().for_each(|name| _ = git.env_remove(name));
+        let mut git = git
             .args(QUIET)
             .args(self.arguments)
             .envs(QUIET_VARIABLES)

@@ -240,6 +240,14 @@ fn what_somebody_else_committed_is_shown_and_goes_and_the_domain_stays() {
     assert_eq!(found, expected);
 }
 
+#[test]
+fn the_repository_is_the_sites_own_in_another_ones_hook_too() {
+    let desk = with_remote();
+    let hook = [("GIT_DIR", "."), ("GIT_INDEX_FILE", "index")];
+    desk.run_with(RUN, &hook).done();
+    assert_eq!(commits(&desk), 1);
+}
+
 fn hook(desk: &Desk, name: &str, script: &str) {
     let path = format!("remote.git/hooks/{name}");
     desk.write(&path, format!("#!/bin/sh\n{script}\n"));
