@@ -6,7 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::say::Say;
-use super::serve::{changed, news, what_changed};
+use super::serve::{changed, news, others, what_changed};
 use super::told::Teller;
 use crate::diag::Report;
 use crate::disk::Change;
@@ -197,7 +197,7 @@ impl Shared {
         if whole == known.report {
             return;
         }
-        let found = news(&whole, &known.report);
+        let found = others(&whole, &known.report);
         known.report = whole;
         if self.is_latest(mine) {
             self.say.aside(&found, &known.built.sources);

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, mpsc};
 use std::time::Instant;
@@ -137,14 +138,22 @@ impl Following {
 
 /// What is worth saying after a change: every error, and of the rest what wasn't so before.
 pub(super) fn news(report: &Report, before: &Report) -> Report {
-    let old = |d: &diag::Diagnostic| {
-        before.diagnostics().iter().any(|b| {
-            (b.code, &b.message, &b.help) == (d.code, &d.message, &d.help)
-                && b.span.as_ref().map(|span| &span.path) == d.span.as_ref().map(|span| &span.path)
-        })
+    let errors = report.diagnostics().iter();
+    let errors = errors.filter(|d| d.severity == diag::Severity::Error);
+    let others = others(report, before);
+    Report::new(errors.chain(others.diagnostics()).cloned().collect())
+}
+
+/// What wasn't so before, wherever it stands in its file.
+pub(super) fn others(report: &Report, before: &Report) -> Report {
+    let told = |d: &diag::Diagnostic| {
+        let path = d.span.as_ref().map(|span| span.path.clone());
+        (d.code, path, d.message.clone(), d.help.clone())
     };
-    let worth = |d: &&diag::Diagnostic| d.severity == diag::Severity::Error || !old(d);
-    Report::new(report.diagnostics().iter().filter(worth).cloned().collect())
+    let before: BTreeSet<_> = before.diagnostics().iter().map(told).collect();
+    let others = report.diagnostics().iter();
+    let others = others.filter(|d| !before.contains(&told(d)));
+    Report::new(others.cloned().collect())
 }
 
 /// `content/relationship/en/like.md`, or how many files.
@@ -214,6 +223,9 @@ mod tests {
         let news = news(&after, &before);
         let said: Vec<&str> = news.diagnostics().iter().map(|d| d.code.name()).collect();
         assert_eq!(said, ["stray-file", "broken-link"]);
+        let others = others(&after, &before);
+        let said: Vec<&str> = others.diagnostics().iter().map(|d| d.code.name()).collect();
+        assert_eq!(said, ["stray-file"]);
     }
 
     #[test]
