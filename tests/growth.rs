@@ -126,6 +126,22 @@ fn much_of_anything_on_a_page_takes_its_time_and_no_more() {
     }
 }
 
+#[test]
+fn links_to_nothing_on_many_pages_take_their_time_and_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(yugto(folder.path(), "new demo").status.success());
+    for n in 0..1_500 {
+        let page = format!("demo/content/pages/en/page-{n}.md");
+        let text = format!("+++\ntitle = \"{n}\"\n+++\n\n[[pages/no-{n}]] [a](/en/no-{n}/)\n");
+        fs::write(folder.path().join(page), text).unwrap();
+    }
+    let begun = Instant::now();
+    let run = yugto(folder.path(), "--root demo check --format short");
+    assert!(begun.elapsed() < PATIENCE, "{:?}", begun.elapsed());
+    let said = String::from_utf8(run.stdout).unwrap();
+    assert_eq!(said.matches("error[broken-link]").count(), 3_000);
+}
+
 /// A message to a language server.
 fn framed(message: &Value) -> String {
     let body = message.to_string();

@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -10,6 +11,9 @@ use crate::model::{Broken, Collection, Corpus, Node, Page, Resolved};
 use crate::plan::{Plan, paper_id};
 use crate::source::{Id, SitePath, Span};
 
+/// So many links get a suggestion: it costs a look at all that could be meant.
+const MOST_SUGGESTED: usize = 100;
+
 /// Every link leads somewhere, and its anchor is there, in every language in which it is seen.
 pub(super) fn links(
     corpus: &Corpus,
@@ -19,6 +23,7 @@ pub(super) fn links(
     let mut faults = Vec::new();
     let mut anchors = Anchors::new();
     let mut questions = Vec::new();
+    let suggested = Cell::new(0);
     let nodes = corpus.nodes();
     for node in nodes.iter().filter(|node| node.is_written()) {
         for language in &corpus.config.languages {
@@ -30,6 +35,7 @@ pub(super) fn links(
                 corpus,
                 plan,
                 reader,
+                suggested: &suggested,
             };
             let mut lists: Vec<(&Page, Links<'_>)> = Vec::new();
             for part in &composition.parts {
@@ -150,9 +156,24 @@ struct Checking<'c> {
     corpus: &'c Corpus,
     plan: &'c Plan,
     reader: &'c Language,
+    /// How many links got a suggestion, or none because others had.
+    suggested: &'c Cell<usize>,
 }
 
 impl<'c> Checking<'c> {
+    fn suggest(
+        &self,
+        fault: Diagnostic,
+        given: &str,
+        candidates: impl FnOnce() -> Vec<String>,
+    ) -> Diagnostic {
+        let before = self.suggested.replace(self.suggested.get() + 1);
+        if before >= MOST_SUGGESTED {
+            return fault;
+        }
+        fault.suggest(given, candidates().iter().map(String::as_str))
+    }
+
     fn link(&self, page: &'c Page, link: &'c Link) -> Answer<'c> {
         let span = Span::new(&page.face.path, link.range.clone());
         let anchor = |node: Node, language: &'c Language, fragment: Option<&'c str>| match fragment
@@ -173,11 +194,9 @@ impl<'c> Checking<'c> {
                 None if self.plan.has_address(path) => Answer::Fine,
                 None => {
                     let message = format!("the site has no address `/{path}`");
-                    let all: Vec<String> = self.plan.addresses().map(|a| format!("/{a}")).collect();
+                    let all = || self.plan.addresses().map(|a| format!("/{a}")).collect();
                     let fault = Diagnostic::new(Code::BrokenLink, span, message);
-                    Answer::Fault(
-                        fault.suggest(&format!("/{path}"), all.iter().map(String::as_str)),
-                    )
+                    Answer::Fault(self.suggest(fault, &format!("/{path}"), all))
                 }
             },
             Resolved::Asset(_) | Resolved::External(_) | Resolved::Broken(Broken::Scheme) => {
@@ -200,19 +219,21 @@ impl<'c> Checking<'c> {
     fn broken(&self, span: Span, page: &Page, target: &LinkTarget) -> Diagnostic {
         match target {
             LinkTarget::Page { page: name, .. } => {
-                let names = names(self.corpus);
                 let message = format!("the site has no page `{name}`");
                 let fault = Diagnostic::new(Code::BrokenLink, span, message);
-                fault.suggest(name, names.iter().map(String::as_str))
+                self.suggest(fault, name, || names(self.corpus))
             }
             LinkTarget::File { path, .. } if !path.is_empty() => {
                 let message = format!("there is no `{path}` beside this file");
-                let folder = format!("{}/", page.face.path.parent());
-                let pages = self.corpus.collections().flat_map(Collection::pages);
-                let pages = pages.map(|page| &page.face.path);
-                let files = pages.chain(self.corpus.assets.keys());
-                let beside = files.filter_map(|file| file.as_str().strip_prefix(&folder));
-                Diagnostic::new(Code::BrokenLink, span, message).suggest(path, beside)
+                let fault = Diagnostic::new(Code::BrokenLink, span, message);
+                self.suggest(fault, path, || {
+                    let folder = format!("{}/", page.face.path.parent());
+                    let pages = self.corpus.collections().flat_map(Collection::pages);
+                    let pages = pages.map(|page| &page.face.path);
+                    let files = pages.chain(self.corpus.assets.keys());
+                    let beside = files.filter_map(|file| file.as_str().strip_prefix(&folder));
+                    beside.map(str::to_owned).collect()
+                })
             }
             _ => Diagnostic::new(Code::BrokenLink, span, "this link leads nowhere"),
         }
