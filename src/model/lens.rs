@@ -64,7 +64,8 @@ pub(super) fn read(
     }
     let mut ties = Ties::new();
     for (page, stages) in stages.map(Table::into_string_lists).unwrap_or_default() {
-        let listed = pages.iter().find(|p| p.value.as_str() == page.value);
+        let written = nfc(&page.value);
+        let listed = pages.iter().find(|p| p.value.as_str() == written);
         match listed {
             Some(id) => drop(ties.insert(id.value.clone(), stages)),
             None => {

@@ -8,7 +8,7 @@ use super::{Facet, FacetKind, Kind, Model, SELF_CHECK, crosswalk, group, self_ch
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
 use crate::l10n::Language;
-use crate::source::{Id, SourceFile, Span, Spanned, slugify};
+use crate::source::{Id, SourceFile, Span, Spanned, nfc, slugify};
 use crate::tables::{Reader, Table};
 
 /// What a `model.toml` or `lens.toml` says about the pages beside it.
@@ -49,6 +49,7 @@ pub(super) fn read(
         .map(|table| read_facets(&root, table))
         .unwrap_or_default();
     let known = |stage: &str| {
+        let stage = nfc(stage);
         stages
             .iter()
             .map(|s| &s.value)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::manifest::named;
 use crate::diag::Code;
-use crate::source::{Id, Spanned, slugify};
+use crate::source::{Id, Spanned, nfc, slugify};
 use crate::tables::{Entry, Table};
 
 /// How a model's self-check is scored. ⚓
@@ -121,14 +121,17 @@ pub(super) fn read(
     mut table: Table<'_, '_>,
     stages: &[Spanned<Id>],
 ) -> SelfCheck {
+    let given = table.keys().iter().any(|key| key == "method");
     let method = table
         .string("method")
         .and_then(|text| named(root, text, "self-check", &METHODS));
+    // What `pass` is for isn't known then.
+    let mistyped = given && method.is_none();
     let pass = table.number("pass");
     let weights = table.table("weights");
     let range = table.range();
     let mut method = method.unwrap_or(Method::Affinity);
-    if let Some(pass) = pass {
+    if let Some(pass) = pass.filter(|_| !mistyped) {
         match (&mut method, u32::try_from(pass.value)) {
             (Method::Ladder { pass: percent }, Ok(value @ 1..=100)) => *percent = value,
             (Method::Ladder { .. }, _) => {
@@ -219,7 +222,8 @@ fn weight(
     stages: &[Spanned<Id>],
 ) -> Option<Weight> {
     let ids = || stages.iter().map(|s| s.value.as_str());
-    let Some(stage) = stages.iter().find(|s| s.value.as_str() == name.value) else {
+    let written = nfc(&name.value);
+    let Some(stage) = stages.iter().find(|s| s.value.as_str() == written) else {
         let message = format!("the model has no stage `{}`", name.value);
         root.fault(Code::UnknownStage, name.range, message)
             .with(|fault| fault.suggest(&name.value, ids()));
