@@ -1,4 +1,5 @@
 use crate::diag::{Code, Diagnostic, nearest};
+use crate::markdown::ItemList;
 use crate::model::{FacetKind, Model, Page, Playbook};
 use crate::source::{Id, SitePath, Span};
 
@@ -88,12 +89,13 @@ fn similar(path: &SitePath, page: &Page, near: &str, missing: Diagnostic, id: &I
 fn shape(kind: FacetKind, page: &Page, at: usize) -> Vec<Diagnostic> {
     let section = &page.face.sections[at];
     let path = &page.face.path;
-    let list = match kind {
-        FacetKind::Prose => return Vec::new(),
-        FacetKind::Checklist => section.lists.iter().find(|list| list.has_tasks()),
-        FacetKind::Prompts => section.lists.first(),
+    let holds = |list: &&ItemList| match kind {
+        FacetKind::Prose => false,
+        FacetKind::Checklist => list.has_tasks(),
+        FacetKind::Prompts => true,
     };
-    let Some(list) = list else {
+    let lists = || section.lists.iter().filter(holds);
+    if kind != FacetKind::Prose && lists().next().is_none() {
         let (what, how) = match kind {
             FacetKind::Checklist => ("a task list", "- [ ] One can check this. {#id}"),
             _ => ("a list with ids", "- What would you do? {#id}"),
@@ -107,8 +109,9 @@ fn shape(kind: FacetKind, page: &Page, at: usize) -> Vec<Diagnostic> {
             Diagnostic::new(Code::FacetShape, span, message)
                 .help(format!("write items such as `{how}`")),
         ];
-    };
-    let without = list.items.iter().filter(|item| item.explicit.is_none());
+    }
+    let items = lists().flat_map(|list| &list.items);
+    let without = items.filter(|item| item.explicit.is_none());
     without
         .map(|item| {
             let span = Span::new(path, item.range.clone());
