@@ -1,7 +1,7 @@
 //! Self-checks: what `model.toml` weighs and what `self-check.md` asks are the same.
 
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Corpus, Page, Playbook, SELF_CHECK, SelfCheck, Weighed, Weights};
+use crate::model::{Corpus, Page, Playbook, SELF_CHECK, SKIPPED, SelfCheck, Weighed, Weights};
 use crate::source::{Id, SitePath, Span, toml_key};
 
 /// Every statement has its weights, every weight its statement, and options likewise.
@@ -126,7 +126,11 @@ fn options(playbook: &Playbook, page: &Page, item: &Weighed, asked: Span) -> Vec
     let items = items.into_iter().flat_map(|list| &list.items).zip(ids);
     for (written, id) in items {
         let span = Span::new(&page.face.path, written.range.clone());
-        if written.explicit.is_none() {
+        if id.as_str() == SKIPPED {
+            let message = format!("`{SKIPPED}` is the answer of whom a question doesn’t concern");
+            let fault = Diagnostic::new(Code::ReservedId, span, message);
+            faults.push(fault.help("choose another name"));
+        } else if written.explicit.is_none() {
             let fault = Diagnostic::new(Code::ItemWithoutId, span, "this option has no id");
             faults.push(fault.help(format!("end it with an id, such as `{{#{id}}}`")));
         } else if !has(id) {
