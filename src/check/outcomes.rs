@@ -1,7 +1,7 @@
 //! Self-checks: that every stage can be the result, that every statement matters, and that the weights are fair.
 
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Method, Page, Playbook, SelfCheck, Weights};
+use crate::model::{Method, Page, Playbook, SelfCheck, Weighed, Weights};
 use crate::score::{Board, Effect, Form, Proof, Reach};
 use crate::source::Span;
 
@@ -134,10 +134,19 @@ impl Outcomes<'_> {
             .collect()
     }
 
+    /// Whether an item speaks for a stage that is a draft: it waits for that.
+    fn waits(&self, at: usize) -> bool {
+        let item = self.check.item(&self.board.items[at].key);
+        let mut weights = item.into_iter().flat_map(Weighed::all);
+        let stages = &self.playbook.model.stages;
+        weights.any(|w| w.weight > 0 && stages.iter().all(|s| s.value != w.stage.value))
+    }
+
     /// Statements that never change a result.
     fn idle(&self, proof: &Proof) -> Vec<Diagnostic> {
         let items = proof.items.iter().enumerate();
         items
+            .filter(|(at, _)| !self.waits(*at))
             .filter_map(|(at, bearing)| {
                 let key = &self.board.items[at].key;
                 let (code, message, help) = match bearing {
