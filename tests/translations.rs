@@ -441,3 +441,62 @@ fn a_list_without_ids_inherits_them_where_it_has_as_many_items() {
         assert_eq!(codes(&faults).join(" "), expected, "{tagalog}{faults}");
     }
 }
+
+/// The base with a self-check of four statements and a question, whose options these are, in both languages.
+fn asking(options: &str, tagalog: &str) -> Story {
+    const ASKED: &str = "\n## A {#a}\n\n## B {#b}\n\n## C {#c}\n\n## D {#d}\n\n## E {#e}\n\n";
+    let page = |options: &str| format!("+++\ntitle = \"Where?\"\n+++\n{ASKED}{options}");
+    let weights = "[self-check.weights]\na = { seed = 2 }\nb = { seed = 2 }\nc = { sprout = 2 }\nd = { sprout = 2 }\ne = { never = { seed = 2 }, daily = { sprout = 2 } }\n\n[must]";
+    Story::base()
+        .edit("content/garden/model.toml", "[must]", weights)
+        .file("content/garden/en/self-check.md", &page(options))
+        .file("content/garden/tl/self-check.md", &page(tagalog))
+        .accept()
+}
+
+/// Each option of a page: its id, points and text.
+fn options(page: &str) -> Vec<String> {
+    let html = Html::parse_document(page);
+    let options = select(&html, "[data-item=e] .body [data-answer]");
+    let options = options.into_iter().map(|option| {
+        let said = |name| option.value().attr(name).unwrap_or_default();
+        let text: String = option.text().collect();
+        let id = said("data-answer");
+        format!("{id} ({}): {}", said("data-points"), text.trim())
+    });
+    options.collect()
+}
+
+#[test]
+fn readers_answer_to_items_that_inherit_their_ids() {
+    let english = "- Never {#never}\n- Daily {#daily}\n";
+    let story = asking(english, "1. Hindi\n2. Araw-araw\n").edit(
+        BINHI,
+        "- Nasaan ito? {#where}\n",
+        "- Nasaan ito?\n",
+    );
+    assert_eq!(story.faults(), "");
+    assert_eq!(
+        options(&story.page("tl/hardin/self-check/")),
+        [
+            "never (8 0): Hindi Binhi 8",
+            "daily (0 8): Araw-araw Usbong 8"
+        ]
+    );
+    let page = story.page("tl/hardin/binhi/");
+    let html = Html::parse_document(&page);
+    assert_eq!(select(&html, ".is-prompts li[data-item=where]").len(), 1);
+    assert_eq!(select(&html, "#y\\.ticks").len(), 1);
+    // And in the key's example, be it in other words.
+    let page = story.page("tl/hardin/self-check/");
+    let html = Html::parse_document(&page);
+    assert_eq!(select(&html, ".example li").len(), 5);
+}
+
+#[test]
+fn options_that_look_like_boxes_are_chosen() {
+    let boxes = "- [ ] Never {#never}\n- [ ] Daily {#daily}\n";
+    let expected = ["never (8 0): Never Seed 8", "daily (0 8): Daily Sprout 8"];
+    let page = asking(boxes, boxes).page("en/garden/self-check/");
+    assert_eq!(options(&page), expected);
+}

@@ -380,6 +380,20 @@ pub enum Fill {
     },
     /// The `li` elements of a list with ids. Into [`Section::lists`].
     Items(usize),
+    /// The attributes of an item that may inherit an id.
+    Heir {
+        /// Into [`Section::bare`].
+        list: usize,
+        /// Its place there.
+        item: usize,
+    },
+    /// Behind the text of such an item.
+    HeirEnd {
+        /// Into [`Section::bare`].
+        list: usize,
+        /// Its place there.
+        item: usize,
+    },
     /// Before a term of the glossary, by its number. What follows, up to its [`Fill::TermEnd`], may become a link.
     Term(usize),
     /// Behind a term.

@@ -65,6 +65,7 @@ pub(super) fn section(
             .iter()
             .map(|(_, items)| Vec::with_capacity(items.len()))
             .collect(),
+        heirs: lists::heirs(part),
         references: HashMap::new(),
         links: 0,
         levels: match part.head {
@@ -113,6 +114,8 @@ struct Writer<'a> {
     /// What surrounds the item that is being written.
     outer: Vec<(Fragment, BTreeSet<usize>)>,
     lists: Vec<Vec<Fragment>>,
+    /// The items that may inherit an id: which item of which list.
+    heirs: HashMap<usize, (usize, usize)>,
     /// How often each footnote has been referred to.
     references: HashMap<usize, usize>,
     links: usize,
@@ -261,7 +264,7 @@ impl Writer<'_> {
                 if self.is_recorded(self.list_of(item)) {
                     self.enter();
                 } else {
-                    self.out.push("<li>");
+                    self.open_item(item);
                 }
             }
             Node::Definitions => self.out.push("<dl>\n"),
@@ -337,7 +340,7 @@ impl Writer<'_> {
                         items.push(inside.finished());
                     }
                 } else {
-                    self.out.push("</li>\n");
+                    self.close_item(item);
                 }
             }
             Node::Definitions => self.out.push("</dl>\n"),

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::items::names;
 use crate::markdown::{Body, Fill, Fragment, Linked, SectionBody};
 use crate::source::SitePath;
 use crate::view::{ImageFilling, LanguageView, LinkFilling, Loading, PartBody, TermView, Text};
@@ -190,6 +191,17 @@ impl<'a> Filling<'a> {
             Fill::Items(at) => {
                 if let Some(list) = part.lists.get(*at) {
                     self.items(out, list, part);
+                }
+            }
+            Fill::Heir { list, item } => {
+                if let Some(heir) = part.heirs.get(*list).and_then(|list| list.get(*item)) {
+                    names(out, &heir.id, &heir.old_ids, heir.answer.as_ref());
+                }
+            }
+            Fill::HeirEnd { list, item } => {
+                let heir = part.heirs.get(*list).and_then(|list| list.get(*item));
+                if let Some(answer) = heir.and_then(|heir| heir.answer.as_ref()) {
+                    self.points(out, answer, file);
                 }
             }
         }

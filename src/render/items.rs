@@ -18,19 +18,14 @@ impl Filling<'_> {
             let Some(fragment) = fragment else {
                 continue;
             };
+            // An option is chosen, not ticked.
+            let task = item.task.filter(|_| item.answer.is_none());
             out.push_str("<li");
-            let name = match item.answer {
-                Some(_) => "data-answer",
-                None => "data-item",
-            };
-            if item.task.is_none() {
-                named(out, name, item);
-            }
-            if let Some(answer) = &item.answer {
-                attribute(out, "data-points", &answer.points);
+            if task.is_none() {
+                names(out, &item.id, &item.old_ids, item.answer.as_ref());
             }
             out.push('>');
-            match item.task {
+            match task {
                 Some(task) => self.task(out, item, task, fragment, part),
                 None => {
                     let wrapped = open_language(out, item);
@@ -46,7 +41,7 @@ impl Filling<'_> {
     }
 
     /// What an option gives, behind it, in the text of `file`.
-    fn points(&self, out: &mut String, answer: &AnswerBody, file: &SitePath) {
+    pub(super) fn points(&self, out: &mut String, answer: &AnswerBody, file: &SitePath) {
         out.push_str(" <span class=\"points\"");
         self.tongue(out, "finder-points", file);
         out.push('>');
@@ -76,7 +71,7 @@ impl Filling<'_> {
         let id = format!("item.{}{}.{}", self.text.scope, part.key, item.id);
         if blocks {
             out.push_str(checkbox);
-            named(out, "data-item", item);
+            named(out, "data-item", &item.id, &item.old_ids);
             attribute(out, "aria-labelledby", &id);
             out.push_str("><div");
             if !below {
@@ -86,7 +81,7 @@ impl Filling<'_> {
             // The box stays in line with the others, whatever the direction of the text is.
             out.push_str("<label>");
             out.push_str(checkbox);
-            named(out, "data-item", item);
+            named(out, "data-item", &item.id, &item.old_ids);
             out.push_str("> <span");
         }
         if let Some((lang, dir)) = &item.lang {
@@ -165,11 +160,22 @@ fn open_language(out: &mut String, item: &ItemBody) -> bool {
     true
 }
 
+/// What the `li` of an item says that is no box: its names, and what it gives as an option.
+pub(super) fn names(out: &mut String, id: &Id, old_ids: &[Id], answer: Option<&AnswerBody>) {
+    match answer {
+        Some(answer) => {
+            named(out, "data-answer", id, old_ids);
+            attribute(out, "data-points", &answer.points);
+        }
+        None => named(out, "data-item", id, old_ids),
+    }
+}
+
 /// The names under which readers' answers to an item are stored: the present one, and those from before.
-fn named(out: &mut String, name: &str, item: &ItemBody) {
-    attribute(out, name, item.id.as_str());
-    if !item.old_ids.is_empty() {
-        let old: Vec<&str> = item.old_ids.iter().map(Id::as_str).collect();
+fn named(out: &mut String, name: &str, id: &Id, old_ids: &[Id]) {
+    attribute(out, name, id.as_str());
+    if !old_ids.is_empty() {
+        let old: Vec<&str> = old_ids.iter().map(Id::as_str).collect();
         attribute(out, "data-was", &old.join(" "));
     }
 }

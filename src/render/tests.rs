@@ -74,6 +74,7 @@ fn page() -> Page {
         key: "ready".into(),
         headings: vec![id("more")],
         lists: vec![ListBody { items }],
+        heirs: Vec::new(),
     };
     let text = Text {
         parts: vec![part],

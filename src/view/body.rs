@@ -72,6 +72,19 @@ pub struct PartBody {
     pub headings: Vec<Id>,
     /// Its lists with ids.
     pub lists: Vec<ListBody>,
+    /// The items that inherit ids, by list as the file has those without; empty where none does.
+    pub heirs: Vec<Vec<HeirBody>>,
+}
+
+/// An item that has its id from the page's source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeirBody {
+    /// Its id.
+    pub id: Id,
+    /// The ids that it had before.
+    pub old_ids: Vec<Id>,
+    /// It is an option of a question in a self-check.
+    pub answer: Option<AnswerBody>,
 }
 
 /// A list whose items have ids: they in order.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::body::{Boxes, ItemBody, ListBody, Need, PartBody, Text};
+use super::body::{Boxes, HeirBody, ItemBody, ListBody, Need, PartBody, Text};
 use super::chrome::Reader;
 use super::finder::{Asked, FinderView};
 use super::page::SectionView;
@@ -52,19 +52,33 @@ impl Reader<'_> {
                 shown.tasks.extend(boxes.filter(|count| *count > 0));
             }
             let section = self.section(node, model, part, origin);
-            shown.prompts |= section.kind == FacetKind::Prompts.name() && !part.lists.is_empty();
+            let old_ids = |id: &Id| -> Vec<Id> {
+                let old = renamed.old_items(name, &part.key, id.as_str());
+                old.cloned().collect()
+            };
+            let answer = |id: &Id| asked.as_ref()?.answer(self, &part.key, id.as_str());
+            let heir = |id: &Id| HeirBody {
+                id: id.clone(),
+                old_ids: old_ids(id),
+                answer: answer(id),
+            };
+            let bare = &part.page.outline.sections[part.section].bare;
+            let heirs: Vec<Vec<HeirBody>> = match bare.iter().all(Vec::is_empty) {
+                true => Vec::new(),
+                false => bare
+                    .iter()
+                    .map(|ids| ids.iter().map(heir).collect())
+                    .collect(),
+            };
+            let asks = !(part.lists.is_empty() && heirs.is_empty());
+            shown.prompts |= section.kind == FacetKind::Prompts.name() && asks;
             shown.sections.push(section);
             let lists = part.lists.iter().map(|items| {
                 let items = items.iter().map(|item| ItemBody {
                     need: need(model, node, &part.key, &item.id),
-                    answer: asked
-                        .as_ref()
-                        .and_then(|asked| asked.answer(self, &part.key, item.id.as_str())),
+                    answer: answer(&item.id),
                     task: item.task(),
-                    old_ids: renamed
-                        .old_items(name, &part.key, item.id.as_str())
-                        .cloned()
-                        .collect(),
+                    old_ids: old_ids(&item.id),
                     id: item.id.clone(),
                     file: item.page.face.path.clone(),
                     place: item.place,
@@ -81,6 +95,7 @@ impl Reader<'_> {
                 key: part.key.clone(),
                 headings: part.page.outline.sections[part.section].headings.clone(),
                 lists: lists.collect(),
+                heirs,
             });
             let items = part.lists.iter().flatten();
             let items = items.map(|item| (item.page, item.language));

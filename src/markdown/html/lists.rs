@@ -1,7 +1,21 @@
-//! Lists: those whose items have ids are written item by item, each a fragment of its own.
+//! Lists: those whose items have ids are written item by item, each a fragment of its own. Others have holes for what
+//! their items may inherit.
+
+use std::collections::HashMap;
 
 use super::super::document::Fill;
+use super::super::outline::Part;
 use super::Writer;
+
+/// The items of a part that may inherit an id: which item of which list.
+pub(super) fn heirs(part: &Part) -> HashMap<usize, (usize, usize)> {
+    let lists = part.bare.iter().enumerate();
+    let items = lists.flat_map(|(list, (_, items))| {
+        let items = items.iter().enumerate();
+        items.map(move |(place, item)| (*item, (list, place)))
+    });
+    items.collect()
+}
 
 impl Writer<'_> {
     pub(super) fn open_list(&mut self, list: usize) {
@@ -21,6 +35,22 @@ impl Writer<'_> {
         } else {
             self.out.push(">\n");
         }
+    }
+
+    /// Opens an item of a list without ids.
+    pub(super) fn open_item(&mut self, item: usize) {
+        self.out.push("<li");
+        if let Some((list, item)) = self.heirs.get(&item).copied() {
+            self.out.hole(Fill::Heir { list, item });
+        }
+        self.out.push(">");
+    }
+
+    pub(super) fn close_item(&mut self, item: usize) {
+        if let Some((list, item)) = self.heirs.get(&item).copied() {
+            self.out.hole(Fill::HeirEnd { list, item });
+        }
+        self.out.push("</li>\n");
     }
 
     pub(super) fn list_of(&self, item: usize) -> usize {

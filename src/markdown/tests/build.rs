@@ -64,7 +64,9 @@ pub(super) fn show(fragment: &Fragment) -> String {
             Fill::Term(term) => format!("{{term {term}}}"),
             Fill::TermEnd(term) => format!("{{/term {term}}}"),
             Fill::Message(name) => format!("{{message {name}}}"),
-            Fill::Tongue(_) | Fill::Below => String::new(),
+            Fill::Tongue(_) | Fill::Below | Fill::Heir { .. } | Fill::HeirEnd { .. } => {
+                String::new()
+            }
         });
     }
     shown.push_str(&fragment.html[from..]);

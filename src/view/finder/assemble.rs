@@ -7,9 +7,9 @@ use super::super::page::Words;
 use super::{AnswerView, FinderItem, FinderNeighbour, FinderStage, FinderView};
 use crate::edition::{Composition, Part};
 use crate::l10n::Value;
-use crate::model::{Bearing, FacetKind, Method, Node};
+use crate::model::{Bearing, FacetKind, Method, Node, SELF_CHECK};
 use crate::plan::Origin;
-use crate::score::{Board, CLEAR, ENOUGH, Form, Item, NEAR};
+use crate::score::{Board, BoardItem, CLEAR, ENOUGH, Form, Item, NEAR};
 use crate::source::Id;
 
 /// The levels of agreement, by their names in stored answers and in messages.
@@ -225,11 +225,25 @@ impl Asked<'_> {
         let part = self.parts.get(&*item.key)?;
         let id = item.options.get(option)?;
         let mut places = part.lists.iter().flatten();
-        let place = places.find(|place| place.id.as_str() == &**id)?;
+        let Some(place) = places.find(|place| place.id.as_str() == &**id) else {
+            return self.original(reader, item, option);
+        };
         let (section, list, at) = place.place;
         let section = place.page.face.sections.get(section)?;
         let text = section.lists.get(list)?.items.get(at)?.text.clone();
         Some(reader.words(text, place.language))
+    }
+
+    /// An option in the words of the source: a translation whose options inherit their ids has none for them here.
+    fn original(&self, reader: &Reader<'_>, item: &BoardItem, option: usize) -> Option<Words> {
+        let Form::Question(list) = item.form else {
+            return None;
+        };
+        let collection = &reader.material.corpus.playbooks[self.p].collection;
+        let page = collection.source_page(SELF_CHECK)?;
+        let section = page.face.sections.get(item.section)?;
+        let text = section.lists.get(list)?.items.get(option)?.text.clone();
+        Some(reader.words(text, &collection.source))
     }
 }
 
