@@ -1,10 +1,12 @@
 // The stage finder and what stage pages ask of their readers: as forms, in every language, with and without storage.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { before, describe, test } from "node:test";
 import { NARROW, WIDE, launch, settle, withPage } from "./browser.mjs";
-import { sites } from "./sites.mjs";
+import { scratch } from "./scratch.mjs";
+import { open, sites } from "./sites.mjs";
 
 const KEY = "yugto:stages-handbook:check:relationship";
 let handbook, fixture, browser;
@@ -205,6 +207,35 @@ describe("the stage finder", () => {
       await page.waitForFunction(() => location.hash.startsWith("#answers="));
       assert.equal(await page.locator(".from-link").count(), 0);
       assert.ok(await page.locator(".actions .kept").isVisible());
+    });
+  });
+
+  test("takes ids for names, numbers and words of scripts too, and a circle of one stage for one", async () => {
+    const root = await scratch("odd");
+    const files = {
+      "yugto.toml": 'site_id = "odd"\nsource = "en"\n\n[languages.en]\n\n[title]\nen = "Odd"\n',
+      "content/odd/model.toml":
+        'kind = "cycle"\nstages = ["only"]\n\n[self-check.weights]\nfirst = { only = 1 }\n2 = { only = 1 }\nlast = { undefined = { only = 4 }, other = {} }\n',
+      "content/odd/en/index.md": '+++\ntitle = "Odd"\n+++\n',
+      "content/odd/en/only.md": '+++\ntitle = "Only"\n+++\n',
+      "content/odd/en/self-check.md":
+        '+++\ntitle = "Where?"\n+++\n\n## First {#first}\n\n## Second {#2}\n\n## Last {#last}\n\n- One {#undefined}\n- Other {#other}\n',
+    };
+    for (const [path, text] of Object.entries(files)) {
+      await mkdir(dirname(join(root, path)), { recursive: true });
+      await writeFile(join(root, path), text);
+    }
+    const [{ url }] = (await open("odd", root)).of("self-check");
+    await calm({}, async (page) => {
+      await page.goto(url);
+      await submit(page);
+      assert.equal(await page.locator(".too-few li").count(), 3, "nothing was answered");
+      for (const [item, option] of [["last", "undefined"], ["2", "4"], ["first", "1"]]) await page.check(`input[name="y.${item}"][value="${option}"]`);
+      await submit(page);
+      assert.equal(await page.locator(".result .unmet, .result .change").count(), 0, "nothing is missing on the way from a stage to itself");
+      await page.goto(await page.locator(".result .link a").getAttribute("href").then((href) => url + href));
+      assert.deepEqual(await checked(page), ["y.first=1", "y.2=4", "y.last=undefined"]);
+      assert.equal(await page.locator(".from-link").count(), 0, "they are the reader’s own");
     });
   });
 

@@ -269,7 +269,7 @@ const known = (pairs) => {
 /** @returns {Given} */
 const given = () =>
   items.map(({ id, values, points }) => {
-    const at = values.indexOf(`${answers.get(id)}`);
+    const at = values.indexOf(answers.get(id) ?? "");
     return at < points.length ? at : null;
   });
 const now = () => score(check, given());
@@ -322,7 +322,7 @@ function tell() {
   // Without a stage, the nearest or first is next.
   const told = outcome === "stage";
   const next = told ? (at + 1) % stages.length : at;
-  const onward = !told || next || kind === "cycle";
+  const onward = !told || (next !== at && (next || kind === "cycle"));
   forget();
   shown = part(".result");
   for (const block of all("[data-of]", shown)) {
@@ -367,7 +367,7 @@ function tell() {
       fill(part(".instead"), { answer: make("b", answered(item, answer)), instead: answered(item) }),
     ]),
   );
-  if (!one("ul", shown)) one(".why", shown).remove();
+  if (!one(".decided, .unmet, .change", shown)) one(".why", shown).remove();
 
   const percent = new Intl.NumberFormat(html.lang, { style: "percent" });
   all("tbody tr", shown).forEach((row, n) => {
@@ -461,7 +461,7 @@ function follow() {
   if (!kept) state.answers = Object.fromEntries(answers);
   linked?.remove();
   // The reader's own are no others; where nothing is kept, this is how they came from one language to the other.
-  linked = kept && `${[...answers]}` !== `${entries(state.answers)}` && part(".from-link");
+  linked = kept && `${[...answers]}` !== `${[...known(entries(state.answers))]}` && part(".from-link");
   if (!linked) return;
   form.before(linked);
   one(".keep", linked).onclick = () => {
