@@ -241,8 +241,8 @@ finder-key-enough = استبعد كل مرحلة بقي لها أقلّ من { N
 # @source v1:3521272cbd3b2794
 finder-key-highest = مرحلتك هي صاحبة أعلى نسبة، وعند التساوي هي الأسبق. فإن كانت هذه النسبة أقلّ من { NUMBER($least) } في المئة، فلا مرحلة واضحة. وإن كان الفارق بينها وبين نسب مراحل أخرى لا يزيد على { NUMBER($near) } في المئة، فأنت بينها.
 # Where stages are climbed. $pass (number): per cent.
-# @source v1:5ce30818bbf1d220
-finder-key-climb = ابدأ من المرحلة الأولى، وتقدّم ما دامت النسبة { NUMBER($pass) } في المئة أو أكثر. وآخر مرحلة تبلغها هي مرحلتك.
+# @source v1:64228a00bf3c98d8
+finder-key-climb = ابدأ من المرحلة الأولى، وتقدّم ما دامت النسبة { NUMBER($pass) } في المئة أو أكثر، وتوقّف قبل أي مرحلة استبعدتها. وآخر مرحلة تبلغها هي مرحلتك، فإن لم تبلغ أي مرحلة فابدأ بالأولى.
 
 # The heads of the table to fill in.
 # @source v1:567f3d7b17ec7ea2

@@ -174,7 +174,7 @@ finder-key-enough = Leave out stages of which less than { NUMBER($share) }% of t
 # Where the highest share decides. $least (number), $near (number): per cent.
 finder-key-highest = The stage with the highest share is yours; of equal ones, the earliest. If it is under { NUMBER($least) }%, there is no clear stage. If others come within { NUMBER($near) } points of it, you are between them.
 # Where stages are climbed. $pass (number): per cent.
-finder-key-climb = Go up from the first stage as long as the share is { NUMBER($pass) }% or more. The last stage that you reach is yours.
+finder-key-climb = Go up from the first stage as long as the share is { NUMBER($pass) }% or more, and stop before a stage that you left out. The last stage that you reach is yours; if you reach none, begin with the first.
 
 # The heads of the table to fill in.
 finder-your-points = Points

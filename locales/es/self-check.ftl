@@ -238,8 +238,8 @@ finder-key-enough = Descarta las etapas a las que les quede menos del { NUMBER($
 # @source v1:3521272cbd3b2794
 finder-key-highest = Tu etapa es la del porcentaje más alto; en caso de empate, la que va antes. Si ese porcentaje no llega al { NUMBER($least) } %, no hay una etapa clara. Si otras le quedan a { NUMBER($near) } puntos porcentuales o menos, estás entre todas ellas.
 # Where stages are climbed. $pass (number): per cent.
-# @source v1:5ce30818bbf1d220
-finder-key-climb = Sube desde la primera etapa mientras el porcentaje sea del { NUMBER($pass) } % o más. La última a la que llegues es la tuya.
+# @source v1:64228a00bf3c98d8
+finder-key-climb = Sube desde la primera etapa mientras el porcentaje sea del { NUMBER($pass) } % o más, y detente antes de una que hayas descartado. La última que alcances es la tuya; si no alcanzas ninguna, empieza por la primera.
 
 # The heads of the table to fill in.
 # @source v1:567f3d7b17ec7ea2

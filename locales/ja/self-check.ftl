@@ -237,8 +237,8 @@ finder-key-enough = 残りが満点の{ NUMBER($share) }%に満たない段階�
 # @source v1:3521272cbd3b2794
 finder-key-highest = 割合のいちばん高い段階が、あなたの段階です。同じ割合なら、前のほうの段階を取ります。いちばん高い割合が{ NUMBER($least) }%に届かなければ、どの段階かはまだはっきりしません。ほかの段階との差が{ NUMBER($near) }ポイント以内なら、それらの段階の間にいます。
 # Where stages are climbed. $pass (number): per cent.
-# @source v1:5ce30818bbf1d220
-finder-key-climb = 割合が{ NUMBER($pass) }%以上であるかぎり、最初の段階から順に上ります。最後にたどり着いた段階が、あなたの段階です。
+# @source v1:64228a00bf3c98d8
+finder-key-climb = 割合が{ NUMBER($pass) }%以上であるかぎり、最初の段階から順に上ります。外した段階があれば、その手前で止まります。最後にたどり着いた段階が、あなたの段階です。どこにもたどり着かなければ、最初の段階から始めましょう。
 
 # The heads of the table to fill in.
 # @source v1:567f3d7b17ec7ea2

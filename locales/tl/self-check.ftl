@@ -238,8 +238,8 @@ finder-key-enough = Huwag isama ang mga yugtong wala pang { NUMBER($share) }% ng
 # @source v1:3521272cbd3b2794
 finder-key-highest = Ang yugtong may pinakamataas na porsiyento ang sa iyo; kung may magkakapantay, ang pinakamaaga. Kung hindi ito umaabot sa { NUMBER($least) }%, wala pang malinaw na yugto. Kung may ibang hanggang { NUMBER($near) }% lang ang agwat dito, nasa pagitan ka ng mga iyon.
 # Where stages are climbed. $pass (number): per cent.
-# @source v1:5ce30818bbf1d220
-finder-key-climb = Magsimula sa unang yugto at umakyat hangga’t { NUMBER($pass) }% o higit pa ang porsiyento. Ang huling yugtong maabot mo ang sa iyo.
+# @source v1:64228a00bf3c98d8
+finder-key-climb = Magsimula sa unang yugto at umakyat hangga’t { NUMBER($pass) }% o higit pa ang porsiyento; huminto bago ang yugtong hindi mo isinama. Ang huling yugtong maabot mo ang sa iyo; kung wala kang naabot, magsimula sa una.
 
 # The heads of the table to fill in.
 # @source v1:567f3d7b17ec7ea2
