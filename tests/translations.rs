@@ -500,3 +500,28 @@ fn options_that_look_like_boxes_are_chosen() {
     let page = asking(boxes, boxes).page("en/garden/self-check/");
     assert_eq!(options(&page), expected);
 }
+
+#[test]
+fn a_list_that_a_translation_lacks_is_its_source_s() {
+    let english = "- Never {#never}\n- Daily {#daily}\n";
+    let story = asking(english, "").edit(
+        BINHI,
+        "- [ ] May lupa. {#soil}\n- [ ] May tubig. {#water}\n",
+        "Saka na.\n",
+    );
+    assert_eq!(
+        options(&story.page("tl/hardin/self-check/")),
+        ["never (8 0): Never Binhi 8", "daily (0 8): Daily Usbong 8"]
+    );
+    let page = story.page("tl/hardin/binhi/");
+    let found = items(&page);
+    assert_eq!(found.len(), 2, "{found:?}");
+    let html = Html::parse_document(&page);
+    let list = select(&html, ".is-checklist .body > p + .tasks label > [lang=en]");
+    assert_eq!(list.len(), 2, "{page}");
+    // One within an item stays there.
+    let within = "- [ ] There is soil. {#soil}\n  - [ ] It is deep. {#deep}\n";
+    let story = story.edit(SEED, "- [ ] There is soil. {#soil}\n", within);
+    let page = story.page("tl/hardin/binhi/");
+    assert_eq!(page.matches("data-item=\"deep\"").count(), 1, "{page}");
+}

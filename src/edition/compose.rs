@@ -32,7 +32,8 @@ pub struct Part<'c> {
     pub key: Arc<str>,
     /// How it stands to its source.
     pub state: State,
-    /// For each list with ids: its items, with those that only the source has at their places.
+    /// For each list with ids: its items, with those that only the source has at their places. Behind them the lists
+    /// that only the source has.
     pub lists: Vec<Vec<ItemPlace<'c>>>,
 }
 
@@ -228,6 +229,10 @@ fn merge_lists<'c>(part: &mut Part<'c>, language: &'c Language, source: &'c Page
         let shares = |items: &Vec<ItemPlace<'_>>| items.iter().any(|item| ids.contains(&item.id));
         let found = part.lists.iter().position(shares).unwrap_or(s);
         let Some(items) = part.lists.get_mut(found) else {
+            // A list that is missing as a whole stands at the end, under the number that its source knows it by.
+            if part.lists.len() == s {
+                part.lists.push(source_items);
+            }
             continue;
         };
         let mut at = 0;

@@ -41,7 +41,14 @@ pub(super) struct Used<'a> {
 impl<'a> Filling<'a> {
     /// The content of each section, parallel to the view's.
     pub(super) fn contents(&self) -> Vec<String> {
-        self.filled(|body| &body.content)
+        let mut contents = self.filled(|body| &body.content);
+        for (out, part) in contents.iter_mut().zip(&self.text.parts) {
+            let body = self.bodies.get(&part.file);
+            if let Some(body) = body.and_then(|b| b.sections.get(part.section)) {
+                self.borrowed(out, part, body.lists.len());
+            }
+        }
+        contents
     }
 
     /// The inside of each section's heading, parallel to the view's.

@@ -10,12 +10,7 @@ use crate::view::{AnswerBody, Boxes, ItemBody, ListBody, Need, PartBody};
 impl Filling<'_> {
     pub(super) fn items(&self, out: &mut String, list: &ListBody, part: &PartBody) {
         for item in &list.items {
-            let (section, at, place) = item.place;
-            let fragment = self
-                .bodies
-                .get(&item.file)
-                .and_then(|body| body.sections.get(section)?.lists.get(at)?.get(place));
-            let Some(fragment) = fragment else {
+            let Some(fragment) = self.item(item) else {
                 continue;
             };
             // An option is chosen, not ticked.
@@ -38,6 +33,32 @@ impl Filling<'_> {
             }
             out.push_str("</li>\n");
         }
+    }
+
+    /// The lists of a section that only its source has: those behind its `own`. One that stands in an item of another is
+    /// written there.
+    pub(super) fn borrowed(&self, out: &mut String, part: &PartBody, own: usize) {
+        let lists = part.lists.iter().enumerate().skip(own);
+        let holes = lists.clone().flat_map(|(_, list)| &list.items);
+        let holes = holes.filter_map(|item| self.item(item));
+        let holes = holes.flat_map(|fragment| &fragment.holes);
+        let inner: Vec<&Fill> = holes.map(|hole| &hole.fill).collect();
+        for (_, list) in lists.filter(|(at, _)| !inner.contains(&&Fill::Items(*at))) {
+            let ticked = |item: &ItemBody| item.task.is_some() && item.answer.is_none();
+            out.push_str(match list.items.iter().any(ticked) {
+                true => "<ul class=\"tasks\">",
+                false => "<ul class=\"items\">",
+            });
+            self.items(out, list, part);
+            out.push_str("</ul>\n");
+        }
+    }
+
+    /// The inside of an item.
+    fn item(&self, item: &ItemBody) -> Option<&Fragment> {
+        let (section, at, place) = item.place;
+        let body = self.bodies.get(&item.file)?;
+        body.sections.get(section)?.lists.get(at)?.get(place)
     }
 
     /// What an option gives, behind it, in the text of `file`.
