@@ -7,7 +7,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::edition::{Composition, Lock, compose};
 use crate::l10n::Language;
 use crate::markdown::{Link, LinkTarget, Links};
-use crate::model::{Broken, Collection, Corpus, Node, Page, Resolved};
+use crate::model::{Broken, Collection, Corpus, Node, Page, Resolved, SELF_CHECK};
 use crate::plan::{Plan, paper_id};
 use crate::source::{Id, SitePath, Span};
 
@@ -247,13 +247,21 @@ fn names(corpus: &Corpus) -> Vec<String> {
         names.push(playbook.id.to_string());
         let stages = playbook.model.stages.iter();
         names.extend(stages.map(|stage| format!("{}/{}", playbook.id, stage.value)));
+        let check = playbook.self_check();
+        names.extend(check.map(|_| format!("{}/{SELF_CHECK}", playbook.id)));
     }
     for lens in &corpus.lenses {
         names.push(lens.id.to_string());
         let pages = lens.pages.iter();
         names.extend(pages.map(|page| format!("{}/{}", lens.id, page.value)));
     }
-    names.extend(corpus.has_glossary().then(|| "glossary".to_owned()));
+    for (name, is_there) in [
+        ("atlas", corpus.has_atlas()),
+        ("glossary", corpus.has_glossary()),
+        ("search", corpus.has_search()),
+    ] {
+        names.extend(is_there.then(|| name.to_owned()));
+    }
     names.extend(
         corpus
             .pages

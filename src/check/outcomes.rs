@@ -116,7 +116,7 @@ impl Outcomes<'_> {
                     Reach::Reached(_) => return None,
                     Reach::Unreachable(_) => (
                         Code::UnreachableOutcome,
-                        format!("no answers lead to `{stage}`"),
+                        format!("no complete set of answers leads to `{stage}`"),
                         format!(
                             "give it statements that speak for it alone; `yugto check --explain-self-check {}` shows why",
                             self.playbook.id
@@ -124,7 +124,9 @@ impl Outcomes<'_> {
                     ),
                     Reach::Undecided => (
                         Code::UndecidedOutcome,
-                        format!("it couldn’t be decided whether any answers lead to `{stage}`"),
+                        format!(
+                            "it couldn’t be decided whether a complete set of answers leads to `{stage}`"
+                        ),
                         "make its weights simpler".to_owned(),
                     ),
                 };
@@ -153,12 +155,14 @@ impl Outcomes<'_> {
                     Effect::Changes { .. } => return None,
                     Effect::Idle(_) => (
                         Code::IdleStatement,
-                        format!("no answer to `{key}` ever changes the result"),
+                        format!("no answer to `{key}` changes what a complete set of answers leads to"),
                         "let it weigh more, or take it out: readers’ time is dear",
                     ),
                     Effect::Undecided => (
                         Code::UndecidedOutcome,
-                        format!("it couldn’t be decided whether `{key}` ever changes the result"),
+                        format!(
+                            "it couldn’t be decided whether `{key}` changes what a complete set of answers leads to"
+                        ),
                         "make its weights simpler",
                     ),
                 };
