@@ -18,6 +18,7 @@ mod prose;
 mod pseudo;
 mod raw;
 mod read;
+mod seams;
 mod skeleton;
 mod terms;
 mod token;
